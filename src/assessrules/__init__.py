@@ -1,0 +1,1 @@
+"""assessrules: rules of assessment as text, evaluated with a full trace."""

@@ -1,0 +1,747 @@
+"""The checked model: names resolved, units settled, sugar gone.
+
+`semantics.lower` makes it, `plan` reads it, and the naive evaluator in `tests/` runs it directly. Nothing here knows
+how a word was spelled; `words` keeps the drafter's own phrase where an explanation must repeat it.
+
+Ids. A declared thing's id is its ASCII alias where it has one, else its name. A clause's id is its place, normalised
+(`5/4`, `6/(1)`, `附件/目标任务/1`). A rule's id is its clause's, with `#name` where the clause has several rules.
+
+Units are words: point, yuan, day, workday, month, year, week, hour, minute, number (plain, ratio), and
+`count:条` for things counted with a measure word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from enum import Enum
+from fractions import Fraction
+
+import attrs
+
+from assessrules.source.span import NOWHERE, Span
+
+Exact = int | Fraction
+"""A number without error. A `Fraction` is used only where the value is not whole."""
+
+# ------------------------------------------------------------------ types
+
+
+@attrs.frozen
+class TruthType:
+    """是否."""
+
+
+@attrs.frozen
+class TextType:
+    """文字."""
+
+
+@attrs.frozen
+class DateType:
+    """日期."""
+
+
+@attrs.frozen
+class SpanType:
+    """期间: a first and a last day, both counted."""
+
+
+@attrs.frozen
+class QuantityType:
+    """A number with a unit. `whole` when only whole numbers can occur (counts, days)."""
+
+    unit: str
+    whole: bool = False
+
+
+@attrs.frozen
+class CategoryType:
+    category: str
+
+
+@attrs.frozen
+class SubjectRef:
+    """A field that holds a subject of this kind."""
+
+    kind: str
+
+
+@attrs.frozen
+class RecordRef:
+    """A field that holds the id of a record of this kind."""
+
+    kind: str
+
+
+@attrs.frozen
+class SetType:
+    """Records of one kind."""
+
+    kind: str
+
+
+@attrs.frozen
+class DaySetType:
+    """Days, out of records with a period or a date."""
+
+
+ValueType = (
+    TruthType | TextType | DateType | SpanType | QuantityType | CategoryType | SubjectRef | RecordRef | SetType | DaySetType
+)
+
+
+class Unit(Enum):
+    """Calendar units of windows. The values are the words of the trace."""
+
+    YEAR = "year"
+    HALF_YEAR = "half_year"
+    QUARTER = "quarter"
+    TWO_MONTHS = "two_months"
+    MONTH = "month"
+    HALF_MONTH = "half_month"
+    WEEK = "week"
+    DAY = "day"
+    WORKDAY = "workday"
+    ASSESSMENT = "assessment"
+
+
+# ------------------------------------------------------------------ expressions
+
+
+@attrs.frozen
+class Expression:
+    """`words` is the drafter's phrase (for sentences), outside equality."""
+
+    words: str = attrs.field(default="", eq=False, repr=False, kw_only=True)
+    span: Span = attrs.field(default=NOWHERE, eq=False, repr=False, kw_only=True)
+
+
+@attrs.frozen
+class Constant(Expression):
+    """A number in its unit, a truth, a date, a text, or a category's value (its id; `type` says which)."""
+
+    value: Exact | bool | date | str
+    type: ValueType
+
+
+@attrs.frozen
+class StandardValue(Expression):
+    """The value of a 标准: the version in force, or the one published, on the last day of the instance's window
+    (in a condition on a record: on the record's day)."""
+
+    standard: str
+
+
+@attrs.frozen
+class ReadingIs(Expression):
+    """True when the run reads the phrase in one of these ways."""
+
+    reading: str
+    choices: tuple[str, ...]
+
+
+@attrs.frozen
+class ReadingChoice(Expression):
+    """The chosen alternative itself, as a table's key."""
+
+    reading: str
+
+
+@attrs.frozen
+class Answer(Expression):
+    """The recorded answer to a 认定 question for the instance: truth or quantity."""
+
+    question: str
+
+
+class FindingRole(Enum):
+    FIND = "find"  # 经 … 认定
+    DECIDE = "decide"  # 由 … 决定 予以
+
+
+@attrs.frozen
+class Found(Expression):
+    """One body's recorded finding (or decision) about one instance of a rule or of an account's line.
+
+    `on` is the id of the rule or account; the judgement is filed under `on@body`.
+    """
+
+    on: str
+    body: str
+    role: FindingRole
+
+
+@attrs.frozen
+class FieldValue(Expression):
+    """A field of the record at hand: inside a measure's conditions or body, or in a rule with one instance per record."""
+
+    field: str
+    type: ValueType
+
+
+@attrs.frozen
+class FieldPresent(Expression):
+    """Whether the record at hand has the field filled in. Never unsure. A date after `as_of` is not there yet."""
+
+    field: str
+
+
+@attrs.frozen
+class FieldInWindow(Expression):
+    """`落地日期 在 本年`: the field's day lies in the window of that unit in which the record itself stands."""
+
+    field: str
+    unit: Unit
+
+
+@attrs.frozen
+class ByDay(Expression):
+    """`25日前` as a condition on a record: its day is the window's `day`th or earlier (`last`: always true)."""
+
+    unit: Unit
+    day: int | None
+    weekday: int | None
+    last: bool
+
+
+class Fold(Enum):
+    COUNT = "count"  # 条数 次数 … and 有/无
+    DISTINCT = "distinct"  # 去重家数
+    SUM = "sum"  # 合计
+    MEAN = "mean"  # 平均
+    LEAST = "least"  # 最小
+    MOST = "most"  # 最大
+    FIRST = "first"  # 最早
+    LAST = "last"  # 最晚
+    DAYS = "days"  # 天数
+    WORKDAYS = "workdays"  # 工作日数
+    LONGEST_RUN = "run"  # 最长连续天数
+
+
+class PartRole(Enum):
+    START = "start"
+    ADDED = "added"  # 连同
+    TAKEN_OUT = "taken_out"  # 除去
+
+
+@attrs.frozen
+class Beyond:
+    """`每月 超过 5天 的部分`: of the covered days of each window, those after the first `days`."""
+
+    unit: Unit
+    days: int
+
+
+@attrs.frozen
+class Source:
+    """The records of one kind that meet every condition, in the document's order; each condition has its own mark letter.
+
+    `role` and `beyond` matter to day folds alone, whose days are made of several sources in order.
+    `name` is the term or record name the drafter used: 精准招商信息.
+    """
+
+    record: str
+    where: tuple[Expression, ...] = ()
+    role: PartRole = PartRole.START
+    beyond: Beyond | None = None
+    name: str = attrs.field(default="", eq=False)
+
+
+@attrs.frozen
+class Measure(Expression):
+    """One value folded out of records, for a subject and a window.
+
+    sources   one, or for DAYS WORKDAYS LONGEST_RUN several in order
+    body      per-record expression for SUM MEAN LEAST MOST; the field for DISTINCT FIRST LAST (then a FieldValue)
+    per       the window's unit; None in a rule per record, where `link` ties the records to the instance's
+    until     the window is cut at this day of it (25日前): records beyond it are left out by the ByDay condition
+    reach     含期前: a run is followed back before the window, and counts when its `reach`-th day lies in the window
+    link      field of the source's records that holds the instance's record: `提交 专报` for each 重大项目信息
+    type      QuantityType, or DateType for FIRST and LAST
+    """
+
+    fold: Fold
+    sources: tuple[Source, ...]
+    type: ValueType
+    per: Unit | None
+    body: Expression | None = None
+    until: ByDay | None = None
+    reach: int | None = None
+    link: str | None = None
+
+
+@attrs.frozen
+class Balance(Expression):
+    """The balance of an account: of the subject itself, or of the subject it belongs to."""
+
+    account: str
+    of_parent: bool = False
+
+
+class Operator(Enum):
+    ADD = "add"
+    SUBTRACT = "sub"
+    MULTIPLY = "mul"
+    DIVIDE = "div"
+
+
+@attrs.frozen
+class Arithmetic(Expression):
+    """ADD and MULTIPLY take any number of items, SUBTRACT and DIVIDE two."""
+
+    operator: Operator
+    items: tuple[Expression, ...]
+
+
+class RoundingMode(Enum):
+    HALF_UP = "half_up"
+    DOWN = "down"
+    UP = "up"
+
+
+@attrs.frozen
+class Round(Expression):
+    """To a multiple of `step`; HALF_UP and UP go away from zero, DOWN towards it."""
+
+    base: Expression
+    mode: RoundingMode
+    step: Exact
+
+
+@attrs.frozen
+class WholeSteps(Expression):
+    """How many whole `unit`s there are in `base` (up: a begun one counts), never below zero."""
+
+    base: Expression
+    unit: Exact
+    up: bool = False
+
+
+class Extreme(Enum):
+    GREATEST = "max"
+    LEAST = "min"
+
+
+@attrs.frozen
+class Extremum(Expression):
+    which: Extreme
+    items: tuple[Expression, ...]
+
+
+@attrs.frozen
+class Cases(Expression):
+    """The value beside the first condition that holds; without `otherwise`, none holding is a gap (`no_row`)."""
+
+    branches: tuple[tuple[Expression, Expression], ...]
+    otherwise: Expression | None
+    table: str
+
+
+class Comparison(Enum):
+    AT_LEAST = "ge"
+    AT_MOST = "le"
+    OVER = "gt"
+    UNDER = "lt"
+
+
+@attrs.frozen
+class Compare(Expression):
+    """Numbers in one unit, dates, or values of an ordered category (then by place in its order)."""
+
+    comparison: Comparison
+    left: Expression
+    right: Expression
+
+
+@attrs.frozen
+class OneOf(Expression):
+    """The value is one of these."""
+
+    base: Expression
+    values: tuple[Expression, ...]
+
+
+@attrs.frozen
+class All(Expression):
+    items: tuple[Expression, ...]
+
+
+@attrs.frozen
+class Any(Expression):
+    items: tuple[Expression, ...]
+
+
+@attrs.frozen
+class AtLeast(Expression):
+    """`下列至少 2项`."""
+
+    count: int
+    items: tuple[Expression, ...]
+
+
+@attrs.frozen
+class Negate(Expression):
+    operand: Expression
+
+
+class Quantifier(Enum):
+    SOME = "some"
+    EVERY = "every"
+
+
+@attrs.frozen
+class OverMembers(Expression):
+    """The body is read for each subject of `kind` that belongs to the subject of the rule, in the same window."""
+
+    quantifier: Quantifier
+    kind: str
+    body: Expression
+
+
+class Whose(Enum):
+    SELF = "self"
+    MEMBERS = "members"
+    PARENT = "parent"
+
+
+@attrs.frozen
+class RulesMet(Expression):
+    """`符合【x】`: none of these requirements is breached, in any window of theirs that lies in the instance's.
+
+    `rules` pairs rule ids with whose they are, seen from the subject at hand.
+    """
+
+    rules: tuple[tuple[str, Whose], ...]
+
+
+@attrs.frozen
+class WindowOver(Expression):
+    """`期满`: open until `as_of` reaches the last day of the instance's window."""
+
+
+@attrs.frozen
+class DueOver(Expression):
+    """In a rule per record: the due day of the instance has come (`as_of` has reached it)."""
+
+    deadline: Deadline
+
+
+@attrs.frozen
+class Deadline:
+    """So long after a date field of the instance's record; the first day is not counted."""
+
+    field: str
+    length: Expression  # Quantity in day or workday
+
+
+@attrs.frozen
+class InTime(Expression):
+    """In a rule per record: a linked record (of `measure.sources`) is dated on or before the due day.
+
+    Open until the due day has come, unless there already is one. `measure` is FIRST over the linked records.
+    """
+
+    measure: Measure
+    deadline: Deadline
+
+
+class StepFault(Enum):
+    SKIPPED = "s"
+    EARLY = "e"
+    REPEATED = "r"
+    WRONG_ACTOR = "w"
+
+
+@attrs.frozen
+class ChainStep:
+    """A step of a procedure. `actors` are body ids, empty when anybody may. `field` of the case dates the step, where
+    the step has no record of its own."""
+
+    id: str
+    label: str
+    actors: tuple[str, ...]
+    field: str | None = None
+
+
+@attrs.frozen
+class ChainFault(Expression):
+    """A 程序 was not kept, for one case. `record` is the kind of the steps' records (fields case, step, actor, date)."""
+
+    procedure: str
+    record: str
+    steps: tuple[ChainStep, ...]
+
+
+# ------------------------------------------------------------------ effects and rules
+
+
+@attrs.frozen
+class Find:
+    """A finding. `kind` is unmet, exceeded, late, missing, forbidden, procedure; `when` tells apart kinds of one breach."""
+
+    kind: str
+    when: Expression | None = None
+
+
+@attrs.frozen
+class Notice:
+    """`记问题`: reported, no breach."""
+
+    text: str
+
+
+@attrs.frozen
+class OrderOutcome:
+    """`提请 区委 予以 撤换`. `outcome` is an outcome's or a sanction's id; bodies are ids."""
+
+    outcome: str
+    actors: tuple[str, ...] = ()
+    proposed_to: str | None = None
+    decided: bool = False
+
+
+@attrs.frozen
+class DisapplyRules:
+    """These rules are overridden for the same subject and window."""
+
+    rules: tuple[str, ...]
+
+
+Effect = Find | Notice | OrderOutcome | DisapplyRules
+
+
+class RuleKind(Enum):
+    REQUIREMENT = "requirement"
+    SANCTION = "sanction"
+    OUTCOME = "outcome"
+    BUDGET = "budget"
+    PROCEDURE = "procedure"
+    NOTICE = "notice"
+
+
+@attrs.frozen
+class Rule:
+    """For every subject of `subject` (every window of `every`, every record of `each`): when the premise holds, it fires.
+
+    For a requirement the premise is the breach. `each` may carry conditions: the instances are the subject's records of
+    that kind, and only those that meet the conditions are governed (a prohibition fires for each of them).
+    `construct` names the sugar it came from (require, submit, forbid, any, procedure); `words` is the whole sentence.
+    """
+
+    id: str
+    clause: str
+    kind: RuleKind
+    subject: str
+    every: Unit | None
+    each: Source | None
+    when: Expression
+    effects: tuple[Effect, ...]
+    label: str = ""
+    construct: str = attrs.field(default="", eq=False)
+    words: str = attrs.field(default="", eq=False)
+    span: Span = attrs.field(default=NOWHERE, eq=False, repr=False)
+
+
+# ------------------------------------------------------------------ accounts
+
+
+class LineOp(Enum):
+    ADD = "add"  # balance + amount (when it holds)
+    SET = "set"  # balance becomes amount
+    CEILING = "ceiling"  # least of balance and amount
+    FLOOR = "floor"  # most of balance and amount
+    SCALE = "scale"  # balance × amount
+    FORFEIT = "forfeit"  # 0; lowering puts forfeits last, for they are final
+
+
+@attrs.frozen
+class Line:
+    """One line of an account. `role` (base over under each add deduct set bonus carry floor ceiling scale forfeit) with
+    an optional `:name` is unique in the account: it is the posting's identity. Deductions have negative amounts.
+
+    `own` on a CEILING or FLOOR: it cuts what its own step (the lines with the same `step`) has posted, not the balance.
+    `clause` is the clause that causes the line.
+    """
+
+    role: str
+    op: LineOp
+    clause: str
+    step: int
+    amount: Expression | None = None
+    when: Expression | None = None
+    own: bool = False
+    words: str = attrs.field(default="", eq=False)
+    span: Span = attrs.field(default=NOWHERE, eq=False, repr=False)
+
+
+class AccountKind(Enum):
+    ITEM = "item"
+    BUDGET = "budget"
+    LEDGER = "ledger"
+    RATING = "rating"
+
+
+@attrs.frozen
+class Account:
+    """A value built by its lines in order, one balance for each subject and window.
+
+    `unit` is a unit word, or the id of the ordered category of a 评定: then balances are places in its order from 1,
+    and 0 is 未评定. A parent's lines begin with one `carry` for each child, in the children's order.
+    """
+
+    id: str
+    label: str
+    clause: str
+    kind: AccountKind
+    unit: str
+    subject: str
+    every: Unit
+    full: Exact | None
+    parent: str | None
+    lines: tuple[Line, ...]
+    span: Span = attrs.field(default=NOWHERE, eq=False, repr=False)
+
+
+# ------------------------------------------------------------------ declarations
+
+
+@attrs.frozen
+class Named:
+    """An id and the name people read. `aliases` has every other spelling accepted in records."""
+
+    id: str
+    label: str
+    aliases: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class FieldSpec:
+    """A field of a record or subject. A field of quantity type holds plain numbers in that unit."""
+
+    named: Named
+    type: ValueType
+    optional: bool = False
+
+
+@attrs.frozen
+class SubjectKind:
+    """`closed` is the whole list where the policy closes it. `exempt_part` : 不满期 不作要求."""
+
+    named: Named
+    parent: str | None
+    closed: tuple[Named, ...] | None
+    fields: tuple[FieldSpec, ...]
+    exempt_part: bool
+
+
+@attrs.frozen
+class RecordKind:
+    """`placed_by` is the id of the date or period field at which a record stands. `measure_word` may be empty."""
+
+    named: Named
+    measure_word: str
+    fields: tuple[FieldSpec, ...]
+    placed_by: str
+    steps_of: str | None = None  # the procedure whose steps these records are
+
+
+@attrs.frozen
+class CategorySpec:
+    """Values from low to high when `ordered`."""
+
+    named: Named
+    values: tuple[Named, ...]
+    ordered: bool
+
+
+@attrs.frozen
+class StandardSpec:
+    """Versions by date (None: always), oldest first; or published by bodies, then given from outside."""
+
+    named: Named
+    clause: str
+    unit: str
+    versions: tuple[tuple[date | None, Exact], ...]
+    published_by: tuple[str, ...]
+
+
+@attrs.frozen
+class ReadingSpec:
+    named: Named
+    clause: str
+    alternatives: tuple[Named, ...]
+    default: str
+    reason: str
+
+
+@attrs.frozen
+class QuestionSpec:
+    """A 认定: who answers, and what may be answered (truth, or a quantity between limits)."""
+
+    named: Named
+    clause: str
+    subject: str
+    every: Unit
+    bodies: tuple[str, ...]
+    type: ValueType
+    low: Exact | None = None
+    high: Exact | None = None
+
+
+@attrs.frozen
+class ProcedureSpec:
+    named: Named
+    clause: str
+    subject: str
+    every: Unit | None
+    case: str | None
+    steps: tuple[ChainStep, ...]
+
+
+@attrs.frozen
+class ClauseSpec:
+    """A clause of the document. `quotes` are its lines as in the original; `reason` is why it computes nothing."""
+
+    id: str
+    place: str
+    quotes: tuple[str, ...]
+    reason: str | None
+    rules: tuple[str, ...] = ()
+    accounts: tuple[str, ...] = ()
+    span: Span = attrs.field(default=NOWHERE, eq=False, repr=False)
+
+
+@attrs.frozen
+class PolicyInfo:
+    """The head. `calendar` names the notice whose calendar the document goes by; empty when it needs none."""
+
+    named: Named
+    number: str = ""
+    issuer: str = ""
+    issued: date | None = None
+    in_force: date | None = None
+    interpreters: tuple[str, ...] = ()
+    calendar: str = ""
+    source: str = ""
+
+
+@attrs.frozen
+class Model:
+    """Everything a policy says. Mappings are by id, in the order of the text."""
+
+    policy: PolicyInfo
+    language: str  # "zh" or "en": the language of the file's keywords
+    subjects: Mapping[str, SubjectKind]
+    records: Mapping[str, RecordKind]
+    categories: Mapping[str, CategorySpec]
+    bodies: Mapping[str, Named]
+    outcomes: Mapping[str, Named]
+    sanctions: Mapping[str, Named]
+    standards: Mapping[str, StandardSpec]
+    readings: Mapping[str, ReadingSpec]
+    questions: Mapping[str, QuestionSpec]
+    procedures: Mapping[str, ProcedureSpec]
+    rules: Mapping[str, Rule]
+    accounts: Mapping[str, Account]
+    clauses: Mapping[str, ClauseSpec]
