@@ -1,0 +1,7 @@
+"""E2xx names, E3xx types and units, E4xx meaning of clauses, W4xx warnings."""
+
+from __future__ import annotations
+
+from assessrules.diagnostics.entry import Entry
+
+ENTRIES: tuple[Entry, ...] = ()

@@ -1,0 +1,24 @@
+"""The exceptions that carry diagnostics across the public interface."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from assessrules.diagnostics.diagnostic import Diagnostic
+from assessrules.diagnostics.render import message
+
+
+class DiagnosticError(Exception):
+    """Something given from outside cannot be used; `diagnostics` says what and where."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics: tuple[Diagnostic, ...] = tuple(diagnostics)
+        super().__init__("; ".join(f"{d.code} {message(d, 'en')}" for d in self.diagnostics))
+
+
+class PolicyError(DiagnosticError):
+    """A policy text does not compile."""
+
+
+class RecordsError(DiagnosticError):
+    """Records cannot be taken."""
