@@ -18,7 +18,29 @@ from typing import Any
 
 import attrs
 
-from assessrules.values.bounds import Open
+from assessrules.values.bounds import Open, Opening
+from assessrules.values.windows import WindowSpan
+
+Day = date
+"""Under another name, for `Column` has a field called date."""
+
+__all__ = (
+    "Assessment",
+    "Column",
+    "Formula",
+    "Given",
+    "Head",
+    "Measured",
+    "Opening",
+    "Plan",
+    "Posted",
+    "Ruled",
+    "Series",
+    "SetAside",
+    "Sheet",
+    "Value",
+    "Window",
+)
 
 Value = int | Fraction | bool | str | Open | None
 """One value. None only inside a rule's or line's place that has no value at all."""
@@ -30,25 +52,8 @@ Formula = Any
 """A number or word as string, or a list `[op, formula…]`. Plain data; `docs/reference/trace.md` lists the ops."""
 
 
-@attrs.frozen
-class Window:
-    """A window of the period: `2018-W07`, its first and last day."""
-
-    id: str
-    first: date
-    last: date
-
-
-@attrs.frozen
-class Opening:
-    """Why a value is not certain. Kinds: later, judgement (a wait); missing, uncovered, unpublished, empty, no_row (a gap).
-
-    `what` names it: for later the last day; for judgement the body; for missing `record.field`; for uncovered the
-    record type; for unpublished the standard.
-    """
-
-    kind: str
-    what: str
+Window = WindowSpan
+"""A window of the period: `2018-W07`, its first and last day."""
 
 
 @attrs.frozen
@@ -74,8 +79,8 @@ class Column:
     """One record type on one sheet, by (date, id). `fields` holds what measures took from each record."""
 
     id: tuple[str, ...]
-    date: tuple[date, ...]
-    until: tuple[date, ...] | None = None
+    date: tuple[Day, ...]
+    until: tuple[Day, ...] | None = None
     who: tuple[str, ...] | None = None  # the member each record is of, on a sheet that reads its members' records
     fields: Mapping[str, tuple[Any, ...]] = attrs.field(factory=dict)
 
@@ -89,7 +94,9 @@ class Given:
 
     what: str
     value: Series
-    by: Any = None  # standard: version date; reading: default/request; judgement: author; published: source; result: sheet
+    by: Any = (
+        None  # standard: version date; reading: default/request; judgement: author; published: source; result: sheet
+    )
     at: Any = None  # judgement: date
     note: Any = None
     awaits: Any = None  # the body waited for
