@@ -1,0 +1,120 @@
+"""The calendar of the naive evaluator: windows as pairs of days, found by trying the days one after another.
+
+Dates go in, dates come out. Only this file knows where weeks and half-months begin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from assessrules.model.nodes import ByDay, Unit
+
+DAY = timedelta(days=1)
+IsWorkday = Callable[[date], bool]
+
+
+@dataclass(frozen=True)
+class Window:
+    """From the first day to the last, both counted. A week is dated by its Thursday."""
+
+    unit: Unit
+    first: date
+    last: date
+
+    @property
+    def dated(self) -> date:
+        return self.first + 3 * DAY if self.unit is Unit.WEEK else self.first
+
+    def has(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+    @property
+    def days(self) -> list[date]:
+        return [self.first + n * DAY for n in range((self.last - self.first).days + 1)]
+
+
+def _key(unit: Unit, day: date) -> object:
+    """Two days have the same key when they lie in the same window."""
+    match unit:
+        case Unit.YEAR:
+            return day.year
+        case Unit.HALF_YEAR:
+            return day.year, (day.month - 1) // 6
+        case Unit.QUARTER:
+            return day.year, (day.month - 1) // 3
+        case Unit.TWO_MONTHS:
+            return day.year, (day.month - 1) // 2
+        case Unit.MONTH:
+            return day.year, day.month
+        case Unit.HALF_MONTH:
+            return day.year, day.month, day.day > 15
+        case Unit.WEEK:
+            return day.isocalendar()[:2]
+        case Unit.DAY | Unit.WORKDAY:
+            return day
+        case Unit.ASSESSMENT:
+            raise ValueError("the assessment's window is the period")
+
+
+def around(unit: Unit, day: date, period: Window) -> Window:
+    """The window of that unit in which the day lies."""
+    if unit is Unit.ASSESSMENT:
+        return period
+    key, first, last = _key(unit, day), day, day
+    while _key(unit, first - DAY) == key:
+        first -= DAY
+    while _key(unit, last + DAY) == key:
+        last += DAY
+    return Window(unit, first, last)
+
+
+def windows(unit: Unit, period: Window, is_workday: IsWorkday) -> list[Window]:
+    """Those whose first day (a week's Thursday) lies in the period."""
+    if unit is Unit.ASSESSMENT:
+        return [period]
+    found = []
+    day = period.first
+    while day <= period.last:
+        window = around(unit, day, period)
+        day = window.last + DAY
+        if period.has(window.dated) and (unit is not Unit.WORKDAY or is_workday(window.first)):
+            found.append(window)
+    return found
+
+
+def enclosing(unit: Unit, window: Window, period: Window) -> Window:
+    """The window of that unit around another window."""
+    return window if unit is window.unit else around(unit, window.dated, period)
+
+
+def by_day(condition: ByDay, window: Window) -> date:
+    """The last day on which `25日前` still holds."""
+    if condition.last:
+        return window.last
+    for day in window.days:
+        if day.day == condition.day or day.isoweekday() == condition.weekday:
+            return day
+    return window.last
+
+
+def due_day(since: date, length: int, unit: str, is_workday: IsWorkday) -> date:
+    """So many days or working days after a day that is itself not counted."""
+    day = since
+    while length > 0:
+        day += DAY
+        if unit == "day" or is_workday(day):
+            length -= 1
+    return day
+
+
+def runs(days: set[date]) -> list[tuple[date, date]]:
+    """The stretches of days without a gap."""
+    found: list[tuple[date, date]] = []
+    for day in sorted(days):
+        if found and found[-1][1] + DAY == day:
+            found[-1] = (found[-1][0], day)
+        else:
+            found.append((day, day))
+    return found

@@ -1,0 +1,256 @@
+"""What a measure may still become: every world is tried that the open records and the open days allow.
+
+The records that certainly count and those that perhaps do go in, with the days not yet known; out comes the least and
+the greatest value over all those worlds. Only this file knows how records are folded into a number.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from assessrules.model.nodes import Beyond, Fold, Measure, PartRole, Source
+
+from .between import GAP, LATER, Between, anything, between
+from .days import DAY, IsWorkday, Window, around, runs
+
+if TYPE_CHECKING:
+    from .naive import Fact
+
+Sources = list[tuple[Source, list["Candidate"]]]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A record that counts, or (`counted` false) perhaps does. `value` is its amount, day or key; None: it lacks it."""
+
+    fact: Fact
+    first: date
+    last: date
+    counted: bool
+    value: object = None
+
+    def touches(self, window: Window) -> bool:
+        return self.first <= window.last and self.last >= window.first
+
+
+@dataclass(frozen=True)
+class Horizon:
+    """How far the records of a measure are known: what is after today, and what nobody handed over."""
+
+    later: bool
+    unknown_from: date | None  # the first day of the window that is not known; None: every day is
+    uncovered: bool
+
+    @property
+    def why(self) -> set[str]:
+        return ({LATER} if self.later else set()) | ({GAP} if self.uncovered else set())
+
+    @property
+    def open(self) -> bool:
+        return self.later or self.uncovered
+
+
+def horizon(end: date, window: Window, as_of: date, complete: date | None) -> Horizon:
+    uncovered = complete is None or complete < min(as_of, end)
+    known = date.min if complete is None else min(complete, as_of)
+    unknown_from = max(window.first, known + DAY) if end > known else None
+    return Horizon(end > as_of, unknown_from, uncovered)
+
+
+def fold(
+    measure: Measure,
+    sources: Sources,
+    window: Window,
+    end: date,
+    as_of: date,
+    coverage: list[date | None],
+    is_workday: IsWorkday,
+    period: Window,
+) -> Between:
+    horizons = [horizon(end, window, as_of, complete) for complete in coverage]
+    if measure.fold in (Fold.DAYS, Fold.WORKDAYS, Fold.LONGEST_RUN):
+        return _days(measure, sources, window, horizons, is_workday, period)
+    items = [c for c in sources[0][1] if measure.link is not None or c.touches(window)]
+    sure_ones, unsure = [c for c in items if c.counted], [c for c in items if not c.counted]
+    known = horizons[0]
+    why = known.why | ({GAP} if unsure else set())
+    match measure.fold:
+        case Fold.COUNT | Fold.DISTINCT | Fold.SUM:
+            return _growing(measure.fold, sure_ones, unsure, known, why)
+        case _:
+            return _of_something(measure.fold, sure_ones, unsure, known, why, window)
+
+
+def _subsets(unsure: list[Candidate]) -> Iterator[tuple[Candidate, ...]]:
+    """Every choice of the unsure records; of very many, only none and all (which are the ends where a fold grows)."""
+    if len(unsure) > 8:
+        yield ()
+        yield tuple(unsure)
+        return
+    for size in range(len(unsure) + 1):
+        yield from combinations(unsure, size)
+
+
+def _growing(kind: Fold, counted: list[Candidate], unsure: list[Candidate], known: Horizon, why: set[str]) -> Between:
+    values = [_fold_once(kind, [*counted, *chosen]) for chosen in _subsets(unsure)]
+    unbounded = known.open or (kind is Fold.SUM and any(c.value is None for c in unsure))
+    now = None if GAP in why else _fold_once(kind, counted)
+    return between(min(values), now, math.inf if unbounded else max(values), why)
+
+
+def _fold_once(kind: Fold, items: list[Candidate]) -> Fraction:
+    match kind:
+        case Fold.COUNT:
+            return Fraction(len(items))
+        case Fold.DISTINCT:  # a record that lacks the key may have one of its own
+            return Fraction(len({c.fact.id if c.value is None else ("key", c.value) for c in items}))
+        case Fold.SUM:
+            return sum((_exact(c.value) for c in items if c.value is not None), Fraction(0))
+        case Fold.MEAN:
+            return sum((_exact(c.value) for c in items), Fraction(0)) / len(items)
+        case Fold.LEAST | Fold.FIRST:
+            return min(_exact(c.value) for c in items)
+        case Fold.MOST | Fold.LAST:
+            return max(_exact(c.value) for c in items)
+    raise ValueError(kind)
+
+
+def _of_something(
+    kind: Fold, counted: list[Candidate], unsure: list[Candidate], known: Horizon, why: set[str], window: Window
+) -> Between:
+    """Folds that have no value where there is no record: nothing is certain until one certainly counts."""
+    now = _fold_once(kind, counted) if counted and GAP not in why else None
+    if not counted:
+        return anything(*(why or {GAP}))
+    values = [_fold_once(kind, [*counted, *chosen]) for chosen in _subsets([c for c in unsure if c.value is not None])]
+    low: Fraction | float = min(values)
+    high: Fraction | float = max(values)
+    lacking = any(c.value is None for c in unsure)
+    if kind in (Fold.LEAST, Fold.MEAN) and (known.open or lacking):
+        low = -math.inf
+    if kind in (Fold.MOST, Fold.MEAN) and (known.open or lacking):
+        high = math.inf
+    if kind is Fold.FIRST:  # a later record cannot be the first any more; one of an uncovered day can
+        if lacking:
+            low = min(low, Fraction(window.first.toordinal()))
+        if known.unknown_from is not None:
+            low = min(low, Fraction(known.unknown_from.toordinal()))
+    if kind is Fold.LAST and (known.open or lacking):
+        high = max(high, Fraction(window.last.toordinal()))
+    return between(low, now, high, why)
+
+
+def _exact(value: object) -> Fraction:
+    match value:
+        case date():
+            return Fraction(value.toordinal())
+        case Fraction() | int():
+            return Fraction(value)
+    raise TypeError(value)
+
+
+# ------------------------------------------------------------------ days
+
+
+def _days(
+    measure: Measure,
+    sources: Sources,
+    window: Window,
+    horizons: list[Horizon],
+    is_workday: IsWorkday,
+    period: Window,
+) -> Between:
+    looks_back = measure.reach is not None
+    parts = [(source, [c for c in items if looks_back or c.touches(window)]) for source, items in sources]
+    unsure = [c for _, items in parts for c in items if not c.counted]
+    why = {word for known in horizons for word in known.why} | ({GAP} if unsure else set())
+    starts = [known.unknown_from for known in horizons]
+    fillings = _fillings(parts, starts, window, looks_back)
+    if not why:
+        fillings = fillings[:1]
+    values = []
+    for chosen in _subsets(unsure):
+        for filling in fillings:
+            days = _covered(parts, chosen, filling, window, period, looks_back)
+            values.append(_measured(measure, days, window, is_workday))
+    now_days = _covered(parts, (), fillings[0], window, period, looks_back)
+    now = None if GAP in why else _measured(measure, now_days, window, is_workday)
+    return between(min(values), now, max(values), why)
+
+
+def _fillings(parts: Sources, starts: list[date | None], window: Window, looks_back: bool) -> list[list[set[date]]]:
+    """Ways in which the unknown days may turn out, one set of days for each source. The first: nothing more comes."""
+    unknown = [set() if start is None else {d for d in window.days if d >= start} for start in starts]
+    nothing: list[set[date]] = [set() for _ in parts]
+    taken = [source.role is PartRole.TAKEN_OUT for source, _ in parts]
+    ways = [
+        nothing,
+        [set() if out else days for out, days in zip(taken, unknown, strict=True)],
+        [days if out else set() for out, days in zip(taken, unknown, strict=True)],
+    ]
+    if looks_back:  # a run that begins later has its day of reckoning later: try every beginning
+        ways.extend(
+            [set() if out else {d for d in days if d >= begin} for out, days in zip(taken, unknown, strict=True)]
+            for begin in sorted(set().union(*unknown))
+        )
+    return ways
+
+
+def _covered(
+    parts: Sources,
+    chosen: tuple[Candidate, ...],
+    filling: list[set[date]],
+    window: Window,
+    period: Window,
+    looks_back: bool,
+) -> set[date]:
+    days: set[date] = set()
+    for (source, items), extra in zip(parts, filling, strict=True):
+        part = set(extra)
+        for item in items:
+            if item.counted or item in chosen:
+                part |= {item.first + n * DAY for n in range((item.last - item.first).days + 1)}
+        if not looks_back:
+            part = {day for day in part if window.has(day)}
+        if source.beyond is not None:
+            part = _beyond(part, source.beyond, period)
+        match source.role:
+            case PartRole.START | PartRole.ADDED:
+                days |= part
+            case PartRole.TAKEN_OUT:
+                days -= part
+    return days
+
+
+def _beyond(days: set[date], beyond: Beyond, period: Window) -> set[date]:
+    kept: set[date] = set()
+    by_window: dict[Window, list[date]] = {}
+    for day in sorted(days):
+        by_window.setdefault(around(beyond.unit, day, period), []).append(day)
+    for inside in by_window.values():
+        kept |= set(inside[beyond.days :])
+    return kept
+
+
+def _measured(measure: Measure, days: set[date], window: Window, is_workday: IsWorkday) -> Fraction:
+    match measure.fold:
+        case Fold.DAYS:
+            return Fraction(len(days))
+        case Fold.WORKDAYS:
+            return Fraction(sum(1 for day in days if is_workday(day)))
+    lengths = [0]
+    for first, last in runs({day for day in days if day <= window.last}):
+        length = (last - first).days + 1
+        if measure.reach is None:
+            lengths.append(length)
+        elif length < measure.reach:
+            lengths.append(length if last >= window.first else 0)
+        elif window.has(first + (measure.reach - 1) * DAY):
+            lengths.append(length)
+    return Fraction(max(lengths))
