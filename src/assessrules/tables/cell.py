@@ -102,7 +102,7 @@ def _number(value: object, unit: str, scale: int) -> Converted:
     except NumberError:
         return value, False
     number = simplest(Fraction(number) * scale * _SCALE.get(found[2] or "", 1))
-    return number, found[1] != value
+    return number, value != narrow(value) or "," in value
 
 
 def _unit_words(unit: str) -> tuple[str, ...]:

@@ -99,7 +99,7 @@ def _take(tables: Iterable[Table], model: Model, intake: Intake, notes: list[Dia
             case SubjectKind():
                 subjects.extend(subjects_of(table, kind, model, intake))
             case _ if kind == JUDGEMENT:
-                judgements.extend(judgements_of(table, intake))
+                judgements.extend(judgements_of(table, model, intake))
             case _ if kind == PUBLISHED:
                 published.extend(published_of(table, intake))
             case _ if kind == COVERAGE:

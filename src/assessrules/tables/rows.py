@@ -25,6 +25,7 @@ from assessrules.tables.columns import (
     RECORD_COLUMNS,
     Column,
     columns_of,
+    key,
     kind_of,
     unknown_table,
 )
@@ -131,8 +132,9 @@ def _values(
     return values, places
 
 
-def judgements_of(table: Table, intake: Intake) -> list[JudgementGiven]:
-    """认定: who found what, on what, for whom, and when."""
+def judgements_of(table: Table, model: Model, intake: Intake) -> list[JudgementGiven]:
+    """认定: who found what, on what, for whom, and when. A clause may be named by its place: 五、4."""
+    places = {key(clause.place): clause.id for clause in model.clauses.values()}
     needed = JUDGEMENT_COLUMNS[:5]
     found: list[JudgementGiven] = []
     for cells in _special(table, "认定", JUDGEMENT_COLUMNS, needed, intake):
@@ -143,6 +145,7 @@ def judgements_of(table: Table, intake: Intake) -> list[JudgementGiven]:
                 for name in ("on", "subject", "by", "instance", "note")
                 if name in cells
             }
+            text["on"] = places.get(key(text["on"].strip("【】")), text["on"])
             found.append(JudgementGiven(date=day, value=_finding(cells["value"], intake), **text))
     return found
 

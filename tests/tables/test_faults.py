@@ -1,0 +1,141 @@
+"""What cannot be read is told with file, line or cell: all of it at once."""
+
+from __future__ import annotations
+
+import sys
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from assessrules.diagnostics.errors import RecordsError
+from assessrules.diagnostics.render import hint, message
+from assessrules.tables import read_tables
+from tests.tables.small_policy import MODEL
+
+
+def faults(path: Path) -> list[str]:
+    with pytest.raises(RecordsError) as error:
+        read_tables(path, MODEL)
+    return [f"{d.code} {message(d, 'zh')}" for d in error.value.diagnostics]
+
+
+def write(folder: Path, **tables: str) -> Path:
+    for name, text in tables.items():
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_all_faults_at_once(tmp_path: Path) -> None:
+    found = faults(
+        write(
+            tmp_path,
+            招商信处="编号\n1\n",
+            招商信息="编号,工作处,日期,企业类形,日期\n,北京,2018-01-08,,\nX-2,北京,2018-01-08,,,多余\n",
+            离岗="编号,人员,起,止\nL-1,甲,2018-07-02,\nL-2,甲,七月,2018-07-09\n",
+            违纪="日期\n2018-01-01\n",
+        )
+    )
+    assert found == [
+        "F816 招商信息.csv:3：表头之外还有内容“多余”",
+        "F811 招商信息.csv:1：“招商信息”没有“企业类形”这一栏，是否为“企业类别”",
+        "F812 招商信息.csv:1：“日期”这一栏出现了两次",
+        "F814 招商信息.csv:2：没有填“编号”",
+        "F822 离岗.csv:2 [起]：“期间”只填了起止中的一个",
+        "F820 离岗.csv:3 [起]：“期间”应为日期，写的是“七月”",
+        "F813 违纪.csv：“违纪”缺少“编号”栏",
+        "F810 招商信处.csv：本办法没有“招商信处”这种记录，是否为“招商信息”",
+    ]
+
+
+def test_known_names_are_offered(tmp_path: Path) -> None:
+    with pytest.raises(RecordsError) as error:
+        read_tables(write(tmp_path, 天气="编号\n1\n"), MODEL)
+    assert hint(error.value.diagnostics[0], "zh") == "能收的表：招商信息、离岗、违纪、工作处、人员、认定、公布、记全"
+
+
+def test_two_tables_of_one_kind(tmp_path: Path) -> None:
+    found = faults(write(tmp_path, 违纪="编号,日期\n", breach="编号,日期\n"))
+    assert found == ["F815 违纪.csv：“违纪”有两张表：另见 breach.csv"]
+
+
+def test_two_rows_of_one_person_must_agree(tmp_path: Path) -> None:
+    found = faults(write(tmp_path, 人员="编号,姓名,工作处\n甲,张三,北京\n甲,章三,上海\n"))
+    assert found == ["F823 人员.csv:3：“甲 姓名”先后填得不一样：张三、章三"]
+
+
+def test_quotes_and_codings(tmp_path: Path) -> None:
+    write(tmp_path, 违纪='编号,日期\nW-1,"2018-01-01\n')
+    (tmp_path / "离岗.csv").write_bytes(b"\xff\xff\xff")
+    assert faults(tmp_path) == [
+        "F804 离岗.csv：既不是 UTF-8 也不是 GB18030 编码",
+        "F805 违纪.csv:2：这一行的引号没有配对",
+    ]
+
+
+def test_lines(tmp_path: Path) -> None:
+    path = tmp_path / "year.jsonl"
+    path.write_text(
+        '{"type": "lead", "id": "X-1", "天气": "晴"}\n{"id": "X-2"}\n[]\n{"type": "lead"\n'
+        '{"type": "lead", "id": "1", "id": "2"}\n{"type": "lead", "id": 1, "scale": NaN}\n',
+        encoding="utf-8",
+    )
+    assert [line.split("：")[0] for line in faults(path)] == [
+        "F814 year.jsonl:2",
+        "F806 year.jsonl:3",
+        "F806 year.jsonl:4",
+        "F806 year.jsonl:5",
+        "F806 year.jsonl:6",
+        "F811 year.jsonl:1 [天气]",
+    ]
+
+
+def test_nothing_there(tmp_path: Path) -> None:
+    assert faults(tmp_path / "无") == [f"F801 {tmp_path / '无'}：没有这个文件或文件夹"]
+    assert faults(tmp_path)[0].startswith("F808")
+    (tmp_path / "a.doc").write_text("")
+    assert faults(tmp_path / "a.doc")[0].startswith("F802")
+
+
+def test_cells_of_a_workbook(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "违纪"
+    for row in (["编号", "日期"], ["W-1", "=TODAY()"], ["W-2", "2018-01-01"], ["W-3", "x"]):
+        sheet.append(row)
+    sheet["B4"].value, sheet["B4"].data_type = "#DIV/0!", "e"
+    sheet.merge_cells("B2:B3")
+    hidden = book.create_sheet("天气")
+    hidden["C3"], hidden["D3"] = "编号", "日期"
+    book.save(tmp_path / "台账.xlsx")
+    assert faults(tmp_path / "台账.xlsx") == [
+        "F819 台账.xlsx [违纪!B2]：是合并的单元格，分不清它属于哪几行",
+        "F817 台账.xlsx [违纪!B2]：是公式，文件里没有保存它的结果",
+        "F818 台账.xlsx [违纪!B4]：是出错的公式",
+        "F810 台账.xlsx [天气]：本办法没有“天气”这种记录",
+    ]
+
+
+@pytest.mark.parametrize("name", ["bomb", "doctype", "macro", "text"])
+def test_workbooks_not_to_be_trusted(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "a.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        match name:
+            case "bomb":
+                archive.writestr("xl/worksheets/sheet1.xml", b" " * 30_000_000)
+            case "doctype":
+                archive.writestr("xl/workbook.xml", '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')
+            case "macro":
+                archive.writestr("xl/vbaProject.bin", b"")
+    if name == "text":
+        path.write_text("编号,日期")
+    assert faults(path)[0].startswith("F807 a.xlsx：不可信的工作簿")
+
+
+def test_missing_library_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    openpyxl.Workbook().save(tmp_path / "a.xlsx")
+    monkeypatch.setitem(sys.modules, "python_calamine", None)
+    with pytest.raises(RecordsError) as error:
+        read_tables(tmp_path / "a.xlsx", MODEL)
+    assert 'pip install "assessrules[excel]"' in hint(error.value.diagnostics[0], "en")
