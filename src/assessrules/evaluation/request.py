@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from enum import Enum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import attrs
 
+from assessrules.records.record import Mode as Mode
 from assessrules.records.record import RawRecord, Subject
 from assessrules.values.calendar import Calendar
 from assessrules.values.windows import Period
 
 if TYPE_CHECKING:
     from assessrules.policy import Policy
-
-
-class Mode(Enum):
-    STRICT = "strict"  # a faulty record stops the evaluation; all faults are told
-    LENIENT = "lenient"  # faulty records are set aside and listed
 
 
 @attrs.frozen

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from enum import Enum
 
 import attrs
+
+
+class Mode(Enum):
+    """What becomes of faulty records."""
+
+    STRICT = "strict"  # a faulty record stops the evaluation; all faults are told
+    LENIENT = "lenient"  # faulty records are set aside and listed
 
 
 @attrs.frozen

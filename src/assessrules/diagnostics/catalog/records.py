@@ -1,7 +1,245 @@
-"""R6xx: records and tables handed over."""
+"""R6xx: records and subjects handed over. Every sentence begins with the place: a cell, a line, or the record's id."""
 
 from __future__ import annotations
 
 from assessrules.diagnostics.entry import Entry
 
-ENTRIES: tuple[Entry, ...] = ()
+_RECORDS: tuple[Entry, ...] = (
+    Entry(
+        "R601",
+        "error",
+        "{place}：办法中没有“{value}”这种记录",
+        "{place}: the policy has no records called '{value}'",
+        "本办法的记录有：{allowed}",
+        "the policy's records are: {allowed}",
+    ),
+    Entry(
+        "R602",
+        "error",
+        "{place}：{type}没有“{field}”这一项",
+        "{place}: {type} has no field '{field}'",
+        "可填的有：{allowed}",
+        "its fields are: {allowed}",
+    ),
+    Entry(
+        "R603",
+        "error",
+        "{place}：{field}“{value}”不在被考核对象之列",
+        "{place}: {field} '{value}' is none of the subjects assessed",
+        "{kind}有：{allowed}",
+        "subjects of kind {kind} are: {allowed}",
+    ),
+    Entry(
+        "R604",
+        "error",
+        "{place}：{field}“{value}”不是数字",
+        "{place}: {field} '{value}' is not a number",
+        "只写数字，不写单位，整数部分不超过15位，小数不超过6位",
+        "digits only and no unit: at most 15 of them, and at most 6 decimal places",
+    ),
+    Entry(
+        "R605",
+        "error",
+        "{place}：{field}“{value}”不是可选的值",
+        "{place}: {field} '{value}' is not one of its values",
+        "可选的有：{allowed}",
+        "its values are: {allowed}",
+    ),
+    Entry(
+        "R606",
+        "error",
+        "{place}：{field}“{value}”不是日期",
+        "{place}: {field} '{value}' is not a day",
+        "写成 2018-03-05、2018/3/5、2018.3.5 或 2018年3月5日，且确有这一天",
+        "write 2018-03-05, and a day that exists",
+    ),
+    Entry(
+        "R607",
+        "error",
+        "{place}：{field}“{value}”的止日早于起日",
+        "{place}: {field} '{value}' ends before it starts",
+    ),
+    Entry(
+        "R608",
+        "error",
+        "{place}：{field}“{value}”不是“是”或“否”",
+        "{place}: {field} '{value}' is neither yes nor no",
+        "写“是”或“否”",
+        "write yes or no",
+    ),
+    Entry(
+        "R609",
+        "error",
+        "{place}：{field}应填{kind}，“{value}”是{other}",
+        "{place}: {field} takes a {kind}, but '{value}' is a {other}",
+    ),
+    Entry(
+        "R610",
+        "error",
+        "{place}：{field}“{value}”在{day}不属于任何{kind}",
+        "{place}: {field} '{value}' does not belong to any {kind} on {day}",
+        "在对象名单中补上其所属{kind}的起止日期",
+        "give the days of belonging in the list of subjects",
+    ),
+    Entry(
+        "R611",
+        "error",
+        "{place}：缺{field}，无法确定记录的日期",
+        "{place}: {field} is missing, so the record has no day",
+    ),
+    Entry(
+        "R612",
+        "error",
+        "{place}：缺{field}，不知记录归谁",
+        "{place}: {field} is missing, so nobody knows whose record it is",
+    ),
+    Entry("R613", "error", "{place}：{type}记录没有编号", "{place}: a record of {type} has no id"),
+    Entry(
+        "R614",
+        "error",
+        "{place}：编号{record}重复，内容却不同",
+        "{place}: the id {record} is used twice with different content",
+        "改编号；如是更正，用“更正”列写明原记录的编号",
+        "use another id; for a correction give the first record's id in the column corrects",
+    ),
+    Entry(
+        "R615",
+        "notice",
+        "{place}：{record}与前一条完全相同，只计一次",
+        "{place}: {record} repeats a record word for word and counts once",
+    ),
+    Entry(
+        "R616",
+        "error",
+        "{place}：{field}“{value}”不在考核期{period}内",
+        "{place}: {field} '{value}' is outside the period {period}",
+    ),
+    Entry(
+        "R617",
+        "error",
+        "{place}：{field}“{value}”不是已有{type}的编号",
+        "{place}: {field} '{value}' is not the id of a record of {type}",
+        "被引用的记录须在册，且未撤回、未被退回",
+        "the record must be on file, and neither withdrawn nor set aside",
+    ),
+    Entry(
+        "R618",
+        "error",
+        "{place}：要{field}的记录“{value}”不存在",
+        "{place}: {field} '{value}': there is no such record",
+    ),
+    Entry(
+        "R619",
+        "error",
+        "{place}：更正、撤回成环：{value}",
+        "{place}: corrections and withdrawals go in a circle: {value}",
+    ),
+    Entry(
+        "R620",
+        "error",
+        "{place}：{field}“{value}”不能是负数",
+        "{place}: {field} '{value}' cannot be negative",
+    ),
+    Entry(
+        "R621",
+        "error",
+        "{place}：{field}“{value}”应为整数",
+        "{place}: {field} '{value}' should be a whole number",
+    ),
+    Entry(
+        "R622",
+        "error",
+        "{place}：{value}已被{other}更正或撤回，不能再次更正或撤回",
+        "{place}: {value} has been corrected or withdrawn by {other} and cannot be once more",
+        "要再次更正，应更正{other}",
+        "correct {other} instead",
+    ),
+    Entry(
+        "R623",
+        "error",
+        "{place}：{field}填了两次（“{value}”也是这一项）",
+        "{place}: {field} is given twice ('{value}' is the same field)",
+    ),
+    Entry(
+        "R624",
+        "error",
+        "{place}：{field}“{value}”应为文字",
+        "{place}: {field} '{value}' should be text",
+    ),
+    Entry(
+        "R625",
+        "error",
+        "{place}：{field}只填了起日或止日，应都填",
+        "{place}: {field} has only one of its first and last day; give both",
+    ),
+    Entry(
+        "R626",
+        "error",
+        "{place}：{field}“{value}”有几个同名的{kind}",
+        "{place}: {field} '{value}' is the name of several subjects of kind {kind}",
+        "改填编号：{allowed}",
+        "use an id: {allowed}",
+    ),
+    Entry(
+        "R627",
+        "error",
+        "{place}：{record}同时写了更正和撤回",
+        "{place}: {record} both corrects and withdraws",
+    ),
+)
+
+_SUBJECTS: tuple[Entry, ...] = (
+    Entry(
+        "R631",
+        "error",
+        "{place}：办法中没有“{value}”这种对象",
+        "{place}: the policy has no subjects of kind '{value}'",
+        "有：{allowed}",
+        "its kinds are: {allowed}",
+    ),
+    Entry("R632", "error", "{place}：对象{record}给了两次，内容不同", "{place}: subject {record} is given twice, differently"),
+    Entry(
+        "R633",
+        "error",
+        "{place}：“{value}”不在{kind}的名单中",
+        "{place}: '{value}' is not on the policy's list of {kind}",
+        "名单：{allowed}",
+        "the list: {allowed}",
+    ),
+    Entry(
+        "R634",
+        "error",
+        "{place}：{record}所属的“{value}”不是已知的{kind}",
+        "{place}: {record} belongs to '{value}', which is no known {kind}",
+    ),
+    Entry(
+        "R635",
+        "error",
+        "{place}：{record}的所属起止日期相互重叠或颠倒（{value}）",
+        "{place}: the days of belonging of {record} overlap or are reversed ({value})",
+    ),
+    Entry("R636", "error", "{place}：{kind}不属于别的对象，不能填所属", "{place}: a {kind} belongs to nobody else"),
+    Entry("R637", "error", "{place}：对象没有编号", "{place}: a subject has no id"),
+    Entry(
+        "R641",
+        "error",
+        "记全至：办法中没有“{value}”这种记录",
+        "coverage: the policy has no records called '{value}'",
+        "本办法的记录有：{allowed}",
+        "the policy's records are: {allowed}",
+    ),
+)
+
+_SET_ASIDE: tuple[Entry, ...] = (
+    Entry(
+        "R651",
+        "notice",
+        "{place}：{record}于{value}登记，晚于{known_at}，未计入",
+        "{place}: {record} was entered on {value}, after {known_at}, and is not counted",
+    ),
+    Entry("R652", "notice", "{place}：{record}已被{value}撤回", "{place}: {record} has been withdrawn by {value}"),
+    Entry("R653", "notice", "{place}：{record}已被{value}更正", "{place}: {record} has been corrected by {value}"),
+    Entry("R654", "notice", "{place}：{record}撤回了{value}", "{place}: {record} withdraws {value}"),
+)
+
+ENTRIES: tuple[Entry, ...] = _RECORDS + _SUBJECTS + _SET_ASIDE
