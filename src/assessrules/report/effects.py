@@ -1,0 +1,65 @@
+"""What a fired rule leads to, in words: 提请区委予以撤换, 由区主要领导予以约谈, 记问题.
+
+Comes in: a rule's entry in the plan. Goes out: a phrase per effect. Findings have none: 未达标 says it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from assessrules.report import numbers
+from assessrules.report.phrases import join, tidy
+from assessrules.report.reader import Reader
+from assessrules.report.wording import say
+
+
+def name_of(reader: Reader, table: str, own_id: str) -> str:
+    """A body's, outcome's or sanction's name."""
+    names = reader.plan.document.get(table) or {}
+    return reader.label({"label": names.get(own_id, own_id)}, own_id)
+
+
+def outcome_name(reader: Reader, own_id: str) -> str:
+    """The name of an outcome, which may be a sanction."""
+    table = "sanctions" if own_id in (reader.plan.document.get("sanctions") or {}) else "outcomes"
+    return name_of(reader, table, own_id)
+
+
+def order_text(reader: Reader, order: Mapping[str, Any]) -> str:
+    """One order of a rule, as the clause words it."""
+    language = reader.language
+    outcome = outcome_name(reader, str(order["outcome"]))
+    actors = numbers.listed([name_of(reader, "bodies", str(each)) for each in order.get("actors", ())], language)
+    if order.get("proposed_to"):
+        return say("order_proposed", language, to=name_of(reader, "bodies", str(order["proposed_to"])), outcome=outcome)
+    if actors:
+        return say("order_decided" if order.get("decided") else "order_by", language, actors=actors, outcome=outcome)
+    return say("order", language, outcome=outcome)
+
+
+def effect_texts(reader: Reader, entry: Mapping[str, Any]) -> tuple[str, ...]:
+    """What follows when the rule has fired; 未达标 or 程序不符 for a mere finding."""
+    language = reader.language
+    texts = [order_text(reader, order) for order in entry.get("orders", ())]
+    texts += [say("notice", language, words=tidy(str(words))) for words in entry.get("notices", ())]
+    if entry.get("overrides"):
+        places = [reader.place(str(each)) for each in entry["overrides"]]
+        texts.append(say("disapply", language, rules=numbers.listed(list(dict.fromkeys(places)), language)))
+    return tuple(texts) or (say("unmet", language),)
+
+
+def no_effect(reader: Reader, entry: Mapping[str, Any]) -> str:
+    """What is said when the condition fails."""
+    language = reader.language
+    match entry.get("kind"):
+        case "sanction":
+            return say("sanction_n", language)
+        case "outcome":
+            names = [outcome_name(reader, str(order["outcome"])) for order in entry.get("orders", ())]
+            text = join(reader, [say("outcome_n", language, outcome=name) for name in names])
+            return text or say("outcome_plain_n", language)
+        case "notice":
+            return say("outcome_plain_n", language)
+        case _:
+            return say("met", language)

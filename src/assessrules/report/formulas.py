@@ -1,0 +1,97 @@
+"""Reading the plan's formulas back: which premises a rule has, and what stands on either side of one.
+
+Comes in: formulas of the plan and a way to look leaves up. Goes out: values, None where there is nothing to be written.
+Nothing is decided here: letters come from the trace, never from this file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from assessrules.trace.nodes import Formula, Value
+from assessrules.values import bounds
+from assessrules.values.number import parse_canonical
+
+Leaf = Callable[[Sequence[Any]], Value]
+
+_LEAVES = ("m", "g", "G", "l", "L")
+
+
+def premises(formula: Formula) -> tuple[Formula, ...]:
+    """The maximal parts that are not and, or, not, at least: in reading order, as the rule's `read` letters are."""
+    match formula:
+        case [("and" | "or" | "not"), *items]:
+            return tuple(found for item in items for found in premises(item))
+        case ["atleast", _, *items]:
+            return tuple(found for item in items for found in premises(item))
+        case _:
+            return (formula,)
+
+
+def leaves(formula: Formula) -> Iterator[tuple[str, str]]:
+    """Every measure, given and balance that a formula names, in reading order: `("m", id)`."""
+    match formula:
+        case [("m" | "g" | "G" | "l" | "L") as kind, str(name)]:
+            yield kind, name
+        case [str(), *items] | [*items]:
+            for item in items:
+                if not isinstance(item, str):
+                    yield from leaves(item)
+
+
+def evaluate(formula: Formula, leaf: Leaf) -> Value:
+    """The value of arithmetic over leaves; None for what is no arithmetic."""
+    match formula:
+        case str(text):
+            return parse_canonical(text)
+        case [str(kind), str()] if kind in _LEAVES:
+            return leaf(formula)
+        case ["round", str(mode), base, str(step)]:
+            value = evaluate(base, leaf)
+            return None if value is None else bounds.round_(value, mode, parse_canonical(step))
+        case ["if", condition, then, *otherwise]:
+            return _choose(condition, then, otherwise, leaf)
+        case [("floorsteps" | "ceilsteps") as op, base, str(unit)]:
+            value = evaluate(base, leaf)
+            steps = bounds.floor_steps if op == "floorsteps" else bounds.ceil_steps
+            return None if value is None else steps(value, parse_canonical(unit))
+        case [("add" | "sub" | "mul" | "div" | "min" | "max" | "ge" | "gt" | "le" | "lt") as op, *items]:
+            values = [evaluate(item, leaf) for item in items]
+            known = [value for value in values if value is not None]
+            return _arithmetic(str(op), known) if len(known) == len(values) else None
+        case _:
+            return None
+
+
+def _choose(condition: Formula, then: Formula, otherwise: Sequence[Formula], leaf: Leaf) -> Value:
+    holds = evaluate(condition, leaf)
+    if holds is True:
+        return evaluate(then, leaf)
+    if holds is False and otherwise:
+        return evaluate(otherwise[0], leaf)
+    return None
+
+
+def _arithmetic(op: str, values: list[bounds.Known]) -> Value:
+    match op:
+        case "add":
+            return bounds.add(*values)
+        case "sub":
+            return bounds.sub(values[0], values[1])
+        case "mul":
+            return bounds.mul(*values)
+        case "div":
+            return bounds.div(values[0], values[1])
+        case "min":
+            return bounds.least(*values)
+        case "max":
+            return bounds.most(*values)
+        case "ge":
+            return bounds.ge(values[0], values[1])
+        case "gt":
+            return bounds.gt(values[0], values[1])
+        case "le":
+            return bounds.le(values[0], values[1])
+        case _:
+            return bounds.lt(values[0], values[1])

@@ -1,0 +1,172 @@
+"""Letters of premises: y n p u read back, and what a rule's condition comes to when some of them are turned.
+
+Comes in: formulas with the letters the trace has for their premises; for a ledger's line, whose premises have no letters
+of their own, the values they read. Goes out: letters, and which premises matter under the readings chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from assessrules.report.formulas import premises
+from assessrules.report.reader import At, Reader, pick
+from assessrules.trace.nodes import Formula
+from assessrules.values import bounds
+from assessrules.values.bounds import Known, Opening
+
+_AS_TRUTH: dict[str, Known] = {
+    "y": True,
+    "n": False,
+    "p": bounds.open_truth(Opening("later")),
+    "u": bounds.open_truth(Opening("missing")),
+}
+
+
+@attrs.frozen
+class Lettered:
+    """A premise with its letter and the drafter's words for it."""
+
+    formula: Formula
+    letter: str
+    words: str
+    negated: bool
+
+
+def lettered(reader: Reader, when: Formula, at: At, reads: Sequence[str], words: Sequence[str]) -> tuple[Lettered, ...]:
+    """The premises of a condition in reading order. Without letters of the trace they are read from the values."""
+    found = []
+    for place, (formula, negated) in enumerate(_signed(when, False)):
+        letters = reads[place] if place < len(reads) else ""
+        letter = letters[at.index] if at.index < len(letters) else letter_of(reader, formula, at)
+        found.append(Lettered(formula, letter, words[place] if place < len(words) else "", negated))
+    return tuple(found)
+
+
+def _signed(formula: Formula, negated: bool) -> Iterator[tuple[Formula, bool]]:
+    match formula:
+        case ["not", inner]:
+            yield from _signed(inner, not negated)
+        case [("and" | "or"), *items] | ["atleast", str(), *items]:
+            for item in items:
+                yield from _signed(item, negated)
+        case _:
+            yield formula, negated
+
+
+def letter_of(reader: Reader, formula: Formula, at: At) -> str:
+    """The letter of one premise, from the values that the trace has for its two sides."""
+    match formula:
+        case [("ge" | "gt" | "le" | "lt"), _, _]:
+            value = reader.value(formula, at)
+            return "u" if value is None else bounds.state(value)
+        case ["in", ["g", str(name)], choices]:
+            node = reader.given(name)
+            value = None if node is None else pick(node.value, at)
+            return "y" if value in [_word(choice) for choice in choices] else "n"
+        case ["g", str()]:
+            value = reader.value(formula, at)
+            return "p" if value is None else bounds.state(value)
+        case ["met", pairs]:
+            return _met(reader, [str(pair[0]) for pair in pairs])
+        case ["over"]:
+            return "p" if at.window is not None and at.window.last > reader.as_of else "y"
+        case [("some" | "every") as quantifier, str(), body]:
+            each = [
+                letter_of(reader, body, At(at.index, at.window, m, at.case)) for m in range(len(reader.sheet.members))
+            ]
+            truths = [_AS_TRUTH[letter] for letter in each]
+            return bounds.state(bounds.or_(*truths) if quantifier == "some" else bounds.and_(*truths))
+        case ["true"]:
+            return "y"
+        case _:
+            return "n" if formula == ["false"] else "u"
+
+
+def _word(choice: Formula) -> str:
+    return str(choice[-1]) if isinstance(choice, list | tuple) else str(choice)
+
+
+def _met(reader: Reader, rules: Sequence[str]) -> str:
+    """符合: no breach in any rule, of the sheet itself or, where the rule is theirs, of its members."""
+    letters = ""
+    for rule in rules:
+        own = reader.sheet.ruled.get(rule)
+        sheets = [reader.sheet] if own else [reader.assessment.sheets[name] for name in reader.sheet.members]
+        letters += "".join(sheet.ruled[rule].each for sheet in sheets if rule in sheet.ruled)
+    if "f" in letters:
+        return "n"
+    return "u" if "u" in letters else "p" if "p" in letters else "y"
+
+
+def truth(when: Formula, letters: Sequence[str]) -> Known:
+    """What a condition comes to, given its premises' letters."""
+    rest = iter(letters)
+    return _truth(when, rest)
+
+
+def _truth(formula: Formula, rest: Iterator[str]) -> Known:
+    match formula:
+        case ["and", *items]:
+            return bounds.and_(*[_truth(item, rest) for item in items])
+        case ["or", *items]:
+            return bounds.or_(*[_truth(item, rest) for item in items])
+        case ["not", inner]:
+            return bounds.not_(_truth(inner, rest))
+        case ["atleast", str(count), *items]:
+            return bounds.at_least_k(int(count), *[_truth(item, rest) for item in items])
+        case _:
+            return _AS_TRUTH[next(rest)]
+
+
+def relevant(reader: Reader, when: Formula, found: Sequence[Lettered]) -> tuple[Lettered, ...]:
+    """The premises that matter under the readings chosen: what stands beside a reading not taken is left out."""
+    keep: list[Lettered] = []
+    _collect(reader, when, iter(found), keep, True)
+    return tuple(keep)
+
+
+def _collect(reader: Reader, formula: Formula, rest: Iterator[Lettered], keep: list[Lettered], live: bool) -> None:
+    match formula:
+        case ["and", *items]:
+            inner: list[Lettered] = []
+            for item in items:
+                _collect(reader, item, rest, inner, True)
+            dead = any(
+                is_reading(reader, each.formula) and each.letter == ("y" if each.negated else "n") for each in inner
+            )
+            if live and not dead:
+                keep.extend(inner)
+        case ["or", *items] | ["not", *items] | ["atleast", str(), *items]:
+            for item in items:
+                _collect(reader, item, rest, keep, live)
+        case _:
+            each = next(rest)
+            if live:
+                keep.append(each)
+
+
+def is_reading(reader: Reader, formula: Formula) -> bool:
+    """Whether a premise only asks which reading was chosen."""
+    match formula:
+        case ["in", ["g", str(name)], _]:
+            node = reader.given(name)
+            return node is not None and node.what == "reading"
+        case _:
+            return False
+
+
+def is_judgement(reader: Reader, formula: Formula) -> bool:
+    """Whether a premise is a body's finding."""
+    match formula:
+        case ["g", str(name)]:
+            node = reader.given(name)
+            return node is not None and node.what == "judgement"
+        case _:
+            return False
+
+
+def count(when: Formula) -> int:
+    """How many premises a condition has."""
+    return len(premises(when))

@@ -1,0 +1,202 @@
+"""One phrase per premise of a rule: two sides set against each other, a judgement, the end of the period.
+
+Comes in: a premise's formula, its letter and the instance. Goes out: a phrase that tells both sides, or nothing where the
+premise only chooses among readings that were not taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from assessrules.report import numbers
+from assessrules.report.formulas import leaves
+from assessrules.report.phrases import (
+    bound,
+    comma,
+    given,
+    judgement,
+    measure_name,
+    measured,
+    missing_words,
+    reading,
+    scalar_text,
+    tidy,
+    value_text,
+)
+from assessrules.report.reader import At, Reader, is_number, pick
+from assessrules.report.wording import say
+from assessrules.trace.nodes import Formula, Value
+from assessrules.values.bounds import Open, Opening
+
+
+def premise(reader: Reader, formula: Formula, letter: str, at: At, words: str = "", *, lead: bool = True) -> str:
+    """The phrase of one premise; `words` is the drafter's own, for premises without numbers."""
+    match formula:
+        case [("ge" | "gt" | "le" | "lt") as op, left, right]:
+            return _comparison(reader, str(op), left, right, letter, at, lead)
+        case ["g" | "G", str(name)]:
+            return _given(reader, name, letter, at)
+        case [("in" | "eq"), ["g", str(name)], *_] if _what(reader, name) == "reading":
+            return reading(reader, name) if letter == "y" else ""
+        case ["met", pairs]:
+            return say(f"met_{letter}", reader.language, places=places_of(reader, pairs))
+        case ["over"]:
+            return say("over_y" if letter == "y" else "over_p", reader.language)
+        case [("some" | "every") as quantifier, str(), body]:
+            return _members(reader, str(quantifier), body, letter, at)
+        case _:
+            return _spoken(reader, letter, words)
+
+
+def _spoken(reader: Reader, letter: str, words: str) -> str:
+    key = {"y": "holds", "n": "fails"}.get(letter, f"open_{letter}")
+    return say(key, reader.language, words=tidy(words)) if words else ""
+
+
+def _what(reader: Reader, name: str) -> str:
+    node = reader.given(name)
+    return node.what if node else str(reader.plan.given.get(name, {}).get("what", ""))
+
+
+def _given(reader: Reader, name: str, letter: str, at: At) -> str:
+    match _what(reader, name):
+        case "reading":
+            return reading(reader, name) if letter == "y" else ""
+        case "judgement":
+            return judgement(reader, name, at)
+        case _:
+            return given(reader, name, at)
+
+
+COMPARISONS = ("ge", "gt", "le", "lt")
+
+
+def bound_of(reader: Reader, op: str, right: Formula, unit: str, at: At) -> str:
+    """What a requirement asks, from the comparison that breaks it: lt 15 -> 不少于15条."""
+    return say(f"bound_{op}", reader.language, bound=bound(reader, right, unit, at))
+
+
+def unit_of(reader: Reader, formula: Formula) -> str:
+    """The unit of a side of a comparison: that of the first leaf that has one."""
+    match formula:
+        case ["m", str(name)]:
+            return reader.unit(name)
+        case ["g", str(name)]:
+            return str(reader.plan.given.get(name, {}).get("unit", "number"))
+        case [("l" | "L"), str(name)]:
+            return str(reader.plan.ledgers.get(name, {}).get("unit", "point"))
+        case [str(), *items]:
+            return next((unit for item in items if not isinstance(item, str) and (unit := unit_of(reader, item))), "")
+        case _:
+            return ""
+
+
+def side(reader: Reader, formula: Formula, at: At, *, lead: bool = True) -> str:
+    """The left side: what was measured, or the balance of an account."""
+    match formula:
+        case ["m", str(name)]:
+            return measured(reader, name, at, lead=lead)
+        case [("l" | "L"), str(name)]:
+            return balance_text(reader, name, reader.value(formula, at))
+        case ["g", str(name)]:
+            return given(reader, name, at)
+        case [str(), *items]:
+            parts = [side(reader, item, at, lead=lead) for item in items if not isinstance(item, str)]
+            return numbers.listed([part for part in parts if part], reader.language)
+        case _:
+            return ""
+
+
+def balance_text(reader: Reader, account: str, value: Value) -> str:
+    """总分26至36分."""
+    entry = reader.plan.ledgers.get(account, {})
+    text = value_text(reader, value, str(entry.get("unit", "point")), reader.grades(account))
+    return say("carry", reader.language, name=reader.label(entry, account), value=text).replace("  ", " ")
+
+
+def difference(reader: Reader, left: Formula, right: Formula, at: At, unit: str) -> str:
+    """How far apart two certain sides are, with the unit; empty when that cannot be said."""
+    gap = reader.value(["sub", left, right], at)
+    return numbers.quantity(abs(gap), unit, reader.language) if is_number(gap) and gap else ""  # type: ignore[arg-type]
+
+
+def _comparison(reader: Reader, op: str, left: Formula, right: Formula, letter: str, at: At, lead: bool) -> str:
+    unit = unit_of(reader, left) or unit_of(reader, right) or "number"
+    first = side(reader, left, at, lead=lead)
+    if op == "ge" and right == "1" and is_presence(reader, left):
+        return first if letter in "yn" else first + comma(reader) + say("pending_plain", reader.language)
+    limit = bound(reader, right, unit, at)
+    if letter in "yn":
+        return first + comma(reader) + say(f"{op}_{letter}", reader.language, bound=limit)
+    outcome = say(f"{op}_y", reader.language, bound=limit)
+    key = "undecided" if letter == "p" else "undecidable"
+    return first + comma(reader) + say(key, reader.language, bound=outcome)
+
+
+def is_presence(reader: Reader, formula: Formula) -> bool:
+    """Whether it counts records, so that 不少于 1 says no more than 有."""
+    match formula:
+        case ["m", str(name)]:
+            return reader.plan.measures.get(name, {}).get("fold") == "count"
+        case _:
+            return False
+
+
+def _members(reader: Reader, quantifier: str, body: Formula, letter: str, at: At) -> str:
+    """任一 人员 …: who it is, or that nobody is."""
+    match body:
+        case [("ge" | "gt" | "le" | "lt") as op, left, right]:
+            sides = [reader.value(body, _member(at, member)) for member in range(len(reader.sheet.members))]
+            wanted = quantifier == "some"
+            decisive = [member for member, holds in enumerate(sides) if holds is wanted]
+            if letter == ("y" if wanted else "n") and decisive:
+                shown = [_one_member(reader, left, member, at) for member in decisive[: numbers.LISTED]]
+                return numbers.listed(shown, reader.language)
+            limit = bound(reader, right, unit_of(reader, left), at)
+            words = _plain_name(reader, left) + say(f"{op}_y", reader.language, bound=limit)
+            if letter == "n" and wanted:
+                return say("members_none", reader.language, words=words)
+            return _spoken(reader, letter, words)
+        case _:
+            return ""
+
+
+def _member(at: At, member: int) -> At:
+    return At(at.index, at.window, member, at.case)
+
+
+def _one_member(reader: Reader, left: Formula, member: int, at: At) -> str:
+    text = side(reader, left, _member(at, member), lead=False)
+    return say("member", reader.language, name=reader.subject_name(reader.sheet.members[member]), text=text)
+
+
+def _plain_name(reader: Reader, formula: Formula) -> str:
+    match formula:
+        case ["m", str(name)]:
+            return measure_name(reader, name) + ("" if reader.zh else " ")
+        case _:
+            return ""
+
+
+def places_of(reader: Reader, pairs: Sequence[Any]) -> str:
+    """The clauses of the rules that a 符合 names, each once, as the document writes them."""
+    places = [reader.place(str(pair[0])) for pair in pairs]
+    return numbers.listed(list(dict.fromkeys(places)), reader.language)
+
+
+def why_undetermined(reader: Reader, formula: Formula, at: At) -> tuple[str, ...]:
+    """The missing facts that bear on one premise, from the values of its leaves."""
+    openings: list[Opening] = []
+    for kind, name in dict.fromkeys(leaves(formula)):
+        node = reader.sheet.measured.get(name) if kind == "m" else reader.given(name) if kind == "g" else None
+        value = reader.value([kind, name], at) if node is None else pick(node.value, at)
+        if isinstance(value, Open):
+            openings.extend(each for each in value.openings if each.gap)
+    return missing_words(reader, openings)
+
+
+def number_of(reader: Reader, formula: Formula, at: At, unit: str) -> str:
+    """The bare value of a side for a bracket: （1家）."""
+    value = reader.value(formula, at)
+    return "" if value is None or isinstance(value, Open) else scalar_text(reader, value, unit)

@@ -1,0 +1,248 @@
+"""One sheet read together with the plan: values of formulas, records behind a measure, names in the reader's language.
+
+Comes in: an assessment, one of its sheets, a language. Goes out: what sentences are made of, still as values. Only this
+file knows how the plan's entries spell names and how marks point to records.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import attrs
+
+from assessrules.report import numbers
+from assessrules.report.formulas import evaluate
+from assessrules.report.numbers import Language
+from assessrules.trace.nodes import Assessment, Column, Formula, Given, Measured, Plan, Sheet, Value, Window
+from assessrules.values.bounds import Open
+
+_RUN = re.compile(r"(\d*)(\D)")
+
+
+@attrs.frozen
+class Marked:
+    """A record as a measure saw it: its place in the table and its mark; `source` is which of the measure's sources."""
+
+    id: str
+    letter: str
+    first: date
+    last: date
+    who: str
+    source: int
+    row: int
+
+
+@attrs.frozen
+class At:
+    """Which of a series is meant: the n-th instance, and the n-th member where each member is read by itself."""
+
+    index: int = 0
+    window: Window | None = None
+    member: int | None = None
+    case: str = ""
+
+
+@attrs.frozen
+class Reader:
+    """A sheet, its plan and the language of the reader."""
+
+    assessment: Assessment
+    sheet: Sheet
+    language: Language
+
+    @property
+    def plan(self) -> Plan:
+        """The formulas and words, once for all subjects."""
+        return self.assessment.plan
+
+    @property
+    def as_of(self) -> date:
+        """To the end of this day everything is on record."""
+        return self.assessment.head.as_of
+
+    @property
+    def year(self) -> int | None:
+        """The year that is understood in dates, when the period lies in one."""
+        head = self.assessment.head.period[:4]
+        return int(head) if head.isdigit() and ".." not in self.assessment.head.period else None
+
+    @property
+    def zh(self) -> bool:
+        """Whether the reader reads Chinese."""
+        return self.language == "zh"
+
+    # ---------------------------------------------------------------- names
+
+    def label(self, entry: Mapping[str, Any], own_id: str) -> str:
+        """The name people read. In English an ASCII id speaks for itself, for labels are the drafter's."""
+        name = str(entry.get("of", own_id) if "what" in entry else own_id).rpartition("#")[2]
+        if not self.zh and name.isascii() and name[:1].isalpha():
+            return name.replace("_", " ")
+        return str(entry.get("label") or entry.get("name") or own_id)
+
+    def record_label(self, kind: str) -> str:
+        """The name of a record type."""
+        return self.label(self.plan.records.get(kind, {}), kind)
+
+    def field_label(self, kind: str, field: str) -> str:
+        """The name of a field of a record type."""
+        labels = self.plan.records.get(kind, {}).get("labels", {})
+        return self.label({"label": labels.get(field, field)}, field)
+
+    def place(self, rule: str) -> str:
+        """The place of a rule's clause as the document writes it: 四、1."""
+        own = str(self.plan.rules.get(rule, {}).get("clause", rule))
+        return next((str(clause["place"]) for clause in self.plan.clauses if clause["id"] == own), own)
+
+    def subject_name(self, subject: str) -> str:
+        """A subject's name as on its sheet."""
+        sheet = self.assessment.sheets.get(subject)
+        if sheet is None or (not self.zh and sheet.subject.isascii()):
+            return subject
+        return sheet.name or subject
+
+    # ---------------------------------------------------------------- windows
+
+    def windows(self, unit: str | None) -> tuple[Window, ...]:
+        """The windows of a rule's or account's unit; none for rules per record."""
+        return tuple(self.plan.windows.get(unit, ())) if unit else ()
+
+    def window_name(self, window: Window) -> str:
+        """第7周, 8月, 2018年."""
+        return numbers.window(window, self.language, self.year)
+
+    # ---------------------------------------------------------------- values
+
+    def value(self, formula: Formula, at: At) -> Value:
+        """The value of a formula for one instance; None where it has none that can be written."""
+        return evaluate(formula, lambda leaf: self._leaf(leaf[0], leaf[1], at))
+
+    def _leaf(self, kind: str, name: str, at: At) -> Value:
+        match kind:
+            case "m":
+                measured = self.sheet.measured.get(name)
+                return None if measured is None else pick(measured.value, at)
+            case "g" | "G":
+                given = self.sheet.given.get(name)
+                return None if given is None else pick(given.value, at)
+            case "l":
+                return balance(self.sheet, name, at)
+            case _:
+                parent = self.assessment.sheets.get(self.sheet.of or "")
+                return None if parent is None else balance(parent, name, at)
+
+    def given(self, name: str) -> Given | None:
+        """A given of the sheet, or of the sheet of the subject that it belongs to."""
+        parent = self.assessment.sheets.get(self.sheet.of or "")
+        return self.sheet.given.get(name) or (parent.given.get(name) if parent else None)
+
+    # ---------------------------------------------------------------- records behind a measure
+
+    def sources(self, measure: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+        """What the measure is folded out of: one source, or several for sets of days."""
+        return (measure, *measure.get("more", ()))
+
+    def marked(self, name: str, at: At) -> tuple[Marked, ...]:
+        """The records that a measure looked at in the instance's window (of its member, for its case)."""
+        measured = self.sheet.measured.get(name)
+        entry = self.plan.measures.get(name, {})
+        if measured is None:
+            return ()
+        found: list[Marked] = []
+        for number, source in enumerate(self.sources(entry)):
+            column = self.column(entry, source)
+            if column is not None and number < len(measured.marks):
+                found.extend(_rows(column, measured, number))
+        link = entry.get("link")
+        return tuple(each for each in found if self._concerns(each, at, entry, link))
+
+    def column(self, entry: Mapping[str, Any], source: Mapping[str, Any]) -> Column | None:
+        """The table in which a source's candidates stand: the sheet's own, or that of its members' records."""
+        kind = str(source.get("of"))
+        of_members = self.sheet.records.get(f"{kind}@members")
+        own = self.sheet.records.get(kind)
+        return of_members if of_members is not None and (own is None or entry.get("whose")) else own
+
+    def _concerns(self, each: Marked, at: At, entry: Mapping[str, Any], link: Any) -> bool:
+        if at.member is not None and each.who and each.who != self.sheet.members[at.member]:
+            return False
+        if link and at.case:
+            column = self.column(entry, self.sources(entry)[each.source])
+            linked = column.fields.get(str(link), ()) if column else ()
+            return each.row >= len(linked) or linked[each.row] == at.case
+        return at.window is None or (each.first <= at.window.last and each.last >= at.window.first)
+
+    def condition_words(self, name: str, each: Marked) -> str:
+        """The condition that left a record out, in the drafter's words."""
+        where = self.words(name).get("where", ())
+        place = ord(each.letter) - ord("a")
+        return (
+            str(where[each.source][place]) if each.source < len(where) and 0 <= place < len(where[each.source]) else ""
+        )
+
+    def words(self, name: str) -> Mapping[str, Any]:
+        """How the drafter speaks of a measure: name, unit, where, body."""
+        found: Mapping[str, Any] = self.plan.measures.get(name, {}).get("words", {})
+        return found
+
+    def unit(self, name: str) -> str:
+        """The unit of a measure; `date` for a day."""
+        return (
+            "date"
+            if self.plan.measures.get(name, {}).get("type") == "date"
+            else str(self.words(name).get("unit", "number"))
+        )
+
+    def grades(self, account: str) -> tuple[str, ...]:
+        """The words of an account whose balance is a place in an order of grades, lowest first."""
+        entry = self.plan.ledgers.get(account, {})
+        if entry.get("kind") != "rating":
+            return ()
+        values = self.plan.document.get("categories", {}).get(entry["unit"], ())
+        return tuple(self.category_word(str(entry["unit"]), str(value)) for value in values)
+
+    def category_word(self, category: str, value: str) -> str:
+        """A category's value as people read it."""
+        words = self.plan.document.get("words", {}).get(category, {})
+        return self.label({"label": words.get(value, value)}, value)
+
+
+def expand(marks: str) -> str:
+    """`4+c` -> `++++c`."""
+    return "".join(letter * int(count or "1") for count, letter in _RUN.findall(marks))
+
+
+def _rows(column: Column, measured: Measured, number: int) -> list[Marked]:
+    letters = expand(measured.marks[number])
+    found = []
+    for row, letter in enumerate(letters[: len(column.id)]):
+        first = column.date[row]
+        last = column.until[row] if column.until else first
+        who = column.who[row] if column.who else ""
+        found.append(Marked(column.id[row], letter, first, last or first, who, number, row))
+    return found
+
+
+def pick(series: Any, at: At) -> Value:
+    """One value of a series: by member first where each member is read by itself, then by instance."""
+    if at.member is not None and isinstance(series, tuple):
+        series = series[at.member] if at.member < len(series) else None
+    if isinstance(series, tuple):
+        series = series[at.index] if at.index < len(series) else None
+    while isinstance(series, tuple) and len(series) == 1:
+        series = series[0]
+    return None if isinstance(series, tuple) else series
+
+
+def balance(sheet: Sheet, account: str, at: At) -> Value:
+    """The last balance of an account on a sheet, in the instance's window."""
+    lines = sheet.ledgers.get(account)
+    return pick(lines[-1].balance, At(at.index)) if lines else None
+
+
+def is_number(value: Value) -> bool:
+    """Whether it is a certain number."""
+    return value is not None and not isinstance(value, Open | str | bool)

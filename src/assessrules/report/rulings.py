@@ -1,0 +1,214 @@
+"""Sentences for rulings: what a clause says of a subject, from its letters, its premises and their two sides.
+
+Comes in: a reader and a rule's id. Goes out: the headline letter and the text after `依据…：`. The forms: a requirement
+with one comparison, over one window or many; premises in a row (凡); one instance per record (每次, 不得, 程序).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import attrs
+
+from assessrules.report import numbers
+from assessrules.report.effects import effect_texts, no_effect
+from assessrules.report.letters import Lettered, is_judgement, lettered, relevant, truth
+from assessrules.report.phrases import comma, join, left_out, measured, set_aside, unsure
+from assessrules.report.premises import COMPARISONS, bound_of, difference, premise, side, unit_of, why_undetermined
+from assessrules.report.reader import At, Reader
+from assessrules.report.tallies import cases_text, windows_text
+from assessrules.report.wording import say
+from assessrules.trace.nodes import Formula, Ruled, Window
+from assessrules.values.bounds import Open
+
+HEADLINE = "fuponad"
+"""The first of these that occurs is the headline: any breach is a breach, and a gap is never hidden behind a wait."""
+
+
+@attrs.frozen
+class Ruling:
+    """What is said of one rule and one subject."""
+
+    letter: str
+    text: str
+
+
+def headline(each: str) -> str:
+    """The one letter of a clause over many windows; `a` where there is no instance at all."""
+    return next((letter for letter in HEADLINE if letter in each), "a")
+
+
+def ruling(reader: Reader, rule: str) -> Ruling:
+    """The sentence of a rule for the reader's subject."""
+    node, entry = reader.sheet.ruled[rule], reader.plan.rules[rule]
+    letter = headline(node.each)
+    windows = reader.windows(entry.get("per"))
+    if entry.get("each") or not windows:
+        return Ruling(letter, cases_text(reader, rule, entry, node))
+    if letter == "a":
+        return Ruling(letter, say("not_applicable", reader.language))
+    if len(node.each) > 1:
+        return Ruling(letter, windows_text(reader, entry, node, windows))
+    return Ruling(letter, single_text(reader, entry, node, At(0, windows[0])))
+
+
+def single_text(reader: Reader, entry: Any, node: Ruled, at: At) -> str:
+    """A rule with one instance: both sides, what they come to, and the notes that belong to it."""
+    match entry.get("when"):
+        case [str(op), left, right] if op in COMPARISONS and entry.get("kind") == "requirement":
+            return _requirement(reader, op, left, right, node, at)
+        case when:
+            return _premises(reader, entry, when, node, at)
+
+
+# -------------------------------------------------------------------- a requirement with one comparison
+
+
+def _requirement(reader: Reader, op: str, left: Formula, right: Formula, node: Ruled, at: At) -> str:
+    letter = node.each[at.index]
+    unit = unit_of(reader, left) or unit_of(reader, right) or "number"
+    head = [_plain_side(reader, left, at), say("norm", reader.language, bound=bound_of(reader, op, right, unit, at))]
+    if letter == "f" and not _is_money_over_plan(unit, op):
+        key = "short" if op in ("lt", "le") else "over_by"
+        gap = difference(reader, left, right, at, unit)
+        head.append(say(key, reader.language, d=gap) if gap else "")
+    elif letter == "f":
+        head.append(say("overspent", reader.language, d=difference(reader, left, right, at, unit)))
+    window = at.window
+    conclusion = conclude(reader, letter, window, why_undetermined(reader, left, at), node, at)
+    main = comma(reader).join(part for part in head if part)
+    main += (semicolon_or_comma(reader, letter)) + conclusion
+    return main + _notes(reader, left, letter, at, told=op == "lt" and letter != "n")
+
+
+def _is_money_over_plan(unit: str, op: str) -> bool:
+    return unit == "yuan" and op in ("gt", "ge")
+
+
+def semicolon_or_comma(reader: Reader, letter: str) -> str:
+    """A settled conclusion follows by a comma, an open one by a semicolon."""
+    settled = letter in "fn"
+    return ("，" if settled else "；") if reader.zh else (", " if settled else "; ")
+
+
+def _plain_side(reader: Reader, formula: Formula, at: At) -> str:
+    match formula:
+        case ["m", str(name)]:
+            return measured(reader, name, at, plain=True)
+        case _:
+            return side(reader, formula, at)
+
+
+def conclude(
+    reader: Reader,
+    letter: str,
+    window: Window | None,
+    why: Sequence[str],
+    node: Ruled,
+    at: At,
+    met: str = "met",
+    unmet: str = "unmet",
+) -> str:
+    """达标, 未达标, 期间未满…: the end of a sentence about one instance."""
+    language = reader.language
+    early = window is not None and window.last > reader.as_of
+    match letter:
+        case "f" | "n":
+            text = say(unmet if letter == "f" else met, language)
+            return join(reader, (text, say("early", language) if early else ""))
+        case "p":
+            if window is None or not early:
+                return say("pending_plain", language)
+            return say("pending_until", language, date=numbers.day(window.last, language))
+        case "u":
+            reason = numbers.listed(why[: numbers.LISTED], language)
+            return say("undetermined_why", language, why=reason) if reason else say("undetermined", language)
+        case "o":
+            return say("overridden", language, winner=winner(reader, node, at.index))
+        case _:
+            return say("not_applicable", language)
+
+
+def winner(reader: Reader, node: Ruled, index: int) -> str:
+    """The clause that goes first."""
+    rule = node.over_by[index] if node.over_by and index < len(node.over_by) else None
+    return reader.place(rule) if rule else ""
+
+
+def _notes(reader: Reader, left: Formula, letter: str, at: At, *, told: bool) -> str:
+    """Left out, unsure, set aside: sentences of their own after the main one."""
+    match left:
+        case ["m", str(name)]:
+            notes = list(left_out(reader, name, at)) if told else []
+            for gap in unsure(reader, name, at) if letter in "fn" else ():
+                notes.append(gap + comma(reader) + say("whatever", reader.language))
+            notes.append(set_aside(reader, name))
+        case _:
+            notes = []
+    text = join(reader, notes)
+    return (("。" if reader.zh else ". ") + text) if text else ""
+
+
+# -------------------------------------------------------------------- premises in a row
+
+
+def _premises(reader: Reader, entry: Any, when: Formula, node: Ruled, at: At) -> str:
+    letter = node.each[at.index]
+    found = lettered(reader, when, at, node.reads, tuple(entry.get("reads") or ()))
+    told = told_premises(reader, relevant(reader, when, found), at, letter)
+    return join(reader, (*told, _tail(reader, entry, when, found, letter, node, at)))
+
+
+def told_premises(reader: Reader, found: Sequence[Lettered], at: At, letter: str) -> tuple[str, ...]:
+    """The phrases of premises, each once; the period is named by the first measure alone."""
+    told: list[str] = []
+    lead = True
+    for each in found:
+        waits = is_judgement(reader, each.formula) and each.letter in "pu"
+        if waits and letter in "na":
+            continue  # nobody need decide where the condition fails anyhow
+        if each.formula == ["over"] and each.letter == "y":
+            continue
+        text = premise(reader, each.formula, each.letter, at, each.words, lead=lead)
+        lead = lead and not (each.formula[0] in COMPARISONS and text)
+        if text and text not in told:
+            told.append(text)
+    return tuple(told)
+
+
+def _tail(
+    reader: Reader, entry: Any, when: Formula, found: Sequence[Lettered], letter: str, node: Ruled, at: At
+) -> str:
+    language = reader.language
+    match letter:
+        case "f":
+            return _fired(reader, entry, at)
+        case "n":
+            early = at.window is not None and at.window.last > reader.as_of
+            return join(reader, (no_effect(reader, entry), say("early", language) if early else ""))
+        case "p" if _only_bodies(reader, when, found):
+            return say("conditions_met", language) + comma(reader) + say("pending_plain", language)
+        case "p" if at.window is not None and at.window.last <= reader.as_of:
+            return say("pending_plain", language)
+        case "u":
+            why = [
+                reason for each in found if each.letter == "u" for reason in why_undetermined(reader, each.formula, at)
+            ]
+            return conclude(reader, letter, at.window, tuple(dict.fromkeys(why)), node, at)
+        case _:
+            return conclude(reader, letter, at.window, (), node, at)
+
+
+def _fired(reader: Reader, entry: Any, at: At) -> str:
+    early = at.window is not None and at.window.last > reader.as_of
+    open_inside = join(reader, effect_texts(reader, entry))
+    return join(reader, (open_inside, say("early", reader.language) if early else ""))
+
+
+def _only_bodies(reader: Reader, when: Formula, found: Sequence[Lettered]) -> bool:
+    """Whether the condition would hold if every body that is waited for said yes."""
+    letters = ["y" if is_judgement(reader, each.formula) and each.letter in "pu" else each.letter for each in found]
+    asked = any(is_judgement(reader, each.formula) and each.letter in "pu" for each in found)
+    result = truth(when, letters)
+    return asked and not isinstance(result, Open) and bool(result)
