@@ -45,7 +45,7 @@ def read_lines(path: Path) -> tuple[tuple[Table, ...], tuple[Diagnostic, ...]]:
         for key in cells:
             headings.setdefault(kind, {}).setdefault(key, Cell(key, cells[key].place))
     tables = tuple(
-        Table(kind, f"{path.name} [{kind}]", tuple(headings[kind].values()), tuple(found))
+        Table(kind, f"{path.name} [{kind}]", tuple(headings[kind].values()), tuple(found), partial=True)
         for kind, found in rows.items()
     )
     return tables, tuple(faults)

@@ -89,7 +89,7 @@ def _take(tables: Iterable[Table], model: Model, intake: Intake, notes: list[Dia
             intake.faults.append(unknown_table(table, model))
             continue
         name = kind.named.id if isinstance(kind, RecordKind | SubjectKind) else kind.id
-        if (other := seen.setdefault(name, table)) is not table:
+        if (other := seen.setdefault(name, table)) is not table and not table.partial:
             intake.faults.append(fault("F815", table.place, table=table.name, other=other.place))
             continue
         intake.unusual = 0

@@ -52,13 +52,17 @@ class Row:
 
 @attrs.frozen
 class Table:
-    """A table whose headings are known. `blanks` counts marks like `/` that were taken for blanks."""
+    """A table whose headings are known. `blanks` counts marks like `/` that were taken for blanks.
+
+    `partial`: there may be another of the same kind, as lines of one file may use either name of their type.
+    """
 
     name: str
     place: str
     headings: tuple[Cell, ...]
     rows: tuple[Row, ...]
     blanks: int = 0
+    partial: bool = False
 
 
 def fault(code: str, place: str, **arguments: object) -> Diagnostic:
