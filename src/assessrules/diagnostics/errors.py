@@ -22,3 +22,7 @@ class PolicyError(DiagnosticError):
 
 class RecordsError(DiagnosticError):
     """Records cannot be taken."""
+
+
+class RequestError(DiagnosticError):
+    """An evaluation is asked something that it cannot answer: a period, a judgement, a reading that does not fit."""

@@ -1,0 +1,290 @@
+"""Measuring: in come one subject's rows, column by column, out go the values of all its measures with their marks.
+
+Every column is read in one pass (`marking`); then each measure's windows are folded. Only this file knows how tallies,
+openings and missing fields come together in one value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import attrs
+
+from assessrules.measures import chain, days, folds
+from assessrules.measures.marking import DAY_FOLDS, ColumnCounter, PartCounter, Row, Tally, gaps_of
+from assessrules.measures.openness import cut_lasts, openness_of_days
+from assessrules.measures.run import Run
+from assessrules.plan.program import MeasureSpec
+from assessrules.trace.nodes import Column, Measured
+from assessrules.values.bounds import Known, Opening
+
+
+@attrs.frozen
+class SheetMeasures:
+    """What was measured for one subject. `series` has plain lists for the rules: by window, by member, or by record."""
+
+    columns: Mapping[str, Column]
+    measured: Mapping[str, Measured]
+    series: Mapping[str, Any]
+
+
+Found = tuple[ColumnCounter, PartCounter, Tally]
+Gap = tuple[Any, Row, frozenset[Opening]]
+
+
+def measure(run: Run, kind: str, rows: Mapping[str, list[Row]], members: tuple[str, ...]) -> SheetMeasures:
+    """All measures of a subject of the kind. `rows` are by column, sorted by day and id."""
+    found: dict[str, list[Found]] = {}
+    columns = {}
+    for counter in run.counting.columns[kind]:
+        of_column = rows.get(counter.key, [])
+        tallies = [part.new(members) for part in counter.parts]
+        counter.count(of_column, run.as_of, run.choices, run.standard, tallies)
+        columns[counter.key] = _column(run, counter, of_column)
+        for part, tally in zip(counter.parts, tallies, strict=True):
+            found.setdefault(part.spec.id, []).append((counter, part, tally))
+    measured, series = {}, {}
+    for spec in run.counting.program.of_kind(kind):
+        parts = sorted(found[spec.id], key=lambda each: each[1].nth)
+        one = _Measuring(run, kind, spec, parts, rows, members)
+        series[spec.id] = one.values()
+        measured[spec.id] = one.measured(series[spec.id])
+    return SheetMeasures(columns, measured, series)
+
+
+def _column(run: Run, counter: ColumnCounter, rows: Sequence[Row]) -> Column:
+    day = date.fromordinal
+    spec = run.counting.program.model.records[counter.record]
+    spans = any(each.named.id == spec.placed_by and type(each.type).__name__ == "SpanType" for each in spec.fields)
+    return Column(
+        id=tuple(row[1] for row in rows),
+        date=tuple(day(row[0]) for row in rows),
+        until=tuple(day(row[2]) for row in rows) if spans else None,
+        who=tuple(row[3] for row in rows) if counter.members else None,
+        fields={name: tuple(row[4 + counter.fields.index(name)] for row in rows) for name in sorted(counter.shown)},
+    )
+
+
+class _Measuring:
+    """One measure of one subject."""
+
+    def __init__(
+        self,
+        run: Run,
+        kind: str,
+        spec: MeasureSpec,
+        found: list[Found],
+        rows: Mapping[str, list[Row]],
+        members: tuple[str, ...],
+    ) -> None:
+        self.run = run
+        self.kind = kind
+        self.spec = spec
+        self.found = found
+        self.rows = rows
+        self.members = members
+        self.value_of = run.counting.values.get(f"{kind} {spec.id}")
+        self.lack: dict[str, tuple[str, ...]] = {}
+        self.gaps = [gap for each in found for gap in self._gaps(*each)] if any(t.unsure for _, _, t in found) else []
+        self.lacking = [gap for each in found for gap in self._lacking(*each)]
+
+    # -------------------------------------------------------------- the two halves of the result
+
+    def values(self) -> Any:
+        """By window; by member and window; or by record of the instances."""
+        spec = self.spec
+        if spec.fold == "each":
+            return self.found[0][2].marks
+        if spec.fold == "chain":
+            return self._chains()
+        if spec.each is not None:
+            return [self._linked(row[1]) for row in self._cases(spec.each)[1]]
+        if spec.member is None:
+            return self._windows(None)
+        return [self._windows(member) for member in self.members]
+
+    def measured(self, series: Any) -> Measured:
+        """The node of the trace."""
+        spec = self.spec
+        value: Any = None
+        if spec.each is not None:
+            value = None if spec.fold == "each" else tuple(series)
+        elif spec.per is not None:
+            single = len(self.run.counting.program.tables[spec.per].windows) == 1
+            if spec.member is not None:
+                value = tuple(each[0] if single else tuple(each) for each in series)
+            else:
+                value = series[0] if single else tuple(series)
+        aside = sum(self.run.rejected.get(each, 0) for each in {part.record for part in spec.parts})
+        return Measured(value, tuple("".join(tally.marks) for _, _, tally in self.found), self.lack, aside)
+
+    # -------------------------------------------------------------- gaps
+
+    def _gaps(self, counter: ColumnCounter, part: PartCounter, tally: Tally) -> Iterator[Gap]:
+        for place, row in tally.unsure:
+            assert part.truths is not None
+            truths = part.truths(row, self.run.choices, self.run.standard)
+            fields: list[str] = []
+            openings = set()
+            for condition, truth in zip(part.part.where, truths, strict=True):
+                if truth is None:
+                    lacks, standards = gaps_of(condition, row, counter.fields)
+                    fields += lacks
+                    openings |= {Opening("missing", f"{row[1]}.{field}") for field in lacks}
+                    openings |= {Opening("unpublished", standard) for standard in standards}
+            self.lack[row[1]] = tuple(sorted({*self.lack.get(row[1], ()), *fields}))
+            yield place, row, frozenset(openings) or frozenset({Opening("missing", row[1])})
+
+    def _lacking(self, counter: ColumnCounter, part: PartCounter, tally: Tally) -> Iterator[Gap]:
+        for place, row in tally.lacking:
+            lacks, _ = gaps_of(self.spec.body, row, counter.fields)
+            yield place, row, frozenset(Opening("missing", f"{row[1]}.{field}") for field in lacks or ("",))
+
+    # -------------------------------------------------------------- windows
+
+    def _windows(self, member: str | None) -> list[Known]:
+        spec = self.spec
+        assert spec.per is not None
+        if spec.fold in DAY_FOLDS:
+            return self._days(member)
+        bucket = self._bucket(self.found[0][2], member)
+        state = self.run.openness(spec.parts[0].record, spec.per, spec.until)
+        if spec.fold == "count" and not state.any and not self.gaps:
+            counts: list[Known] = bucket
+            return counts
+        lasts = self.run.counting.program.tables[spec.per].lasts
+        return [
+            self._fold(
+                bucket[nth],
+                self._unsure(nth, member, state.reasons[nth], state.since[nth], lasts[nth]),
+            )
+            for nth in range(len(bucket))
+        ]
+
+    def _bucket(self, tally: Tally, member: str | None) -> Any:
+        return tally.bucket if member is None else tally.bucket[member]
+
+    def _unsure(
+        self, place: Any, member: str | None, reasons: frozenset[Opening], since: int, until: int
+    ) -> folds.Unsure:
+        if not self.gaps and not self.lacking:
+            return folds.Unsure((), 0, frozenset(), reasons, since, until)
+        mine = [each for each in self.gaps if each[0] == place and member in (None, each[1][3])]
+        lacking = [each for each in self.lacking if each[0] == place and member in (None, each[1][3])]
+        maybe = tuple(self._would_be(row) for _, row, _ in mine)
+        openings = frozenset[Opening]().union(*(each[2] for each in (*mine, *lacking)))
+        return folds.Unsure(maybe, len(lacking), openings, reasons, since, until)
+
+    def _would_be(self, row: Row) -> Any:
+        return 1 if self.value_of is None else self.value_of(row, self.run.choices, self.run.standard)
+
+    def _fold(self, values: Any, unsure: folds.Unsure) -> Known:
+        placed = self.spec.body == ["f", self._placed_by()]
+        match self.spec.fold:
+            case "count":
+                return folds.count(values if isinstance(values, int) else len(values), unsure)
+            case "distinct":
+                return folds.distinct(values, unsure)
+            case "sum":
+                return folds.total(values, unsure, self.run.signed(self.spec))
+            case "mean":
+                return folds.mean(values, unsure, self.spec.id)
+            case "least":
+                return folds.least(values, unsure, self.spec.id)
+            case "most":
+                return folds.most(values, unsure, self.spec.id)
+            case "first":
+                return folds.first(values, unsure, self.spec.id, placed)
+            case "last":
+                return folds.last(values, unsure, self.spec.id, placed)
+            case fold:
+                raise ValueError(f"unknown fold: {fold}")
+
+    def _placed_by(self) -> str:
+        return self.run.counting.program.model.records[self.spec.parts[0].record].placed_by
+
+    # -------------------------------------------------------------- days
+
+    def _days(self, member: str | None) -> list[Known]:
+        spec, run = self.spec, self.run
+        assert spec.per is not None
+        table = run.counting.program.tables[spec.per]
+        lasts = cut_lasts(table, spec.until)
+        states = [run.openness(part.record, spec.per, spec.until) for part in spec.parts]
+        open_at_all = any(state.any for state in states) or bool(self.gaps)
+        parts = tuple(self._day_part(each, member, table.firsts[0], table.lasts[-1]) for each in self.found)
+        certain, possible = days.day_sets(parts, run.as_of)
+        if not open_at_all and spec.fold in ("days", "workdays") and spec.until is None:
+            by_day = {day: table.of_day(day) for day in certain}
+            return days.counts(spec.fold, certain, by_day, len(table.windows), run.workdays)
+        everything = frozenset[Opening]().union(
+            *(each[2] for each in self.gaps), *(reasons for state in states for reasons in state.reasons)
+        )
+
+        def openings(nth: int) -> frozenset[Opening]:
+            first, last = table.firsts[nth] - (spec.reach or 0), lasts[nth]
+            near = [each[2] for each in self.gaps if each[1][0] <= last and each[1][2] >= first]
+            found = frozenset[Opening]().union(*near, *(state.reasons[nth] for state in states))
+            return found or everything
+
+        windows = list(zip(table.firsts, lasts, strict=True))
+        return days.per_window(
+            spec.fold, (certain, possible if open_at_all else certain), windows, openings, run.workdays, spec.reach
+        )
+
+    def _day_part(self, found: Found, member: str | None, first: int, last: int) -> days.DayPart:
+        _, part, tally = found
+        run = self.run
+        covered = run.coverage.get(part.part.record)
+        complete = first - 1 if covered is None else min(covered.toordinal(), run.as_of)
+        beyond = part.part.beyond
+        return days.DayPart(
+            part.part.role,
+            tuple((row[0], row[2]) for row in self._bucket(tally, member)),
+            tuple((row[0], row[2]) for _, row in tally.unsure if member in (None, row[3])),
+            range(max(first, complete + 1), last + 1),
+            None if beyond is None else (run.counting.program.tables[beyond[0]], beyond[1]),
+        )
+
+    # -------------------------------------------------------------- by record
+
+    def _cases(self, record: str) -> tuple[ColumnCounter, Sequence[Row]]:
+        """The records that a rule per record has as its instances."""
+        program = self.run.counting.program
+        key = f"{record}@members" if program.whose[record, self.kind] == "members" else record
+        counter = next(each for each in self.run.counting.columns[self.kind] if each.key == key)
+        return counter, self.rows.get(key, [])
+
+    def _linked(self, case: str) -> Known:
+        """The value for one record of a rule per record."""
+        last = self.run.counting.program.period.last.toordinal()
+        reasons = openness_of_days(self.spec.parts[0].record, last, self.run.as_of, self.run.coverage)
+        values = self.found[0][2].bucket.get(case, [])
+        return self._fold(values, self._unsure(case, None, reasons, self.run.as_of + 1, last))
+
+    def _dates(self, cases: ColumnCounter, row: Row) -> Mapping[str, int | None]:
+        """The fields of a case that date steps."""
+        placed = self.run.counting.program.model.records[cases.record].placed_by
+        fields = {step.field for step in self.spec.steps if step.field is not None}
+        return {name: row[0] if name == placed else row[4 + cases.fields.index(name)] for name in sorted(fields)}
+
+    def _chains(self) -> list[str]:
+        counter, _, tally = self.found[0]
+        places = {name: 4 + at for at, name in enumerate(counter.fields)}
+        steps = chain.Steps(self.spec.steps, places.get("step"), places.get("actor"))
+        if self.spec.each is not None:
+            cases, rows = self._cases(self.spec.each)
+            dates = [self._dates(cases, row) for row in rows]
+            return [
+                chain.letters(steps, tally.bucket.get(row[1], []), of_case, self.run.as_of)
+                for row, of_case in zip(rows, dates, strict=True)
+            ]
+        assert self.spec.per is not None
+        by_window: list[list[Row]] = [[] for _ in self.run.counting.program.tables[self.spec.per].windows]
+        for row in tally.bucket:
+            window = self.run.counting.program.tables[self.spec.per].of_day(row[0])
+            if window >= 0:
+                by_window[window].append(row)
+        return [chain.letters(steps, rows, {}, self.run.as_of) for rows in by_window]

@@ -1,0 +1,83 @@
+"""What one evaluation has in common for all subjects while measuring: the day reached, readings, standards, coverage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Set
+from datetime import date
+from typing import Any
+
+import attrs
+
+from assessrules.measures.marking import ColumnCounter, column_counter, value_function
+from assessrules.measures.openness import Openness, openness
+from assessrules.plan.program import MeasureSpec, Program
+from assessrules.trace.nodes import Formula
+
+
+@attrs.frozen(eq=False)
+class Counting:
+    """The counting code of a program: made once per plan, used for every subject of every evaluation."""
+
+    program: Program
+    columns: Mapping[str, tuple[ColumnCounter, ...]]
+    values: Mapping[str, Callable[..., Any]]
+
+
+def prepare(program: Program) -> Counting:
+    """Makes the counting code of all columns."""
+    columns = {
+        kind: tuple(column_counter(program, kind, each.key) for each in specs)
+        for kind, specs in program.columns.items()
+    }
+    values: dict[str, Callable[..., Any]] = {}
+    for kind, counters in columns.items():
+        for counter in counters:
+            for part in counter.parts:
+                if part.nth == 0 and part.spec.body is not None:
+                    values[f"{kind} {part.spec.id}"] = value_function(program, part.spec, counter.fields)
+    return Counting(program, columns, values)
+
+
+@attrs.frozen(eq=False)
+class Run:
+    """One evaluation, as the measures see it. Days are ordinals."""
+
+    counting: Counting
+    as_of: int
+    choices: Mapping[str, str]
+    standard: Callable[[str, int], Any]
+    coverage: Mapping[str, date | None]
+    rejected: Mapping[str, int]
+    workdays: Set[int]
+    _open: dict[tuple[str, str, str], Openness] = attrs.field(factory=dict)
+
+    def openness(self, record: str, unit: str, until: Formula | None) -> Openness:
+        """What keeps the windows of one record kind open; the same for all subjects."""
+        key = (record, unit, str(until))
+        if key not in self._open:
+            table = self.counting.program.tables[unit]
+            self._open[key] = openness(record, table, until, self.as_of, self.coverage)
+        return self._open[key]
+
+    def signed(self, spec: MeasureSpec) -> bool:
+        """Whether a measure's amounts may be negative."""
+        return spec.body is not None and not _never_negative(self.counting.program, spec.parts[0].record, spec.body)
+
+
+def _never_negative(program: Program, record: str, body: Formula) -> bool:
+    match body:
+        case str(number):
+            return not number.startswith("-")
+        case ["f", str(field)]:
+            kinds = {each.named.id: each.type for each in program.model.records[record].fields}
+            return getattr(kinds[field], "unit", "number") not in ("number", "point")
+        case [("add" | "mul" | "min" | "max" | "div"), *items]:
+            return all(_never_negative(program, record, each) for each in items)
+        case ["if", _, yes, no]:
+            return _never_negative(program, record, yes) and _never_negative(program, record, no)
+        case ["round", _, base, _]:
+            return _never_negative(program, record, base)
+        case ["floorsteps" | "ceilsteps", *_] | ["gap", _]:
+            return True
+        case _:
+            return False

@@ -1,0 +1,145 @@
+"""What planning makes beside the plan itself: the same content as typed specifications, for the rooms that run it.
+
+The plan is plain data for people and checkers; these are its measures and givens again with types, and the tables of time
+that every subject shares. Only this file knows that form.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+
+from assessrules.model.nodes import ChainStep, Model
+from assessrules.trace.nodes import Formula, Plan
+from assessrules.values.windows import Period, WindowSpan
+
+
+@attrs.frozen
+class Part:
+    """Records of one kind with conditions. `beyond` is a unit and a number of days (day sets alone)."""
+
+    record: str
+    where: tuple[Formula, ...]
+    role: str
+    beyond: tuple[str, int] | None = None
+
+
+@attrs.frozen
+class MeasureSpec:
+    """A measure of the plan.
+
+    per     the unit of its windows; None when its values go with records: those of `each`
+    link    field that holds the instance's record; None for fold `each` (governed records) and `chain`
+    member  the kind of the members it is taken for one by one
+    kinds   the subject kinds on whose sheets it stands
+    """
+
+    id: str
+    fold: str
+    parts: tuple[Part, ...]
+    body: Formula | None = None
+    dated: bool = False
+    per: str | None = None
+    each: str | None = None
+    link: str | None = None
+    until: Formula | None = None
+    reach: int | None = None
+    member: str | None = None
+    steps: tuple[ChainStep, ...] = ()
+    case_field: str | None = None
+    kinds: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class GivenSpec:
+    """A given of the plan. `what`: standard, reading, judgement, result. `of`: what it is about, by id."""
+
+    id: str
+    what: str
+    of: str
+    per: str | None = None
+    each: str | None = None
+    body: str = ""
+    bodies: tuple[str, ...] = ()
+    truth: bool = True
+    low: Any = None
+    high: Any = None
+    kinds: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class ColumnSpec:
+    """A record type on the sheets of a subject kind; `members`: the records of those who belong to the subject."""
+
+    record: str
+    members: bool
+    fields: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """Its name on the sheet."""
+        return f"{self.record}@members" if self.members else self.record
+
+
+@attrs.frozen
+class TimeTable:
+    """The windows of one unit: days as ordinals. `index[day - base]` is the window of a day, -1 where there is none."""
+
+    unit: str
+    windows: tuple[WindowSpan, ...]
+    firsts: tuple[int, ...]
+    lasts: tuple[int, ...]
+    base: int
+    index: tuple[int, ...]
+
+    def of_day(self, day: int) -> int:
+        """The window in which the day lies; -1 when it lies in none."""
+        at = day - self.base
+        return self.index[at] if 0 <= at < len(self.index) else -1
+
+    def nearest(self, day: int) -> int:
+        """The same, or else the last window that began before the day (the first one when none did)."""
+        at = self.of_day(day)
+        return at if at >= 0 else max(0, bisect_right(self.firsts, day) - 1)
+
+
+def time_table(unit: str, windows: tuple[WindowSpan, ...]) -> TimeTable:
+    """The table of one unit's windows."""
+    firsts = tuple(each.first.toordinal() for each in windows)
+    lasts = tuple(each.last.toordinal() for each in windows)
+    if not windows:
+        return TimeTable(unit, windows, (), (), 0, ())
+    index = [-1] * (lasts[-1] - firsts[0] + 1)
+    for nth, (first, last) in enumerate(zip(firsts, lasts, strict=True)):
+        index[first - firsts[0] : last - firsts[0] + 1] = [nth] * (last - first + 1)
+    return TimeTable(unit, windows, firsts, lasts, firsts[0], tuple(index))
+
+
+@attrs.frozen(eq=False)
+class Program:
+    """A plan with all that is needed to run it. `compiled` is filled by the rooms that make code of the formulas."""
+
+    model: Model
+    period: Period
+    plan: Plan
+    measures: Mapping[str, MeasureSpec]
+    givens: Mapping[str, GivenSpec]
+    columns: Mapping[str, tuple[ColumnSpec, ...]]
+    tables: Mapping[str, TimeTable]
+    whose: Mapping[tuple[str, str], str]
+    look_back: int
+    weekly: bool
+    needs_calendar: bool
+
+    def of_kind(self, kind: str) -> tuple[MeasureSpec, ...]:
+        """The measures on the sheets of a subject kind."""
+        return tuple(each for each in self.measures.values() if kind in each.kinds)
+
+    def column_of(self, spec: MeasureSpec, part: Part, kind: str) -> str:
+        """The name of the column in which a measure's candidates stand on the sheets of a kind."""
+        if spec.member is not None or self.whose.get((part.record, kind)) == "members":
+            return f"{part.record}@members"
+        return part.record

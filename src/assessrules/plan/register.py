@@ -1,0 +1,300 @@
+"""The register of what formulas read: in come the model's measures, standards, readings and findings, out go their ids.
+
+Each is entered once, with the subject kinds on whose sheets it stands, and with the columns of records it needs. Only this
+file knows how a measure of the model becomes an entry of the plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import attrs
+
+from assessrules.model import nodes as m
+from assessrules.plan import entries
+from assessrules.plan.formulas import Frame, by_day, formula
+from assessrules.plan.given_entries import given_entry
+from assessrules.plan.ids import measure_id
+from assessrules.plan.program import ColumnSpec, GivenSpec, MeasureSpec, Part
+from assessrules.plan.whose import every_whose, reference_field
+from assessrules.trace.nodes import Formula
+from assessrules.values.number import canonical
+
+
+def fields_in(content: Formula) -> Iterator[str]:
+    """The fields of a record that a formula names."""
+    match content:
+        case ["f", str(field)]:
+            yield field
+        case [_, *items]:
+            for item in items:
+                yield from fields_in(item)
+
+
+class Registry:
+    """Filled while the formulas are written; read once they all are."""
+
+    def __init__(self, model: m.Model) -> None:
+        self.model = model
+        self.units: set[str] = set()
+        self.whose: Mapping[tuple[str, str], str] = every_whose(model)
+        self.look_back = 0
+        self.needs_calendar = False
+        self._measures: dict[str, tuple[MeasureSpec, dict[str, Any]]] = {}
+        self._known: dict[tuple[m.Measure, Frame], str] = {}
+        self._words: dict[str, dict[str, Any]] = {}
+        self._givens: dict[str, GivenSpec] = {}
+        self._columns: dict[str, dict[tuple[str, bool], dict[str, None]]] = {kind: {} for kind in model.subjects}
+
+    # -------------------------------------------------------------- what formulas ask for
+
+    def use(self, unit: str) -> None:
+        """Windows of this unit are needed."""
+        self.units.add(unit)
+
+    def use_workdays(self) -> None:
+        """Working days are needed."""
+        self.needs_calendar = True
+
+    def measure(self, measure: m.Measure, frame: Frame) -> str:
+        """The id of a measure as the frame reads it."""
+        key = (measure, frame)
+        if key not in self._known:
+            self._known[key] = self._enter_measure(measure, frame)
+        return self._known[key]
+
+    def _enter_measure(self, measure: m.Measure, frame: Frame) -> str:
+        entry: dict[str, Any] = {"fold": measure.fold.value}
+        unit = None
+        if measure.link is not None:
+            entry |= {"each": frame.record, "link": measure.link}
+        else:
+            unit = measure.per or frame.unit or m.Unit.ASSESSMENT
+            self.use(unit.value)
+            entry["per"] = unit.value
+        parts = self._parts(measure, frame, unit)
+        entry |= _part_entry(parts[0])
+        if len(parts) > 1:
+            entry["more"] = [{**_part_entry(part), "role": part.role} for part in parts[1:]]
+        body = None
+        if measure.body is not None:
+            body = formula(measure.body, Frame(frame.kind, unit, parts[0].record, row=True), self)
+            entry |= {"field": body[1]} if body[0] == "f" else {"body": body}
+        if measure.until is not None:
+            entry["until"] = by_day(measure.until)
+        if measure.reach is not None:
+            entry["reach"] = canonical(measure.reach)
+            self.look_back = max(self.look_back, measure.reach)
+        if frame.office is not None:
+            entry |= {"whose": "each", "member": frame.kind}
+        if measure.fold is m.Fold.WORKDAYS:
+            self.use_workdays()
+        spec = MeasureSpec(
+            id="",
+            fold=measure.fold.value,
+            parts=parts,
+            body=body,
+            dated=isinstance(measure.type, m.DateType),
+            per=entry.get("per"),
+            each=entry.get("each"),
+            link=measure.link,
+            until=entry.get("until"),
+            reach=measure.reach,
+            member=entry.get("member"),
+        )
+        columns = [*fields_in(body or []), *([measure.link] if measure.link else [])]
+        key = self._enter(spec, entry, frame, columns)
+        self._words.setdefault(key, entries.measure_words(measure))
+        return key
+
+    def _parts(self, measure: m.Measure, frame: Frame, unit: m.Unit | None) -> tuple[Part, ...]:
+        parts = []
+        for source in measure.sources:
+            where = list(source.where)
+            if measure.until is not None and measure.until not in where:
+                where.append(measure.until)
+            row = Frame(frame.kind, unit, source.record, row=True)
+            beyond = None
+            if source.beyond is not None:
+                beyond = (source.beyond.unit.value, source.beyond.days)
+                self.use(beyond[0])
+            conditions = tuple(formula(each, row, self) for each in where)
+            parts.append(Part(source.record, conditions, source.role.value, beyond))
+        return tuple(parts)
+
+    def governed(self, source: m.Source, frame: Frame) -> str:
+        """The entry whose marks tell which records a rule per record governs."""
+        row = Frame(frame.kind, None, source.record, row=True)
+        part = Part(source.record, tuple(formula(each, row, self) for each in source.where), "start")
+        entry = {"fold": "each", "each": source.record, **_part_entry(part)}
+        return self._enter(MeasureSpec("", "each", (part,), each=source.record), entry, frame, [])
+
+    def chain(self, fault: m.ChainFault, frame: Frame) -> str:
+        """The entry whose values are the letters of a procedure's steps, case by case."""
+        entry: dict[str, Any] = {
+            "fold": "chain",
+            "of": fault.record,
+            "procedure": fault.procedure,
+            "steps": [_step_entry(step) for step in fault.steps],
+        }
+        case = None
+        if frame.record is not None:
+            reference = reference_field(self.model.records[fault.record])
+            case = reference[0] if reference else None
+            entry |= {"each": frame.record, "link": case}
+            for step in fault.steps:
+                if step.field is not None:
+                    self.case_field(step.field, frame)
+        elif frame.unit is not None:
+            entry["per"] = frame.unit.value
+        names = [field.named.id for field in self.model.records[fault.record].fields]
+        columns = [name for name in ("step", "actor", case) if name is not None and name in names]
+        spec = MeasureSpec(
+            "",
+            "chain",
+            (Part(fault.record, (), "start"),),
+            per=entry.get("per"),
+            each=entry.get("each"),
+            link=case,
+            steps=fault.steps,
+            case_field=case,
+        )
+        return self._enter(spec, entry, frame, columns)
+
+    def _enter(self, spec: MeasureSpec, entry: dict[str, Any], frame: Frame, fields: Iterable[str]) -> str:
+        key = measure_id(entry)
+        sheet = frame.office or frame.kind
+        known = self._measures.get(key)
+        kinds = known[0].kinds if known else ()
+        if sheet not in kinds:
+            kinds = (*kinds, sheet)
+        self._measures[key] = (attrs.evolve(known[0] if known else spec, id=key, kinds=kinds), entry)
+        placed = {record.named.id: record.placed_by for record in self.model.records.values()}
+        for part in spec.parts:
+            self._column(sheet, part.record, spec.member is not None, (f for f in fields if f != placed[part.record]))
+        return key
+
+    def case_field(self, field: str, frame: Frame) -> None:
+        """A rule per record reads a field of its record, so the record's column has to have it."""
+        if not frame.row and frame.record is not None and self.model.records[frame.record].placed_by != field:
+            self._column(frame.kind, frame.record, False, [field])
+
+    def _column(self, kind: str, record: str, each: bool, fields: Iterable[str]) -> None:
+        members = each or self.whose[record, kind] == "members"
+        self._columns[kind].setdefault((record, members), {}).update(dict.fromkeys(fields))
+
+    # -------------------------------------------------------------- givens
+
+    def _give(self, spec: GivenSpec, frame: Frame) -> str:
+        known = self._givens.get(spec.id, spec)
+        kinds = known.kinds if frame.kind in known.kinds else (*known.kinds, frame.kind)
+        self._givens[spec.id] = attrs.evolve(known, kinds=kinds)
+        return spec.id
+
+    def standard(self, standard: str, frame: Frame) -> str:
+        """A standard, by window or by record."""
+        spec = self.model.standards[standard]
+        per = None if frame.unit is None else frame.unit.value
+        key = f"{standard}:{per or frame.record}"
+        given = GivenSpec(key, "standard", standard, per, frame.record if per is None else None)
+        return self._give(attrs.evolve(given, bodies=spec.published_by), frame)
+
+    def reading(self, reading: str, frame: Frame) -> str:
+        """A reading, the same for everybody."""
+        return self._give(GivenSpec(reading, "reading", reading), frame)
+
+    def answer(self, question: str, frame: Frame) -> Formula:
+        """The answer to a 认定; of the subject one belongs to, when the question is about that one."""
+        spec = self.model.questions[question]
+        given = GivenSpec(
+            question,
+            "judgement",
+            question,
+            spec.every.value,
+            body="、".join(spec.bodies),
+            bodies=spec.bodies,
+            truth=isinstance(spec.type, m.TruthType),
+            low=spec.low,
+            high=spec.high,
+        )
+        self.use(spec.every.value)
+        self._give(given, Frame(spec.subject, spec.every))
+        return ["g" if spec.subject == frame.kind else "G", question]
+
+    def found(self, found: m.Found, frame: Frame) -> str:
+        """A body's finding about an instance of a rule, or about an account's window."""
+        per = None if frame.unit is None else frame.unit.value
+        key = f"{found.on}@{found.body}"
+        given = GivenSpec(
+            key, "judgement", found.on, per, frame.record if per is None else None, found.body, (found.body,)
+        )
+        return self._give(given, frame)
+
+    def balance(self, balance: m.Balance, frame: Frame) -> None:
+        """A balance of the subject one belongs to is a given on one's own sheet."""
+        if balance.of_parent:
+            every = self.model.accounts[balance.account].every.value
+            self._give(GivenSpec(f"{balance.account}@of", "result", balance.account, every), frame)
+
+    # -------------------------------------------------------------- what came together
+
+    def measures(self) -> Mapping[str, MeasureSpec]:
+        """The measures by id."""
+        return {key: spec for key, (spec, _) in sorted(self._measures.items())}
+
+    def measure_entries(self) -> Mapping[str, Mapping[str, Any]]:
+        """The same, as the plan prints them."""
+        return {
+            key: {
+                **entry,
+                "for": list(spec.kinds),
+                **({"type": "date"} if spec.dated else {}),
+                **({"words": self._words[key]} if key in self._words else {}),
+            }
+            for key, (spec, entry) in sorted(self._measures.items())
+        }
+
+    def givens(self) -> Mapping[str, GivenSpec]:
+        """The givens by id."""
+        return dict(sorted(self._givens.items()))
+
+    def given_entries(self) -> Mapping[str, Mapping[str, Any]]:
+        """The same, as the plan prints them."""
+        return {key: given_entry(spec, self.model) for key, spec in sorted(self._givens.items())}
+
+    def columns(self) -> Mapping[str, tuple[ColumnSpec, ...]]:
+        """For every subject kind the columns on its sheets."""
+        return {
+            kind: tuple(ColumnSpec(record, members, tuple(fields)) for (record, members), fields in sorted(by.items()))
+            for kind, by in self._columns.items()
+        }
+
+    def record_entries(self) -> Mapping[str, Any]:
+        """The record types that stand on some sheet."""
+        used = sorted({record for by in self._columns.values() for record, _ in by})
+        return {
+            record: entries.record(
+                self.model.records[record],
+                {kind: word for kind in self.model.subjects if (word := self.whose[record, kind])},
+            )
+            for record in used
+        }
+
+
+def _part_entry(part: Part) -> dict[str, Any]:
+    entry: dict[str, Any] = {"of": part.record}
+    if part.where:
+        entry["where"] = list(part.where)
+    if part.beyond is not None:
+        entry["beyond"] = [part.beyond[0], str(part.beyond[1])]
+    return entry
+
+
+def _step_entry(step: m.ChainStep) -> dict[str, Any]:
+    entry: dict[str, Any] = {"id": step.id, "label": step.label}
+    if step.actors:
+        entry["actors"] = list(step.actors)
+    if step.field is not None:
+        entry["field"] = step.field
+    return entry

@@ -1,0 +1,51 @@
+"""Whose a record is: in come the model's record and subject kinds, out goes how the records of a subject are found.
+
+A record is of the subject that a field of its kind holds; else of the subject whose member it names; else of the subject
+of the record it refers to; a record that names nobody is everybody's. Only this file knows that order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from assessrules.model import nodes as m
+
+
+def subject_fields(record: m.RecordKind, kind: str) -> tuple[str, ...]:
+    """The record's fields that hold a subject of the kind."""
+    return tuple(
+        field.named.id for field in record.fields if isinstance(field.type, m.SubjectRef) and field.type.kind == kind
+    )
+
+
+def member_kinds(model: m.Model, kind: str) -> tuple[str, ...]:
+    """The kinds that belong to the kind."""
+    return tuple(each.named.id for each in model.subjects.values() if each.parent == kind)
+
+
+def reference_field(record: m.RecordKind) -> tuple[str, str] | None:
+    """The field that refers to another record, and that record's kind."""
+    for field in record.fields:
+        if isinstance(field.type, m.RecordRef):
+            return field.named.id, field.type.kind
+    return None
+
+
+def whose(model: m.Model, record: str, kind: str, depth: int = 0) -> str:
+    """self, members, linked (by the record referred to), all; empty when the records are never of that kind."""
+    spec = model.records[record]
+    if subject_fields(spec, kind):
+        return "self"
+    if any(subject_fields(spec, each) for each in member_kinds(model, kind)):
+        return "members"
+    if any(isinstance(field.type, m.SubjectRef) for field in spec.fields):
+        return ""
+    reference = reference_field(spec)
+    if reference is None:
+        return "all"
+    return "linked" if depth < len(model.records) and whose(model, reference[1], kind, depth + 1) else ""
+
+
+def every_whose(model: m.Model) -> Mapping[tuple[str, str], str]:
+    """For every record kind and subject kind, whose its records are."""
+    return {(record, kind): whose(model, record, kind) for record in model.records for kind in model.subjects}
