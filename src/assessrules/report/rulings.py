@@ -171,7 +171,7 @@ def told_premises(reader: Reader, found: Sequence[Lettered], at: At, letter: str
         if each.formula == ["over"] and each.letter == "y":
             continue
         text = premise(reader, each.formula, each.letter, at, each.words, lead=lead)
-        lead = lead and not (each.formula[0] in COMPARISONS and text)
+        lead = lead and not (text and _names_period(each.formula))
         if text and text not in told:
             told.append(text)
     return tuple(told)
