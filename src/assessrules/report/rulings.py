@@ -177,6 +177,15 @@ def told_premises(reader: Reader, found: Sequence[Lettered], at: At, letter: str
     return tuple(told)
 
 
+def _names_period(formula: Formula) -> bool:
+    """Whether the phrase of a premise names the period: a comparison whose left side is measured."""
+    match formula:
+        case [op, ["m", _], _]:
+            return op in COMPARISONS
+        case _:
+            return False
+
+
 def _tail(
     reader: Reader, entry: Any, when: Formula, found: Sequence[Lettered], letter: str, node: Ruled, at: At
 ) -> str:
