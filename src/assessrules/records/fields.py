@@ -1,0 +1,144 @@
+"""The fields of one record kind, made ready: in come names and cells, out come typed values by field id, and faults.
+
+Only this file knows under which names a cell may stand: a field's id, label and aliases, and for a period also those
+with 起 and 止 (`_from`, `_to`) for its two ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import attrs
+
+from assessrules.model.nodes import FieldSpec, Model, RecordKind, SpanType
+from assessrules.records.book import Typed
+from assessrules.records.convert import Converter, converter, is_absent, remembered, spellings, to_day, to_span
+from assessrules.records.faults import Fault
+
+FIRST_ENDS, LAST_ENDS = ("起", "_from"), ("止", "_to")
+
+RESERVED = {
+    **dict.fromkeys(("corrects", "更正"), "corrects"),
+    **dict.fromkeys(("withdraws", "撤回"), "withdraws"),
+    **dict.fromkeys(("entered", "登记日期"), "entered"),
+}
+"""Columns that say something of the record itself. A policy's own field of the same name goes first."""
+
+
+@attrs.frozen
+class Wrong:
+    """A fault in one cell: its code, the field's label, the value shown, the spellings of its cell, other words."""
+
+    code: str
+    field: str
+    value: str
+    names: tuple[str, ...]
+    words: Mapping[str, str] = attrs.field(factory=dict)
+
+
+@attrs.frozen
+class _Slot:
+    """What a column name leads to: a field, the first or last end of one, or a reserved column."""
+
+    field: str
+    part: str = ""
+
+
+@attrs.frozen
+class Reading:
+    """What one record's cells say."""
+
+    values: Mapping[str, Typed]
+    reserved: Mapping[str, object]
+    wrong: tuple[Wrong, ...]
+
+
+@attrs.frozen
+class Fields:
+    """All fields of a kind."""
+
+    specs: Mapping[str, FieldSpec]
+    slots: Mapping[str, _Slot]
+    converters: Mapping[str, Converter]
+
+    def label(self, field: str) -> str:
+        """What people call a field."""
+        return self.specs[field].named.label
+
+    def names(self, field: str) -> tuple[str, ...]:
+        """The columns a field's cell may stand in."""
+        return tuple(name for name, slot in self.slots.items() if slot.field == field)
+
+    def read(self, cells: Mapping[str, object], unknown: Callable[[str], Wrong]) -> Reading:
+        """The record's values, what its reserved columns hold, and everything wrong with its cells."""
+        values: dict[str, Typed] = {}
+        reserved: dict[str, object] = {}
+        wrong: list[Wrong] = []
+        ends: dict[str, dict[str, object]] = {}
+        seen: dict[str, str] = {}
+        for name, cell in cells.items():
+            slot = self.slots.get(name) or self.slots.get(name.strip())
+            if slot is None:
+                if (key := RESERVED.get(name.strip())) is None:
+                    wrong.append(unknown(name))
+                elif not is_absent(cell):
+                    reserved[key] = cell
+                continue
+            if is_absent(cell):
+                continue
+            key = slot.field + slot.part
+            if key in seen or (slot.field in seen if slot.part else slot.field in ends):
+                wrong.append(Wrong("R623", self.label(slot.field), name, (name,)))
+                continue
+            seen[key] = name
+            if slot.part:
+                ends.setdefault(slot.field, {})[slot.part] = cell
+            else:
+                self._take(slot.field, (name,), self.converters[slot.field], cell, values, wrong)
+        for field, parts in ends.items():
+            self._take(field, self.names(field), _both, parts, values, wrong)
+        return Reading(values, reserved, tuple(wrong))
+
+    def _take(
+        self,
+        field: str,
+        names: tuple[str, ...],
+        convert: Converter,
+        cell: object,
+        values: dict[str, Typed],
+        wrong: list[Wrong],
+    ) -> None:
+        try:
+            values[field] = convert(cell)
+        except Fault as fault:
+            wrong.append(Wrong(fault.code, self.label(field), fault.value, names, fault.words))
+
+
+def _both(parts: object) -> Typed:
+    """A period given as two cells."""
+    assert isinstance(parts, dict)
+    if len(parts) < 2:
+        raise Fault("R625", next(iter(parts.values())))
+    return to_span((to_day(parts["first"]), to_day(parts["last"])))
+
+
+def fields_of(specs: Sequence[FieldSpec], model: Model, subject: Callable[[str], Converter]) -> Fields:
+    """The fields of a record kind or a subject kind."""
+    slots: dict[str, _Slot] = {}
+    for spec in specs:
+        if isinstance(spec.type, SpanType):
+            for name in spellings(spec.named):
+                slots.update({name + end: _Slot(spec.named.id, "first") for end in FIRST_ENDS})
+                slots.update({name + end: _Slot(spec.named.id, "last") for end in LAST_ENDS})
+    for spec in specs:
+        slots.update({name: _Slot(spec.named.id) for name in spellings(spec.named)})
+    return Fields(
+        {spec.named.id: spec for spec in specs},
+        slots,
+        {spec.named.id: remembered(converter(spec.type, model, subject)) for spec in specs},
+    )
+
+
+def record_fields(kind: RecordKind, model: Model, subject: Callable[[str], Converter]) -> Fields:
+    """The fields of a record kind."""
+    return fields_of(kind.fields, model, subject)
