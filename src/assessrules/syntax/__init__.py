@@ -1,1 +1,1 @@
-"""See docs/development/architecture.md."""
+"""A policy's text read into its surface tree: `parser.parse`."""

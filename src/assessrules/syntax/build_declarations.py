@@ -1,0 +1,173 @@
+"""Parse trees of declarations turned into the tree's statements: the document's head, subjects, records, values, terms.
+
+In: Lark trees of one sentence each. Out: statements of `ast`.
+"""
+
+from __future__ import annotations
+
+from lark import Token
+
+from assessrules.syntax import ast
+from assessrules.syntax.build_expressions import Expressions
+from assessrules.syntax.build_words import Branch, has, only_tree, span_of, tokens_of, trees_of
+from assessrules.syntax.units import prelude_name
+
+
+class Declarations(Expressions):
+    """Builds declarations; one method per rule of the grammar."""
+
+    def _head(self, tree: Branch) -> ast.Declared:
+        return self.declared(trees_of(tree, "declared")[0])
+
+    def _direction(self, tree: Branch) -> ast.Direction | None:
+        if has(tree, "ASCENDING"):
+            return ast.Direction.ASCENDING
+        return ast.Direction.DESCENDING if has(tree, "DESCENDING") else None
+
+    def _policy(self, tree: Branch) -> ast.Statement:
+        attributes = tuple(self._attribute(part) for part in trees_of(tree, "attribute"))
+        return ast.PolicyHead(self._head(tree), attributes, span=span_of(tree))
+
+    def _attribute(self, tree: Branch) -> ast.Attribute:
+        key = self.key_name(tokens_of(tree, "NAME")[0])
+        value: ast.Text | ast.DateLiteral | tuple[ast.Name, ...]
+        if texts := tokens_of(tree, "TEXT"):
+            value = self.text_literal(texts[0])
+        elif dates := tokens_of(tree, "DATE"):
+            value = self.date(dates[0])
+        else:
+            value = self.names(trees_of(tree, "names")[0])
+        return ast.Attribute(key, value, span=span_of(tree))
+
+    def _bodies(self, tree: Branch) -> ast.Statement:
+        names = self.declareds(trees_of(tree, "declareds")[0])
+        if has(tree, "BODY"):
+            return ast.Bodies(names, span=span_of(tree))
+        return ast.Outcomes(names, has(tree, "SANCTION"), span=span_of(tree))
+
+    def _category(self, tree: Branch) -> ast.Statement:
+        values = self.declareds(trees_of(tree, "declareds")[0])
+        return ast.Category(self._head(tree), values, self._direction(tree), span=span_of(tree))
+
+    def _subject(self, tree: Branch) -> ast.Statement:
+        belongs = only_tree(tree, "belongs")
+        closed = only_tree(tree, "closed")
+        windows = only_tree(tree, "part_windows")
+        for doubled in (*trees_of(tree, "closed")[1:], *trees_of(tree, "part_windows")[1:]):
+            self.report("E125", span_of(doubled), part=self.slice(doubled))
+        part_windows = None
+        if windows is not None:
+            part_windows = ast.PartWindows.EXEMPT if has(windows, "EXEMPT") else ast.PartWindows.APPLY
+        return ast.SubjectType(
+            self._head(tree),
+            None if belongs is None else self.name(tokens_of(belongs, "NAME")[0]),
+            None if closed is None else self.declareds(trees_of(closed, "declareds")[0]),
+            tuple(self._field(part) for part in trees_of(tree, "field")),
+            part_windows,
+            span=span_of(tree),
+        )
+
+    def _record(self, tree: Branch) -> ast.Statement:
+        placed = only_tree(tree, "placed_by")
+        return ast.RecordType(
+            self._head(tree),
+            tuple(self._field(part) for part in trees_of(tree, "field")),
+            None if placed is None else self.name(tokens_of(placed, "NAME")[0]),
+            span=span_of(tree),
+        )
+
+    def _field(self, tree: Branch) -> ast.Field:
+        field_type: ast.NamedType | ast.InlineCategory | None = None
+        if named := trees_of(tree, "named_type"):
+            field_type = ast.NamedType(self.type_name(tokens_of(named[0], "NAME")[0]), span=span_of(named[0]))
+        elif inline := trees_of(tree, "inline_category"):
+            values = self.declareds(trees_of(inline[0], "declareds")[0])
+            field_type = ast.InlineCategory(values, span=span_of(inline[0]))
+        return ast.Field(self._head(tree), field_type, has(tree, "OPTIONAL"), span=span_of(tree))
+
+    def _standard(self, tree: Branch) -> ast.Statement:
+        named = only_tree(tree, "named_unit")
+        return ast.Standard(
+            self._head(tree),
+            tuple(self._version(part) for part in trees_of(tree, "version")),
+            tuple(name for part in trees_of(tree, "published") for name in self.names(trees_of(part, "names")[0])),
+            None if named is None else self.type_name(tokens_of(named, "NAME")[0]),
+            span=span_of(tree),
+        )
+
+    def _version(self, tree: Branch) -> ast.Version:
+        since = only_tree(tree, "since")
+        value = self.expression(trees_of(tree)[-1])
+        date = None if since is None else self.date(tokens_of(since, "DATE")[0])
+        return ast.Version(date, value, span=span_of(tree))
+
+    def _table(self, tree: Branch) -> ast.Statement:
+        keys = tuple(self.expression(key) for key in trees_of(trees_of(tree, "keys")[0]))
+        return ast.Table(self._head(tree), keys, tuple(map(self._row, trees_of(tree, "row"))), span=span_of(tree))
+
+    def _row(self, tree: Branch) -> ast.Row:
+        *keys, value = trees_of(tree)
+        return ast.Row(tuple(map(self._key, keys)), self.expression(value), span=span_of(tree))
+
+    def _key(self, tree: Branch) -> ast.Expression | ast.Range | ast.Otherwise:
+        if tree.data == "otherwise":
+            return ast.Otherwise(span=span_of(tree))
+        return self.range(tree) if tree.data in ("range", "from_to") else self.expression(tree)
+
+    def _term(self, tree: Branch) -> ast.Statement:
+        return ast.Term(self._head(tree), self.expression(trees_of(tree)[-1]), span=span_of(tree))
+
+    def _judgement(self, tree: Branch) -> ast.Statement:
+        last = trees_of(tree)[-1]
+        takes: ast.NamedType | ast.Range
+        if last.data == "named_type_name":
+            takes = ast.NamedType(self.type_name(tokens_of(last, "NAME")[0]), span=span_of(last))
+        else:
+            takes = self.range(last)
+        bodies = self.names(trees_of(tree, "names")[0])
+        return ast.Judgement(
+            self._head(tree), self.scope(trees_of(tree, "scope")[0]), bodies, takes, span=span_of(tree)
+        )
+
+    def scope(self, tree: Branch) -> ast.Scope:
+        """`工作处 每周`, `人员 每次 形象损害`."""
+        each = trees_of(tree)
+        subject = self.name(tokens_of(tree, "NAME")[0])
+        return ast.Scope(subject, self.every(tree), self.expression(each[0]) if each else None, span=span_of(tree))
+
+    def _reading(self, tree: Branch) -> ast.Statement:
+        return ast.Reading(
+            self._head(tree),
+            self.declareds(trees_of(tree, "declareds")[0]),
+            self.name(tokens_of(tree, "NAME")[0]),
+            self.text_literal(tokens_of(tree, "TEXT")[0]),
+            span=span_of(tree),
+        )
+
+    def _procedure(self, tree: Branch) -> ast.Statement:
+        steps = tuple(map(self._procedure_step, trees_of(tree, "procedure_step")))
+        return ast.Procedure(self._head(tree), self.scope(trees_of(tree, "scope")[0]), steps, span=span_of(tree))
+
+    def _procedure_step(self, tree: Branch) -> ast.ProcedureStep:
+        """A bracket behind a step holds aliases, or the field of its date: a prelude name or one in Chinese."""
+        (token,) = tokens_of(tree, "NAME")
+        actors = only_tree(tree, "names")
+        aliases: list[ast.Name] = []
+        field: Token | None = None
+        for bracket in trees_of(tree, "alias"):
+            for inner in tokens_of(bracket, "NAME"):
+                if inner.value.isascii() and prelude_name(inner.value.lower()) is None:
+                    aliases.append(self.name(inner))
+                else:
+                    field = inner
+        for bracket in trees_of(tree, "step_field"):
+            field = tokens_of(bracket, "NAME")[0]
+        return ast.ProcedureStep(
+            () if actors is None else self.names(actors),
+            ast.Declared(self.name(token), tuple(aliases), span=span_of(token)),
+            None if field is None else self.name(field),
+            span=span_of(tree),
+        )
+
+    def _text_only(self, tree: Branch) -> ast.Statement:
+        return ast.TextOnly(self.text_literal(tokens_of(tree, "TEXT")[0]), span=span_of(tree))

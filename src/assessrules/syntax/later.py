@@ -1,0 +1,63 @@
+"""Words that belong to constructs this version does not know yet.
+
+In: a word of the text. Out: the word that names the construct, so that the message can say so instead of guessing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assessrules.syntax.fold import fold_name
+
+_NUMERAL = "(?:[0-9]+|[一二两三四五六七八九十]+)"
+_UNIT = "(?:个工作日|个月|个季度|年|月|周|天|日)"
+_PERIOD = "(?:年|半年|季度|两月|月|半月|周|日)"
+
+_PATTERNS = re.compile(
+    rf"近{_NUMERAL}{_UNIT}.*|任意{_NUMERAL}{_UNIT}.*|连续{_NUMERAL}{_UNIT}.*|累计{_NUMERAL}{_UNIT}.*|第{_NUMERAL}次|各{_PERIOD}|"
+    rf"任一{_PERIOD}|截至"
+)
+_WORDS = frozenset(
+    [
+        "周期",
+        "排名",
+        "全体",
+        "取最高",
+        "取首个",
+        "取其一",
+        "不评",
+        "从",
+        "失效",
+        "余额结转",
+        "余额清零",
+        "逐日消减",
+        "每笔",
+        "近",
+        "任意",
+        "连续",
+        "累计",
+        "否则",
+        "遇休息日顺延",
+        "顺延",
+        "分段累计",
+        "上年",
+        "上月",
+        "上季度",
+        "下年",
+        "下月",
+        "cycle",
+        "ranking",
+    ]
+)
+_EN_WORDS = frozenset(["expires", "carry", "consecutive", "rolling"])
+
+
+def later_word(word: str) -> str | None:
+    """The word itself when only a later construct is written so (第2次, 连续2个月), wherever it stands."""
+    return word if _PATTERNS.fullmatch(fold_name(word)) else None
+
+
+def later_construct(word: str) -> str | None:
+    """Also the words that may be a drafter's names; asked only where a sentence does not parse."""
+    folded = fold_name(word)
+    return word if folded in _WORDS or folded in _EN_WORDS or later_word(word) is not None else None

@@ -1,0 +1,107 @@
+"""Words and symbols drafters use by habit, and what the language says instead.
+
+In: a word of the text. Out: the word to write, or the words it was glued from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from types import MappingProxyType
+
+from assessrules.source.language import Language
+from assessrules.syntax.lexicon import HEADS, WORDS
+from assessrules.syntax.units import EVERY, THIS
+
+SYMBOLS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        ">": ("超过", "over"),
+        "<": ("不足", "under"),
+        "≥": ("不少于", "at least"),
+        "≧": ("不少于", "at least"),
+        ">=": ("不少于", "at least"),
+        "≤": ("不超过", "at most"),
+        "≦": ("不超过", "at most"),
+        "<=": ("不超过", "at most"),
+        "=": ("为", "is"),
+        "==": ("为", "is"),
+        "≠": ("不为", "is not"),
+        "!=": ("不为", "is not"),
+        "!": ("非", "not"),
+        "&": ("且", "and"),
+        "&&": ("且", "and"),
+        "|": ("或", "or"),
+        "||": ("或", "or"),
+        "~": ("至", "to"),
+        "～": ("至", "to"),
+    }
+)
+"""Symbols and the word each one needs."""
+
+COMPARISONS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "大于": ("超过", "over"),
+        "大於": ("超过", "over"),
+        "小于": ("不足", "under"),
+        "小於": ("不足", "under"),
+        "不小于": ("不少于", "at least"),
+        "不大于": ("不超过", "at most"),
+        "大于等于": ("不少于", "at least"),
+        "大于或等于": ("不少于", "at least"),
+        "小于等于": ("不超过", "at most"),
+        "小于或等于": ("不超过", "at most"),
+        "等于": ("为", "is"),
+        "不等于": ("不为", "is not"),
+        "至少": ("不少于", "at least"),
+        "至多": ("不超过", "at most"),
+        "超出": ("超过", "over"),
+        "未满": ("不满", "under"),
+        "greater": ("超过", "over"),
+        "above": ("超过", "over"),
+        "exceeds": ("超过", "over"),
+        "less": ("不足", "under"),
+        "below": ("不足", "under"),
+        "fewer": ("不足", "under"),
+        "equals": ("为", "is"),
+    }
+)
+"""Comparison words of other habits; the law's words leave no doubt about the bound itself."""
+
+AFTER_COMMA = frozenset(["FULL", "INTO", "FOR", "ACCORDING", "BELONGS", "ASCENDING", "DESCENDING", "BUT", "TAKES"])
+"""Parts of a sentence that open with a comma."""
+
+
+def nearest_head(word: str, language: Language) -> str | None:
+    """A head word much like the one written: 指票 for 指标."""
+    heads = [spelling for head in HEADS for spelling in head.spellings(language)]
+    close = get_close_matches(word.lower(), heads, n=1, cutoff=0.5)
+    if close:
+        return close[0]
+    glued = [head for head in heads if word.startswith(head)]
+    return max(glued, key=len, default=None)
+
+
+_CALENDAR = tuple(word for table in (EVERY, THIS) for zh, _ in table.values() for word in zh)
+_SINGLE = frozenset("的且或有无在")
+_SPLITTERS = tuple(
+    sorted(
+        {spelling for word in WORDS for spelling in word.zh if len(spelling) > 1 or spelling in _SINGLE}
+        | set(_CALENDAR),
+        key=lambda spelling: (-len(spelling), spelling),
+    )
+)
+
+
+def split_word(word: str) -> tuple[str, ...] | None:
+    """`总分不超过` as 总分 and 不超过, `的条数` as 的 and 条数; None when no reserved word stands at an end."""
+    for spelling in _SPLITTERS:
+        if len(word) > len(spelling):
+            if word.endswith(spelling):
+                return word.removesuffix(spelling), spelling
+            if word.startswith(spelling):
+                return spelling, word.removeprefix(spelling)
+    for spelling in _SPLITTERS:
+        at = word.find(spelling, 1)
+        if len(spelling) > 1 and at > 0:
+            return word[:at], spelling, word[at + len(spelling) :]
+    return None

@@ -1,0 +1,317 @@
+"""Syntax errors in the drafter's terms.
+
+In: a sentence and the place where it stops to parse. Out: one diagnostic. The rules stand in a table, the most telling
+first; each looks at the token before, the token found, the open brackets and what the parser would have taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cached_property
+
+from lark import Token
+
+from assessrules.diagnostics.diagnostic import Diagnostic, Related, arguments_of, diagnose
+from assessrules.source.language import Language
+from assessrules.source.span import Span
+from assessrules.syntax import mistaken_words as words
+from assessrules.syntax.build_words import end_of, span_of, start_of
+from assessrules.syntax.expectations import describe
+from assessrules.syntax.grammar import accepted_by, sentence_parser
+from assessrules.syntax.later import later_construct
+from assessrules.syntax.lexicon import BY_TERMINAL, HEAD_TERMINALS
+
+_SHOWN = 24
+_REACH = 12
+_ACTIONS = frozenset(
+    [
+        "ADD",
+        "DEDUCT",
+        "SET",
+        "ADD_OR_DEDUCT",
+        "GIVE_FULL",
+        "FORFEIT",
+        "CAP",
+        "FLOOR",
+        "ZERO_FLOOR",
+        "BASE",
+        "TIMES",
+        "BY",
+        "PROPOSE",
+        "ORDER",
+        "REPORT",
+        "DISAPPLY",
+    ]
+)
+_COMPARING = frozenset(["AT_LEAST", "AT_MOST", "OVER", "UNDER", "IS", "IS_NOT", "IN", "AGAINST", "UP", "DOWN"])
+_CLOSING = frozenset(["SEMI", "STOP", "COMMA", "THEN", "RP", "COLON", "PART", "EXCEPTED"])
+_DATE = re.compile(r"[0-9]{4}([./年])[0-9]{1,2}([./月])")
+
+
+class Sentence:
+    """A sentence that does not parse: its tokens from `start`, and the one at `place` that cannot stand there."""
+
+    def __init__(
+        self, text: str, folded: str, tokens: tuple[Token, ...], start: int, place: int, language: Language
+    ) -> None:
+        self.text, self.folded, self.tokens, self.language = text, folded, tokens, language
+        self.start, self.place = start, place
+        self.found = tokens[place] if place < len(tokens) else None
+        self.before = tokens[place - 1] if place > start else None
+
+    @property
+    def kind(self) -> str:
+        """The terminal found; empty at the end of the text."""
+        return "" if self.found is None else self.found.type
+
+    @property
+    def kind_before(self) -> str:
+        return "" if self.before is None else self.before.type
+
+    @cached_property
+    def accepted(self) -> frozenset[str]:
+        """What the parser would have taken instead."""
+        parser = sentence_parser()
+        for token in self.tokens[self.start : self.place]:
+            parser.feed_token(token)
+        return accepted_by(parser)
+
+    @cached_property
+    def opened(self) -> Token | None:
+        """The innermost bracket still open."""
+        stack: list[Token] = []
+        for token in self.tokens[self.start : self.place]:
+            if token.type == "LP":
+                stack.append(token)
+            elif token.type == "RP" and stack:
+                stack.pop()
+        return stack[-1] if stack else None
+
+    @property
+    def closes_later(self) -> bool:
+        """Whether a closing bracket still comes in this sentence."""
+        for token in self.tokens[self.place :]:
+            if token.type == "STOP" or (token.type in HEAD_TERMINALS and token.type != "JUDGEMENT"):
+                return False
+            if token.type == "RP":
+                return True
+        return False
+
+    @property
+    def opens_line(self) -> bool:
+        if self.found is None:
+            return True
+        place = start_of(self.found)
+        return not self.folded[self.folded.rfind("\n", 0, place) + 1 : place].strip()
+
+    def shown(self, token: Token | None) -> str:
+        """A token as a message quotes it."""
+        if token is None:
+            return "文件结尾" if self.language == "zh" else "the end of the text"
+        written = self.text[start_of(token) : end_of(token)].strip()
+        return written if len(written) <= _SHOWN else written[:_SHOWN] + "…"
+
+    @property
+    def here(self) -> Span:
+        return self.behind if self.found is None else span_of(self.found)
+
+    @property
+    def behind(self) -> Span:
+        """The last character of the token before: where a mark is missing."""
+        token = self.before or self.found
+        if token is None:
+            end = len(self.text)
+            return Span(max(0, end - 1), end)
+        return Span(end_of(token) - 1, end_of(token)) if self.before is not None else span_of(token)
+
+    def say(self, code: str, span: Span, *related: Related, **arguments: object) -> Diagnostic:
+        zh, en = describe(self.accepted)
+        given = {"found": self.shown(self.found), "before": self.shown(self.before)} | arguments
+        return diagnose(code, span, *related, expected_zh=zh, expected_en=en, **given)
+
+
+def explain(sentence: Sentence) -> Diagnostic:
+    """The first rule of the table that knows this mistake."""
+    for rule in _RULES:
+        if (diagnostic := rule(sentence)) is not None:
+            return diagnostic
+    return sentence.say("E101", sentence.here)
+
+
+def explain_token(token: Token) -> Diagnostic:
+    """A 【, “ or 「 that its line does not close."""
+    opening = token.value[0]
+    closing = {"【": "】", "“": "”", '"': '"', "「": "」"}[opening]
+    return diagnose("E107", Span(start_of(token), start_of(token) + 1), opening=opening, closing=closing)
+
+
+# ------------------------------------------------------------------ the rules
+
+
+def _at_the_start(s: Sentence) -> Diagnostic | None:
+    if s.place != s.start or s.found is None or s.kind in ("SYMBOL", "ILLEGAL", "BAD_NUMBER"):
+        return None
+    if s.kind in ("STOP", "SEMI", "COMMA", "RP", "COLON", "DUN"):
+        return s.say("E109", s.here)
+    if s.kind == "NAME":
+        if later_construct(s.found.value) is not None:
+            return s.say("E118", s.here, word=s.shown(s.found))
+        near = words.nearest_head(s.found.value, s.language)
+        if near is not None:
+            return s.say("E103", s.here, suggestion=near)
+    return s.say("E102", s.here)
+
+
+def _odd_token(s: Sentence) -> Diagnostic | None:
+    if s.found is None:
+        return None
+    match s.kind:
+        case "SYMBOL":
+            zh, en = words.SYMBOLS.get(s.found.value, ("不超过、不少于、为", "at most, at least, is"))
+            return s.say("E111", s.here, word_zh=zh, word_en=en)
+        case "THOUSANDS":
+            return s.say("E116", s.here, number=s.found.value.replace(",", ""))
+        case "BAD_NUMBER":
+            unit = s.found.value.lstrip("0123456789.十百千万亿") or s.found.value
+            return s.say("E114", s.here, number=s.shown(s.found), unit=unit)
+        case "ILLEGAL":
+            return s.say("E134", s.here)
+    return None
+
+
+def _later(s: Sentence) -> Diagnostic | None:
+    """A construct of a later version, named by its word at or shortly before the place."""
+    for token in reversed(s.tokens[max(s.start, s.place - _REACH) : s.place + 1]):
+        if token.type == "NAME" and later_construct(token.value) is not None:
+            return s.say("E118", span_of(token), word=s.shown(token))
+    if s.kind == "TO" and s.opened is not None and "RP" in s.accepted:
+        return s.say("E118", s.here, word=s.shown(s.found))
+    return None
+
+
+def _comparison_word(s: Sentence) -> Diagnostic | None:
+    for token in (s.found, s.before):
+        if token is not None and token.type == "NAME" and token.value.lower() in words.COMPARISONS:
+            zh, en = words.COMPARISONS[token.value.lower()]
+            return s.say("E117", span_of(token), word=s.shown(token), word_zh=zh, word_en=en)
+    return None
+
+
+def _mixed(s: Sentence) -> Diagnostic | None:
+    return s.say("E110", s.here) if {s.kind} | (s.accepted & {"AND", "OR"}) == {"AND", "OR"} else None
+
+
+def _brackets(s: Sentence) -> Diagnostic | None:
+    if s.kind == "RP":
+        if s.opened is None:
+            return s.say("E108", s.here)
+        return s.say("E123", s.here) if s.kind_before == "LP" else None
+    if s.opened is None:
+        return None
+    begins = s.opens_line and (s.kind in HEAD_TERMINALS or s.kind in ("HEADING", "OPEN_HEADING", "QUOTE", ""))
+    if s.kind == "SEMI" and "RP" in s.accepted and s.closes_later:
+        return s.say("E124", s.here)
+    if begins or (s.kind in ("STOP", "THEN", "SEMI", "COLON") and not s.closes_later):
+        opening = Related(span_of(s.opened), "N001", arguments_of(opening=s.shown(s.opened)))
+        return s.say("E107", s.here, opening, opening=s.shown(s.opened), closing="）" if s.language == "zh" else ")")
+    return None
+
+
+def _no_stop(s: Sentence) -> Diagnostic | None:
+    begins = s.kind in HEAD_TERMINALS or s.kind in ("HEADING", "OPEN_HEADING", "QUOTE")
+    if s.found is None or (begins and (s.opens_line or "STOP" in s.accepted)):
+        return s.say("E104", s.behind)
+    return None
+
+
+def _glued(s: Sentence) -> Diagnostic | None:
+    for token in (s.before, s.found):
+        if token is not None and token.type == "NAME" and not token.value.startswith("「"):
+            again = sum(other.type == "NAME" and other.value == token.value for other in s.tokens)
+            split = words.split_word(token.value)
+            if split is not None and again == 1:
+                return s.say("E122", span_of(token), word=s.shown(token), split=" ".join(split))
+    return None
+
+
+def _date(s: Sentence) -> Diagnostic | None:
+    for token in (s.before, s.found):
+        if token is not None and _DATE.match(s.folded, start_of(token)):
+            return s.say("E128", span_of(token))
+    return None
+
+
+def _no_then(s: Sentence) -> Diagnostic | None:
+    if "THEN" in s.accepted and (s.kind in _ACTIONS or s.kind == "COMMA"):
+        return s.say("E119", s.behind)
+    if s.kind in _ACTIONS and s.kind_before == "COMMA" and "PER" in s.accepted:
+        return s.say("E119", s.behind)
+    return s.say("E144", s.behind) if "THEN" in s.accepted and s.kind in ("SEMI", "STOP") else None
+
+
+def _no_unit(s: Sentence) -> Diagnostic | None:
+    if s.before is not None and s.kind_before == "NUMBER" and s.accepted == {"NAME"}:
+        return s.say("E112", span_of(s.before), number=s.shown(s.before), unit="")
+    return None
+
+
+def _no_mark(s: Sentence) -> Diagnostic | None:
+    if s.found is None or s.kind in _CLOSING or s.kind in ("LP", "DUN", "DE"):
+        return None
+    if "COLON" in s.accepted and s.kind not in ("FULL", "INTO", "FOR", "ACCORDING", "BELONGS", "EACH", "EVERY"):
+        return s.say("E106", s.behind, mark_zh="：", mark_en=":")
+    if "COMMA" in s.accepted and s.kind in words.AFTER_COMMA:
+        return s.say("E120", s.behind, mark_zh="，", mark_en=",")
+    if "SEMI" in s.accepted and s.opened is None:
+        return s.say("E105", s.behind, mark_zh="；", mark_en=";")
+    return None
+
+
+def _reserved(s: Sentence) -> Diagnostic | None:
+    if "NAME" in s.accepted and s.kind in BY_TERMINAL and len(s.accepted) <= 3:
+        return s.say("E121", s.here)
+    return None
+
+
+def _no_left_side(s: Sentence) -> Diagnostic | None:
+    if s.kind in _COMPARING and "NAME" in s.accepted:
+        return s.say("E127", s.here)
+    return None
+
+
+def _nothing_behind(s: Sentence) -> Diagnostic | None:
+    if s.kind not in _CLOSING or s.before is None:
+        return None
+    if s.kind_before in BY_TERMINAL or s.kind_before in ("THEN", "DUN", "COMMA", "SEMI", "COLON", "PLUS", "MINUS"):
+        return s.say("E140", s.behind)
+    return None
+
+
+def _needs_bracket(s: Sentence) -> Diagnostic | None:
+    return s.say("E129", s.here) if s.accepted == {"LP"} else None
+
+
+def _needs_text(s: Sentence) -> Diagnostic | None:
+    return s.say("E143", s.here) if s.accepted == {"TEXT"} else None
+
+
+_RULES: tuple[Callable[[Sentence], Diagnostic | None], ...] = (
+    _at_the_start,
+    _odd_token,
+    _later,
+    _comparison_word,
+    _mixed,
+    _brackets,
+    _no_stop,
+    _date,
+    _glued,
+    _no_then,
+    _needs_bracket,
+    _needs_text,
+    _no_unit,
+    _reserved,
+    _no_left_side,
+    _nothing_behind,
+    _no_mark,
+)
