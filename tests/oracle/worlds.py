@@ -20,7 +20,7 @@ from .between import GAP, LATER, Between, anything, between
 from .days import DAY, IsWorkday, Window, around, runs
 
 if TYPE_CHECKING:
-    from .naive import Fact
+    from .world import Fact
 
 Sources = list[tuple[Source, list["Candidate"]]]
 

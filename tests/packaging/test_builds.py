@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 USE = """
 import assessrules, pathlib, sys
 assert pathlib.Path(assessrules.__file__).is_relative_to(sys.argv[1]), assessrules.__file__
-text = '办法 试行（trial）。\\n【一】\\n> 原文\\n不计算：“原则性要求”。\\n'
+text = '办法 试行（trial）：文号 “试〔2018〕1号”。\\n【一】\\n> 原文\\n不计算：“原则性要求”。\\n'
 print(assessrules.compile_policy(text, "trial.rules").model.policy.named.label)
 """
 

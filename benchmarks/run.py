@@ -1,0 +1,133 @@
+"""`python -m benchmarks`: the engine with its full trace beside two evaluators written by hand, in one run.
+
+Sizes come from the command line, a table goes to standard output. Before anything is timed, all three must agree on every
+letter and every balance.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import itertools
+import math
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks import by_hand, by_hand_traced, engine, loading, workload
+
+ROOT = Path(__file__).parents[1]
+SIDES = ("engine", "traced", "plain")
+LIBRARIES = "import lark, attrs; from dateutil.relativedelta import relativedelta"
+
+
+def timed(action: Callable[[], object], runs: int) -> float:
+    """The least of several runs, in seconds, with the collector out of the way as far as each run goes."""
+    best = math.inf
+    for _ in range(runs):
+        gc.collect()
+        start = time.perf_counter()
+        action()
+        best = min(best, time.perf_counter() - start)
+    return best
+
+
+def actions(offices: int) -> tuple[int, dict[str, Callable[[], object]]]:
+    """What each side does with a workload of this size, after all sides have been found to agree."""
+    work = workload.make(offices)
+    asked = engine.request(work, engine.policy(work))
+    book = loading.load(work, engine.CALENDAR)
+    plain, traced = by_hand.assess(book), by_hand_traced.assess(book)
+    assert by_hand_traced.results(traced) == plain, "the two written by hand disagree"
+    wrong = engine.differences(engine.assess(asked), plain)
+    assert not wrong, "\n".join(wrong[:20])
+    return len(work.records), {
+        "engine": lambda: engine.assess(asked),
+        "traced": lambda: by_hand_traced.assess(loading.load(work, engine.CALENDAR)),
+        "plain": lambda: by_hand.assess(loading.load(work, engine.CALENDAR)),
+    }
+
+
+def measure(sizes: list[int]) -> None:
+    """The table of times, ratios, growth and memory."""
+    print(
+        "offices  records   engine s   by hand, traced s   by hand, plain s   engine/traced   engine/plain   us/record"
+    )
+    seen: list[tuple[int, float]] = []
+    for offices in sizes:
+        records, sides = actions(offices)
+        runs = max(3, min(30, 20000 // records))
+        times = {name: timed(action, runs) for name, action in sides.items()}
+        seen.append((records, times["engine"]))
+        print(
+            f"{offices:7}  {records:7}  {times['engine']:9.4f}  {times['traced']:18.4f}  {times['plain']:17.4f}"
+            f"  {times['engine'] / times['traced']:14.2f}  {times['engine'] / times['plain']:13.2f}"
+            f"  {times['engine'] / records * 1e6:10.2f}",
+            flush=True,
+        )
+        del sides
+    for (few, fast), (many, slow) in itertools.pairwise(seen):
+        print(f"growth from {few} to {many} records: exponent {math.log(slow / fast) / math.log(many / few):.3f}")
+    largest = max(sizes)
+    for side in SIDES:
+        print(f"peak memory at {largest} offices, {side}: {_child('memory', side, str(largest)):.0f} MB")
+
+
+def memory(side: str, offices: int) -> None:
+    """In a process of its own: print the peak in MB, and keep the result alive until then."""
+    import resource
+
+    work = workload.make(offices)
+    result: object
+    if side == "engine":
+        result = engine.assess(engine.request(work, engine.policy(work)))
+    elif side == "traced":
+        result = by_hand_traced.assess(loading.load(work, engine.CALENDAR))
+    else:
+        result = by_hand.assess(loading.load(work, engine.CALENDAR))
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    del result
+
+
+def _child(*arguments: str) -> float:
+    command = [sys.executable, "-m", "benchmarks", *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return float(done.stdout)
+
+
+def start_up(runs: int = 15) -> None:
+    """Import times in fresh processes, in turn so that both see the same machine, and the parser's first and later use."""
+    code = "import time; t = time.perf_counter(); {}; print(time.perf_counter() - t)"
+    seen: dict[str, list[float]] = {LIBRARIES: [], "import assessrules": []}
+    for _ in range(runs):
+        for what, times in seen.items():
+            command = [sys.executable, "-c", code.format(what)]
+            done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+            times.append(float(done.stdout))
+    alone, ours = (statistics.median(times) for times in seen.values())
+    print(
+        f"import: lark, attrs and dateutil alone {alone * 1000:.1f} ms, assessrules {ours * 1000:.1f} ms: {ours / alone:.2f} times"
+    )
+    text = workload.policy_text(3)
+    first = _child("parse")
+    later = timed(lambda: engine.compile_policy(text, "shanting.rules"), 3)
+    lines = text.count("\n")
+    print(f"compile the policy ({lines} lines): first use {first:.2f} s (the parser is built), later {later:.3f} s")
+
+
+def main() -> None:
+    """Read the command line and measure."""
+    if sys.argv[1:2] == ["memory"]:
+        return memory(sys.argv[2], int(sys.argv[3]))
+    if sys.argv[1:2] == ["parse"]:
+        text = workload.policy_text(3)
+        print(timed(lambda: engine.compile_policy(text, "shanting.rules"), 1))
+        return None
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--offices", type=int, nargs="+", default=[3, 100, 1000], help="sizes to measure")
+    chosen = parser.parse_args()
+    start_up()
+    return measure(chosen.offices)

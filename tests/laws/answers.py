@@ -1,0 +1,88 @@
+"""The engine's answer to a random year, in the shape in which laws are stated: letters and balances by name.
+
+A drawn policy and year go in; text is printed, parsed and compiled on the way, as for any user.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from assessrules.evaluation.evaluate import evaluate
+from assessrules.pipeline import compile_policy
+from assessrules.policy import Policy
+
+from assessrules.formatter import format_text
+from assessrules.model import nodes as m
+from assessrules.syntax.parsed import Parsed
+from assessrules.trace.nodes import Assessment
+from assessrules.values.bounds import Open
+from tests.laws.facts import Year
+from tests.laws.policies import Written
+from tests.oracle.naive import Naive
+
+Ends = tuple[Fraction | float, Fraction | None, Fraction | float]  # least, at hand, greatest; infinite: no end
+Letters = Mapping[tuple[str, str], str]
+Balances = Mapping[tuple[str, str, int], Ends]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Letters by (rule, subject), balances by (account, subject, number of the window)."""
+
+    letters: Letters
+    balances: Balances
+
+
+def printed(written: Written, language: str = "zh") -> str:
+    """The policy as text."""
+    return format_text(Parsed(written.file, (), "zh", ()), "", language)  # type: ignore[arg-type]
+
+
+def compiled(written: Written) -> Policy:
+    """The policy, through its text."""
+    return compile_policy(printed(written), "random.rules")
+
+
+def asked(policy: Policy, year: Year) -> Assessment:
+    """What the engine says of the year."""
+    return evaluate(year.request(policy))
+
+
+def ends(value: object) -> Ends:
+    """The two ends of a value and what is at hand."""
+    if isinstance(value, Open):
+        low = -math.inf if value.lo is None else Fraction(value.lo)
+        high = math.inf if value.hi is None else Fraction(value.hi)
+        return low, None if value.now is None else Fraction(value.now), high
+    assert isinstance(value, int | Fraction), value
+    return Fraction(value), Fraction(value), Fraction(value)
+
+
+def of_engine(assessment: Assessment) -> Answer:
+    """The engine's answer."""
+    letters = {
+        (rule, name): ruled.each for name, sheet in assessment.sheets.items() for rule, ruled in sheet.ruled.items()
+    }
+    balances: dict[tuple[str, str, int], Ends] = {}
+    for name, sheet in assessment.sheets.items():
+        for account, lines in sheet.ledgers.items():
+            last = lines[-1].balance if lines else 0
+            series = last if isinstance(last, tuple) else (last,)
+            for number, value in enumerate(series):
+                balances[account, name, number] = ends(value)
+    return Answer(letters, balances)
+
+
+def of_naive(model: m.Model, year: Year) -> Answer:
+    """The naive evaluator's answer."""
+    naive = Naive(year.world(model))
+    balances: dict[tuple[str, str, int], Ends] = {}
+    for account in model.accounts.values():
+        for person in naive.people(account.subject):
+            for number, window in enumerate(naive.windows(account.every)):
+                value = naive.balance(account, person, window)
+                balances[account.id, person.id, number] = value.low, value.now, value.high
+    return Answer(naive.all_letters(), balances)

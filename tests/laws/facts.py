@@ -1,0 +1,192 @@
+"""A random year for a random policy: records, people who come and go, judgements, gaps, and a day to look from.
+
+A compiled policy's model and the drawn types go in; the same facts come out twice, as the engine's `Request` is given
+them and as the naive evaluator's `World` holds them. Only this file keeps the two in step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from fractions import Fraction
+
+import attrs
+from assessrules.policy import Policy
+from hypothesis import strategies as st
+
+from assessrules.calendars import state_council
+from assessrules.evaluation.request import JudgementGiven, Request
+from assessrules.model import nodes as m
+from assessrules.records.record import Belonging, RawRecord, Subject
+from assessrules.values.windows import Period, window_of
+from tests.laws.policies import LEVELS, OFFICES, Kind, Written
+from tests.oracle.days import Window
+from tests.oracle.world import Fact, Person, Plain, World
+
+CALENDAR = state_council()
+FIRST, LAST = date(2018, 1, 1), date(2018, 12, 31)
+PERIOD = Window(m.Unit.ASSESSMENT, FIRST, LAST)
+SETTLED = date(2019, 1, 31)  # a day on which every window of the year is over
+PEOPLE = (
+    Person("p1", "person", (("east", None, None),)),
+    Person("p2", "person", (("east", date(2018, 3, 15), None),)),
+    Person("p3", "person", (("west", None, date(2018, 6, 30)), ("east", date(2018, 7, 1), None))),
+)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A body's judgement: on what, for whom, in which window, by whom, when, and what it says."""
+
+    on: str
+    who: str
+    unit: m.Unit
+    window: date
+    body: str
+    day: date
+    value: bool
+
+
+@dataclass(frozen=True)
+class Year:
+    """One random year."""
+
+    as_of: date
+    facts: tuple[Fact, ...]
+    verdicts: tuple[Verdict, ...] = ()
+    readings: dict[str, str] = field(default_factory=dict)
+    coverage: dict[str, date | None] = field(default_factory=dict)
+
+    def world(self, model: m.Model) -> World:
+        """As the naive evaluator holds it."""
+        offices = tuple(Person(name, "office") for name in OFFICES)
+        judgements: dict[tuple[str, str, str, str], Plain] = {
+            (v.on, v.who, v.window.isoformat(), v.body): v.value for v in self.verdicts if v.day <= self.as_of
+        }
+        return World(
+            model, PERIOD, self.as_of, (*offices, *PEOPLE), self.facts, CALENDAR.is_workday, judgements, {},
+            self.readings, self.coverage,
+        )  # fmt: skip
+
+    def request(self, policy: Policy) -> Request:
+        """As the engine is asked."""
+        people = tuple(
+            Subject(p.id, p.kind, p.id, tuple(Belonging(*belonging) for belonging in p.belongs))
+            for p in PEOPLE
+            if p.kind in policy.model.subjects
+        )
+        judgements = tuple(
+            JudgementGiven(v.on, v.who, v.body, v.day, v.value, window_of(v.unit.value, v.window).id)
+            for v in self.verdicts
+        )
+        coverage = {name: self.coverage.get(name, self.as_of) for name in policy.model.records}
+        return Request(
+            policy, Period.parse("2018"), self.as_of, people, tuple(raw(fact) for fact in self.facts), CALENDAR,
+            judgements, (), self.readings, coverage,
+        )  # fmt: skip
+
+
+def raw(fact: Fact) -> RawRecord:
+    """The record as a table would hold it."""
+    return RawRecord(
+        fact.kind, fact.id, {name: _cell(value) for name, value in fact.values.items() if value is not None}
+    )
+
+
+def _cell(value: Plain) -> object:
+    match value:
+        case bool():
+            return "是" if value else "否"
+        case Fraction():
+            return str(value)
+        case date():
+            return value.isoformat()
+        case (first, last):
+            return f"{first.isoformat()}至{last.isoformat()}"
+    return value
+
+
+# ------------------------------------------------------------------ drawing
+
+days = st.dates(FIRST, LAST)
+
+
+@st.composite
+def one_fact(draw: st.DrawFn, kind: Kind, name: str) -> Fact:
+    """A valid record: of somebody who belonged somewhere that day, some optional cells empty."""
+    day = draw(days)
+    values: dict[str, Plain] = {}
+    if kind.owner == "office":
+        values["office"] = draw(st.sampled_from(OFFICES))
+    else:
+        values["person"] = draw(st.sampled_from([p.id for p in PEOPLE if p.parent_on(day) is not None]))
+    if kind.lasts:
+        values["period"] = (day, min(LAST, day + timedelta(days=draw(st.integers(0, 12)))))
+    else:
+        values["date"] = day
+    for name_of_field in kind.fields:
+        missing = kind.alias != "expense" and draw(st.integers(0, 6)) == 0
+        values[name_of_field] = None if missing else draw(_value(name_of_field, day))
+    return Fact(name, kind.alias, values)
+
+
+def _value(field_name: str, day: date) -> st.SearchStrategy[Plain]:
+    match field_name:
+        case "amount":
+            return st.integers(0, 12).map(lambda n: Fraction(n * 100))
+        case "firm":
+            return st.sampled_from(["甲公司", "乙公司", "丙公司"])
+        case "passed":
+            return st.booleans()
+        case "level":
+            return st.sampled_from(LEVELS)
+        case "landed":
+            return st.dates(day, date(2019, 3, 1))
+    raise ValueError(field_name)
+
+
+@st.composite
+def years(draw: st.DrawFn, written: Written, model: m.Model, gaps: bool = True) -> Year:
+    """A year for this policy, seen from some day of it or from its end."""
+    as_of = draw(st.sampled_from([LAST, SETTLED]) | days)
+    facts = []
+    for kind in written.kinds:
+        for number in range(draw(st.integers(0, 7))):
+            facts.append(draw(one_fact(kind, f"{kind.alias}-{number}")))
+    readings = {"manner": draw(st.sampled_from(["strict", "lenient"]))} if written.readings else {}
+    coverage: dict[str, date | None] = {}
+    if gaps and draw(st.integers(0, 2)) == 0:
+        coverage[draw(st.sampled_from([kind.alias for kind in written.kinds]))] = draw(st.none() | days)
+    verdicts = tuple(v for v in possible_verdicts(model) if draw(st.integers(0, 2)) == 0)
+    given = tuple(replace(v, value=draw(st.booleans())) for v in verdicts[:12])
+    return Year(as_of, tuple(facts), given, readings, coverage)
+
+
+def possible_verdicts(model: m.Model, months: Iterable[int] = (1, 4, 7)) -> Iterator[Verdict]:
+    """Everything a body could be asked in this policy about a window in which one of these months has a day."""
+    asked: set[tuple[str, str, str, m.Unit]] = set()
+    for question in model.questions.values():
+        asked |= {(question.named.id, question.subject, body, question.every) for body in question.bodies}
+    for rule in model.rules.values():
+        for node in parts(rule.when):
+            if isinstance(node, m.Found) and rule.every is not None:
+                asked.add((node.on, rule.subject, node.body, rule.every))
+    several = [
+        date(2018, month, day) for month in months for day in ((8,) if len(tuple(months)) < 12 else (1, 8, 15, 22, 29))
+    ]
+    for on, kind, body, unit in sorted(asked, key=str):
+        for who in OFFICES if kind == "office" else tuple(p.id for p in PEOPLE):
+            for start in sorted({window_of(unit.value, day).first for day in several}):
+                yield Verdict(on, who, unit, start, body, date(2018, 5, 20), True)
+
+
+def parts(node: object) -> Iterator[object]:
+    """The node and everything in it."""
+    yield node
+    if attrs.has(type(node)):
+        for attribute in attrs.fields(type(node)):
+            yield from parts(getattr(node, attribute.name))
+    elif isinstance(node, tuple):
+        for item in node:
+            yield from parts(item)

@@ -1,0 +1,479 @@
+"""Random policies: well-typed surface trees over a small world of offices and their people.
+
+Nothing comes in but Hypothesis' choices; an `ast.File` goes out together with what its records look like, so that the
+sibling `facts` can fill it. Only this file knows the palette of record types and which constructs are drawn.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from hypothesis import strategies as st
+
+from assessrules.syntax import ast
+
+Draw = st.DrawFn
+OFFICES = ("east", "west")
+LEVELS = ("low", "middle", "high")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One type of record: its names, measure word, owner (office or person), whether it lasts, and its fields."""
+
+    name: str
+    alias: str
+    word: str
+    owner: str
+    lasts: bool
+    fields: tuple[str, ...]
+
+    @property
+    def optional(self) -> tuple[str, ...]:
+        return tuple(field for field in self.fields if field != "amount" or self.alias != "expense")
+
+
+FIELDS = {
+    "amount": ("金额", "money"),
+    "firm": ("企业", "text"),
+    "passed": ("合格", "truth"),
+    "level": ("级别", "级别"),
+    "landed": ("落地日期", "date"),
+}
+PALETTE = (
+    Kind("线索", "lead", "条", "office", False, ("firm", "passed", "level")),
+    Kind("走访", "visit", "次", "office", False, ("firm", "passed")),
+    Kind("开支", "expense", "笔", "office", False, ("amount", "level")),
+    Kind("工程", "project", "个", "office", False, ("amount", "landed", "passed")),
+    Kind("抽查", "check", "次", "person", False, ("passed", "level")),
+    Kind("离岗", "leave", "次", "person", True, ("passed",)),
+    Kind("驻点", "post", "次", "person", True, ("level", "passed")),
+    Kind("简报", "brief", "份", "office", False, ()),
+)
+
+
+def name(text: str, spelling: str = "") -> ast.Name:
+    return ast.Name(text, spelling or text)
+
+
+def declared(text: str, alias: str = "") -> ast.Declared:
+    return ast.Declared(name(text), (name(alias),) if alias else ())
+
+
+def ref(text: str, where: ast.Expression | None = None) -> ast.Reference:
+    return ast.Reference(name(text), where)
+
+
+def amount(number: int | str, unit: str) -> ast.Quantity:
+    return ast.Quantity(Decimal(number), unit)
+
+
+def compare(comparison: ast.Comparison, left: ast.Expression, right: ast.Expression) -> ast.Compare:
+    return ast.Compare(comparison, left, right)
+
+
+comparisons = st.sampled_from(list(ast.Comparison))
+
+
+@st.composite
+def field_condition(draw: Draw, kind: Kind) -> ast.Expression:
+    """A condition on one field of the record."""
+    field = draw(st.sampled_from(kind.fields))
+    word = FIELDS[field][0]
+    match field:
+        case "amount":
+            return compare(draw(comparisons), ref(word), amount(draw(st.integers(1, 9)) * 100, "元"))
+        case "passed":
+            return draw(st.sampled_from([ref(word), ast.Not(ref(word))]))
+        case "level":
+            if draw(st.booleans()):
+                return compare(draw(comparisons), ref(word), ref(draw(st.sampled_from(("低", "中", "高")))))
+            chosen = draw(st.lists(st.sampled_from(("低", "中", "高")), min_size=1, max_size=2, unique=True))
+            return ast.Is(ref(word), tuple(ref(value) for value in chosen), draw(st.booleans()))
+        case "landed":
+            return draw(
+                st.sampled_from([ast.WithinWindow(ref(word), ast.CalendarWindow(ast.Unit.YEAR)), ast.Exists(ref(word))])
+            )
+        case _:
+            return ast.Exists(ref(word), draw(st.booleans()))
+
+
+@st.composite
+def record_condition(draw: Draw, kind: Kind) -> ast.Expression:
+    items = draw(st.lists(field_condition(kind), min_size=1, max_size=3))
+    if len(items) == 1:
+        return items[0]
+    match draw(st.integers(0, 3)):
+        case 0:
+            return ast.And(tuple(items))
+        case 1:
+            return ast.Or(tuple(items))
+        case 2:
+            return ast.Listed(
+                draw(st.sampled_from([ast.ListKind.ANY, ast.ListKind.ALL, ast.ListKind.NONE])), tuple(items)
+            )
+    return ast.Listed(ast.ListKind.AT_LEAST, tuple(items), draw(st.integers(1, len(items))))
+
+
+@st.composite
+def record_set(draw: Draw, kind: Kind, terms: tuple[str, ...]) -> ast.Expression:
+    """The type itself, a term that narrows it, or the type with a condition."""
+    choice = draw(st.integers(0, 2))
+    if choice == 0 or not kind.fields:
+        return ref(kind.name)
+    if choice == 1 and terms:
+        return ref(draw(st.sampled_from(terms)))
+    return ref(kind.name, draw(record_condition(kind)))
+
+
+def select(base: ast.Expression, fold: str, spelling: str) -> ast.Select:
+    return ast.Select(base, name(fold, spelling))
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A measure with the unit its numbers are in and how large they get."""
+
+    measure: ast.Expression
+    unit: str
+    scale: int
+
+    def of(self, number: int) -> ast.Quantity:
+        return amount(number * self.scale, self.unit)
+
+
+@st.composite
+def measure(draw: Draw, kind: Kind, terms: tuple[str, ...]) -> Bound:
+    records = draw(record_set(kind, terms))
+    options = ["count"]
+    if kind.lasts:
+        options += ["days", "workdays", "longest_run"]
+    if "firm" in kind.fields:
+        options.append("distinct")
+    if "amount" in kind.fields:
+        options += ["sum", "sum", "most", "least", "mean"]
+    match draw(st.sampled_from(options)):
+        case "count":
+            return Bound(select(records, "count", kind.word + "数"), kind.word, 1)
+        case "days":
+            return Bound(select(records, "days", "天数"), "天", 3)
+        case "workdays":
+            return Bound(select(records, "workdays", "工作日数"), "个工作日", 3)
+        case "longest_run":
+            return Bound(select(records, "longest_run", "最长连续天数"), "天", 2)
+        case "distinct":
+            return Bound(select(ast.Select(records, name("企业")), "distinct", "去重家数"), "家", 1)
+        case fold:
+            spelling = {"sum": "合计", "most": "最大", "least": "最小", "mean": "平均"}[fold]
+            return Bound(select(ast.Select(records, name("金额")), fold, spelling), "元", 150)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a rule of this scope may speak of."""
+
+    subject: str  # 单位 or 人员
+    every: ast.Unit
+    kinds: tuple[Kind, ...]
+    terms: dict[str, tuple[str, ...]]
+    member_kinds: tuple[Kind, ...] = ()
+    readings: tuple[tuple[str, str], ...] = ()
+    questions: tuple[str, ...] = ()
+    met: tuple[str, ...] = ()
+    accounts: tuple[str, ...] = ()
+
+
+@st.composite
+def threshold(draw: Draw, kind: Kind, terms: tuple[str, ...]) -> ast.Expression:
+    bound = draw(measure(kind, terms))
+    return compare(draw(comparisons), bound.measure, bound.of(draw(st.integers(1, 4))))
+
+
+@st.composite
+def premise(draw: Draw, setting: Setting) -> ast.Expression:
+    """A condition of a rule or a step."""
+    options = ["threshold"] * 4 + ["exists", "list"]
+    if setting.member_kinds:
+        options += ["members"]
+    if setting.readings:
+        options += ["reading"]
+    if setting.questions:
+        options += ["question"]
+    if setting.met:
+        options += ["met"]
+    if setting.accounts:
+        options += ["balance", "balance"]
+    match draw(st.sampled_from(options)):
+        case "exists":
+            kind = draw(st.sampled_from(setting.kinds))
+            return ast.Exists(draw(record_set(kind, setting.terms[kind.name])), draw(st.booleans()))
+        case "list":
+            items = tuple(
+                draw(threshold(kind, setting.terms[kind.name]))
+                for kind in draw(st.lists(st.sampled_from(setting.kinds), min_size=2, max_size=3))
+            )
+            listed = draw(st.sampled_from(list(ast.ListKind)))
+            return ast.Listed(listed, items, 2 if listed is ast.ListKind.AT_LEAST else None)
+        case "members":
+            kind = draw(st.sampled_from(setting.member_kinds))
+            body = draw(threshold(kind, setting.terms[kind.name]))
+            return ast.Members(draw(st.sampled_from(list(ast.Quantifier))), name("人员"), body)
+        case "reading":
+            reading, choice = draw(st.sampled_from(setting.readings))
+            return ast.Is(ref(reading), (ref(choice),))
+        case "question":
+            return ref(draw(st.sampled_from(setting.questions)))
+        case "met":
+            return ast.Meets(ast.Place(draw(st.sampled_from(setting.met))), draw(st.booleans()))
+        case "balance":
+            account = draw(st.sampled_from(setting.accounts))
+            return compare(draw(comparisons), ref(account), amount(draw(st.integers(1, 6)) * 10, "分"))
+    kind = draw(st.sampled_from(setting.kinds))
+    return draw(threshold(kind, setting.terms[kind.name]))
+
+
+@st.composite
+def piece(draw: Draw, setting: Setting, full: bool) -> tuple[ast.Piece, ...]:
+    points = amount(draw(st.integers(1, 20)), "分")
+    kind = draw(st.sampled_from(setting.kinds))
+    terms = setting.terms[kind.name]
+    options = [
+        "add",
+        "deduct",
+        "set",
+        "per_set",
+        "per_measure",
+        "full_steps",
+        "either_way",
+        "pro_rata",
+        "multiply",
+        "forfeit",
+    ]
+    if full:
+        options.append("full")
+    move = ast.Move(draw(st.sampled_from([ast.MoveKind.ADD, ast.MoveKind.DEDUCT])), points)
+    match draw(st.sampled_from(options)):
+        case "add":
+            return (ast.Move(ast.MoveKind.ADD, points),)
+        case "deduct":
+            return (ast.Move(ast.MoveKind.DEDUCT, points),)
+        case "set":
+            return (ast.Move(ast.MoveKind.SET, points),)
+        case "per_set":
+            return (ast.Per(draw(record_set(kind, terms)), ast.PerKind.EXACT, amount(1, kind.word), move), *draw(cut()))
+        case "per_measure":
+            counted = select(draw(record_set(kind, terms)), "count", kind.word + "数")
+            part = draw(st.sampled_from([ast.Comparison.OVER, ast.Comparison.UNDER]))
+            basis = ast.Part(part, counted, amount(draw(st.integers(1, 5)), kind.word))
+            return (ast.Per(basis, ast.PerKind.EXACT, amount(1, kind.word), move), *draw(cut()))
+        case "full_steps":
+            bound = draw(measure(kind, terms))
+            return (ast.Per(bound.measure, ast.PerKind.FULL, bound.of(2), move, False), *draw(cut()))
+        case "pro_rata":
+            bound = draw(measure(kind, terms))
+            return (ast.Per(bound.measure, ast.PerKind.PRO_RATA, bound.of(3), move), *draw(cut()))
+        case "either_way":
+            counted = select(draw(record_set(kind, terms)), "count", kind.word + "数")
+            basis = ast.Against(counted, amount(draw(st.integers(1, 5)), kind.word))
+            both = ast.Move(ast.MoveKind.ADD_OR_DEDUCT, points)
+            return (ast.Per(basis, ast.PerKind.EITHER_WAY, amount(1, kind.word), both), *draw(cut()))
+        case "multiply":
+            return (ast.Multiply(amount(draw(st.sampled_from([50, 120, 130])), "%")),)
+        case "full":
+            return (ast.FullMarks(),)
+    return (ast.Forfeit(),)
+
+
+@st.composite
+def cut(draw: Draw) -> tuple[ast.Limit, ...]:
+    if draw(st.booleans()):
+        return ()
+    return (ast.Limit(ast.LimitKind.CAP, amount(draw(st.integers(5, 30)), "分")),)
+
+
+@st.composite
+def step(draw: Draw, setting: Setting, full: bool) -> ast.Step:
+    if draw(st.integers(0, 5)) == 0:
+        limit = draw(
+            st.sampled_from(
+                [
+                    ast.Limit(ast.LimitKind.CAP, amount(25, "分")),
+                    ast.Limit(ast.LimitKind.FLOOR, amount(0, "分")),
+                    ast.Limit(ast.LimitKind.FLOOR, None),
+                ]
+            )
+        )
+        return ast.Step((), (limit,))
+    pieces = draw(piece(setting, full))
+    needs_guard = isinstance(pieces[0], ast.Forfeit)
+    guards = draw(st.lists(premise(setting), min_size=1 if needs_guard else 0, max_size=2))
+    return ast.Step(tuple(guards), pieces)
+
+
+UNITS = (
+    ast.Unit.YEAR,
+    ast.Unit.YEAR,
+    ast.Unit.MONTH,
+    ast.Unit.QUARTER,
+    ast.Unit.WEEK,
+    ast.Unit.HALF_YEAR,
+    ast.Unit.HALF_MONTH,
+)
+NUMERALS = "一二三四五六七八九"
+
+
+@dataclass(frozen=True)
+class Written:
+    """A drawn policy and the types of record it has."""
+
+    file: ast.File
+    kinds: tuple[Kind, ...]
+    readings: tuple[tuple[str, str], ...]
+    questions: tuple[str, ...]
+
+
+def scope(setting: Setting) -> ast.Scope:
+    return ast.Scope(name(setting.subject), setting.every)
+
+
+@st.composite
+def requirement(draw: Draw, setting: Setting) -> ast.Require:
+    """A duty over windows: a threshold, a submission, or one without a time that forbids."""
+    kind = draw(st.sampled_from(setting.kinds))
+    terms = setting.terms[kind.name]
+    unless = draw(st.none() | premise(setting)) if draw(st.integers(0, 4)) == 0 else None
+    match draw(st.integers(0, 4)):
+        case 0:
+            due = (
+                ast.ByDay(ast.OnDay(day=25), True) if setting.every is ast.Unit.MONTH and draw(st.booleans()) else None
+            )
+            return ast.Require(scope(setting), (ast.Duty(ast.Submit(draw(record_set(kind, terms)), due), unless),))
+        case 1:
+            forbidden = ast.Forbid(draw(record_set(kind, terms)))
+            return ast.Require(ast.Scope(name(setting.subject)), (ast.Duty(forbidden),))
+    return ast.Require(scope(setting), (ast.Duty(draw(threshold(kind, terms)), unless),))
+
+
+@st.composite
+def consequence(draw: Draw, setting: Setting) -> ast.ForAny:
+    guards = draw(st.lists(premise(setting), min_size=1, max_size=2))
+    if draw(st.integers(0, 2)) == 0:
+        guards.append(ast.FoundBy((name("甲局"), name("乙局"))))
+    if draw(st.integers(0, 3)) == 0:
+        guards.append(ast.Ended())
+    outcome = draw(st.sampled_from(["约谈", "撤换"]))
+    order = ast.Order(name(outcome), (name("甲局"),), draw(st.integers(0, 4)) == 0)
+    return ast.ForAny(scope(setting), (ast.Branch(tuple(guards), (order,)),))
+
+
+def record_type(kind: Kind) -> ast.RecordType:
+    owner = declared("单位", "office") if kind.owner == "office" else declared("人员", "person")
+    fields = [ast.Field(owner), ast.Field(declared("期间", "period") if kind.lasts else declared("日期", "date"))]
+    for field in kind.fields:
+        word, type_name = FIELDS[field]
+        given = (
+            None
+            if word in ("金额", "级别")
+            else ast.NamedType(name(type_name, {"text": "文字", "truth": "是否", "date": "日期"}[type_name]))
+        )
+        fields.append(ast.Field(declared(word, field), given, kind.alias != "expense"))
+    placed = name("日期") if "landed" in kind.fields else None
+    return ast.RecordType(ast.Declared(name(kind.name), (name(kind.word), name(kind.alias))), tuple(fields), placed)
+
+
+def clause(number: int, *statements: ast.Statement) -> ast.Clause:
+    return ast.Clause(NUMERALS[number], (ast.Quote(f"第{number}句原文"), *statements))
+
+
+@st.composite
+def policies(draw: Draw) -> Written:
+    """A whole policy of eight clauses or fewer."""
+    kinds = tuple(draw(st.lists(st.sampled_from(PALETTE), min_size=2, max_size=4, unique_by=lambda k: k.alias)))
+    if not any(kind.owner == "office" for kind in kinds):
+        kinds = (*kinds, PALETTE[0])
+    people = tuple(kind for kind in kinds if kind.owner == "person")
+    terms: dict[str, tuple[str, ...]] = {kind.name: () for kind in kinds}
+    defined: list[ast.Statement] = []
+    for kind in kinds:
+        if kind.fields and draw(st.booleans()):
+            term = "有效" + kind.name
+            terms[kind.name] = (term,)
+            defined.append(
+                ast.Term(declared(term, "valid_" + kind.alias), ref(kind.name, draw(record_condition(kind))))
+            )
+    readings = (("口径", "从严"), ("口径", "从宽")) if draw(st.booleans()) else ()
+    questions = ("表现良好",) if draw(st.booleans()) else ()
+
+    def setting(subject: str, every: ast.Unit, met: tuple[str, ...] = (), accounts: tuple[str, ...] = ()) -> Setting:
+        own = kinds if subject == "单位" else people
+        return Setting(
+            subject, every, own, terms, people if subject == "单位" else (), readings,
+            questions if subject == "单位" and every is ast.Unit.YEAR else (), met, accounts,
+        )  # fmt: skip
+
+    clauses: list[ast.Clause] = []
+    duties: list[str] = []
+    for number in range(draw(st.integers(1, 3))):
+        subject = draw(st.sampled_from(["单位", "人员"])) if people else "单位"
+        where = setting(subject, draw(st.sampled_from(UNITS)))
+        clauses.append(clause(number, draw(requirement(where))))
+        duties.append(NUMERALS[number])
+    year = setting("单位", ast.Unit.YEAR, tuple(duties))
+    total = ast.Account(
+        ast.AccountKind.ITEM,
+        declared("总分", "total"),
+        ast.Scope(name("单位"), ast.Unit.YEAR),
+        amount(100, "分"),
+        None,
+        None,
+        (),
+    )
+    clauses.append(clause(len(clauses), total))
+    for number in range(draw(st.integers(1, 2))):
+        steps = tuple(draw(st.lists(step(year, True), min_size=1, max_size=4)))
+        base = ast.Step((), (ast.BaseAmount(amount(10, "分")),))
+        item = ast.Account(
+            ast.AccountKind.ITEM, declared("指标" + "甲乙"[number], "item_" + "ab"[number]), None, amount(30, "分"), name("总分"), None,
+            (base, *steps) if draw(st.booleans()) else steps,
+        )  # fmt: skip
+        clauses.append(clause(len(clauses), item))
+    after = setting("单位", ast.Unit.YEAR, tuple(duties), ("总分", "指标甲"))
+    clauses.append(clause(len(clauses), draw(consequence(after))))
+    if people:
+        clauses.append(clause(len(clauses), draw(consequence(setting("人员", draw(st.sampled_from(UNITS)))))))
+    clauses.append(clause(len(clauses), ast.TextOnly(ast.Text("原则性要求"))))
+    return Written(ast.File(_preamble(kinds, defined, readings, questions), tuple(clauses)), kinds, readings, questions)
+
+
+def _preamble(
+    kinds: tuple[Kind, ...],
+    terms: list[ast.Statement],
+    readings: tuple[tuple[str, str], ...],
+    questions: tuple[str, ...],
+) -> tuple[ast.Statement, ...]:
+    statements: list[ast.Statement] = [
+        ast.PolicyHead(
+            declared("试行办法", "trial"), (ast.Attribute(name("number", "文号"), ast.Text("试〔2018〕1号")),)
+        ),
+        ast.Bodies((declared("甲局", "bureau_a"), declared("乙局", "bureau_b"))),
+        ast.Outcomes((declared("约谈", "interview"),)),
+        ast.Outcomes((declared("撤换", "replacement"),), True),
+        ast.Category(
+            declared("级别", "level"),
+            (declared("低", "low"), declared("中", "middle"), declared("高", "high")),
+            ast.Direction.ASCENDING,
+        ),
+        ast.SubjectType(declared("单位", "office"), None, (declared("东部", "east"), declared("西部", "west"))),
+        ast.SubjectType(declared("人员", "person"), name("单位"), None, (), ast.PartWindows.EXEMPT),
+        *(record_type(kind) for kind in kinds),
+        *terms,
+    ]
+    if readings:
+        choices = (declared("从严", "strict"), declared("从宽", "lenient"))
+        statements.append(ast.Reading(declared("口径", "manner"), choices, name("从严"), ast.Text("文字可作两解")))
+    if questions:
+        asked = ast.Scope(name("单位"), ast.Unit.YEAR)
+        taken = ast.NamedType(name("truth", "是否"))
+        statements.append(ast.Judgement(declared("表现良好", "doing_well"), asked, (name("甲局"),), taken))
+    return tuple(statements)

@@ -1,0 +1,167 @@
+"""What the naive evaluator reads: a model, people who belong to others for a time, valid records, and what was judged.
+
+Plain values only: dates, pairs of dates, `Fraction`s, bools, ids. Only this file knows whose a record is and what it holds
+on the day from which it is looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+
+from assessrules.model import nodes as m
+
+from .between import GAP, Between, anything, open_truth, sure
+from .days import IsWorkday, Window, windows
+
+Word = str
+Span = tuple[date, date]
+Plain = Fraction | bool | str | date | Span | None
+
+
+@dataclass(frozen=True)
+class Person:
+    """A subject and to whom it belongs: parent, first day, last day (None: without end)."""
+
+    id: str
+    kind: str
+    belongs: tuple[tuple[str, date | None, date | None], ...] = ()
+    fields: Mapping[str, Plain] = field(default_factory=dict)
+
+    def parent_on(self, day: date) -> str | None:
+        for parent, since, until in self.belongs:
+            if (since is None or since <= day) and (until is None or day <= until):
+                return parent
+        return None
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One valid record."""
+
+    id: str
+    kind: str
+    values: Mapping[str, Plain]
+
+
+@dataclass(frozen=True)
+class World:
+    """Everything an answer may depend on."""
+
+    model: m.Model
+    period: Window
+    as_of: date
+    people: tuple[Person, ...]
+    facts: tuple[Fact, ...]
+    is_workday: IsWorkday
+    judgements: Mapping[tuple[str, str, str, str], Plain] = field(default_factory=dict)  # on, subject, instance, body
+    published: Mapping[tuple[str, Window], Fraction] = field(default_factory=dict)
+    readings: Mapping[str, str] = field(default_factory=dict)
+    coverage: Mapping[str, date | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class At:
+    """Where an expression is read: for whom, in which window, on which record."""
+
+    who: Person
+    window: Window
+    fact: Fact | None = None
+
+
+class Records:
+    """Whose records are whose, and what they hold."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.model = world.model
+
+    def people(self, kind: str) -> list[Person]:
+        return [person for person in self.world.people if person.kind == kind]
+
+    def person(self, name: str) -> Person:
+        return next(person for person in self.world.people if person.id == name)
+
+    def windows(self, unit: m.Unit) -> list[Window]:
+        return windows(unit, self.world.period, self.world.is_workday)
+
+    def day(self, fact: Fact) -> date:
+        return self.stretch(fact)[0]
+
+    def stretch(self, fact: Fact) -> Span:
+        placed = fact.values[self.model.records[fact.kind].placed_by]
+        if isinstance(placed, date):
+            return placed, placed
+        assert isinstance(placed, tuple)
+        return placed
+
+    def seen(self, fact: Fact) -> bool:
+        return self.day(fact) <= self.world.as_of
+
+    def held(self, name: str, at: At) -> Plain:
+        """What the record at hand has in the field. A day that has not come yet is not there yet."""
+        assert at.fact is not None
+        value = at.fact.values.get(name)
+        is_placing = name == self.model.records[at.fact.kind].placed_by
+        return None if isinstance(value, date) and value > self.world.as_of and not is_placing else value
+
+    def field(self, name: str, at: At) -> Between | Word:
+        value = self.held(name, at)
+        if value is None:
+            assert at.fact is not None
+            spec = next(f for f in self.model.records[at.fact.kind].fields if f.named.id == name)
+            return open_truth(GAP) if isinstance(spec.type, m.TruthType) else anything(GAP)
+        return value if isinstance(value, str) else sure(exact_of(value))
+
+    def facts_of(self, kind: str, who: Person) -> list[Fact]:
+        """The subject's records, by day and id: a field of its kind holds it, else one of its members."""
+        spec = self.model.records[kind]
+        own = [f.named.id for f in spec.fields if f.type == m.SubjectRef(who.kind)]
+        through = [
+            f.named.id
+            for f in spec.fields
+            if isinstance(f.type, m.SubjectRef) and self.model.subjects[f.type.kind].parent == who.kind
+        ]
+        mine = []
+        for fact in self.world.facts:
+            if fact.kind != kind:
+                continue
+            if own:
+                if any(fact.values.get(name) == who.id for name in own):
+                    mine.append(fact)
+            elif any(self.belongs_to(fact.values.get(name), who, self.day(fact)) for name in through):
+                mine.append(fact)
+        return sorted(mine, key=lambda fact: (self.day(fact), fact.id))
+
+    def belongs_to(self, name: Plain, parent: Person, day: date) -> bool:
+        return isinstance(name, str) and self.person(name).parent_on(day) == parent.id
+
+    def parent_in(self, who: Person, window: Window) -> Person | None:
+        """Whose the subject was on the last day of the window on which it belonged to anybody."""
+        for day in reversed(window.days):
+            name = who.parent_on(day)
+            if name is not None:
+                return self.person(name)
+        return None
+
+    def members(self, kind: str, at: At) -> list[Person]:
+        return [p for p in self.people(kind) if self.parent_in(p, at.window) == at.who]
+
+
+def first_day(value: Plain) -> date:
+    day = value[0] if isinstance(value, tuple) else value
+    assert isinstance(day, date)
+    return day
+
+
+def exact_of(value: Plain | int) -> Fraction:
+    match value:
+        case date():
+            return Fraction(value.toordinal())
+        case tuple():
+            return Fraction(value[0].toordinal())
+        case int() | Fraction():
+            return Fraction(value)
+    raise TypeError(f"no number: {value!r}")
