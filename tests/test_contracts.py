@@ -23,6 +23,8 @@ STANDARD = {
     "threading", "types", "typing", "unicodedata", "array", "abc", "contextlib", "heapq", "pathlib",
 }  # fmt: skip
 FILES = {("pathlib", "syntax"), ("importlib", "syntax")}  # the grammar is packaged data, read when the parser is built
+GENERATORS = {"measures", "rules"}
+"""Rooms that make Python functions out of the plan: only there is `exec`, and no word of a policy gets into the source."""
 BANNED = {"eval", "exec", "open", "input", "print", "float", "__import__", "globals"}
 
 
@@ -50,12 +52,13 @@ def test_the_core_imports_little_and_touches_nothing(room: str, path: Path) -> N
         if root in LIBRARIES:
             assert room in LIBRARIES[root], f"{room} imports {module}"
         else:
-            assert root in STANDARD, f"{room} imports {module}"
+            assert root in STANDARD or (root == "ast" and room in GENERATORS), f"{room} imports {module}"
             assert root not in {name for name, _ in FILES} or (root, room) in FILES, f"{room} imports {module}"
     likeness = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.keyword) and node.arg == "cutoff"}
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            assert node.func.id not in BANNED, f"{path.name}:{node.lineno} calls {node.func.id}"
+            made = node.func.id == "exec" and room in GENERATORS
+            assert made or node.func.id not in BANNED, f"{path.name}:{node.lineno} calls {node.func.id}"
         if isinstance(node, ast.Constant) and id(node) not in likeness:  # difflib asks for one, to find like names
             assert not isinstance(node.value, float), f"{path.name}:{node.lineno} has a float"
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):

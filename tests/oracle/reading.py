@@ -232,8 +232,8 @@ class Reader(Records):
             if isinstance(folded, Between):
                 value = folded.low if folded.certain else None
             first, last = self.stretch(fact)
-            counted = truth.letter == "y" and not (body is not None and value is None)
-            found.append(Candidate(fact, first, min(last, self.world.as_of), counted, value))
+            lacking = body is not None and value is None
+            found.append(Candidate(fact, first, min(last, self.world.as_of), truth.letter == "y", lacking, value))
         return found
 
     def measure(self, measure: m.Measure, at: At) -> Between:

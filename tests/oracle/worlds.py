@@ -27,13 +27,19 @@ Sources = list[tuple[Source, list["Candidate"]]]
 
 @dataclass(frozen=True)
 class Candidate:
-    """A record that counts, or (`counted` false) perhaps does. `value` is its amount, day or key; None: it lacks it."""
+    """A record that meets the conditions, or (`met` false) perhaps does. `value` is its amount, day or key, where the
+    fold needs one and the record is not `lacking` it."""
 
     fact: Fact
     first: date
     last: date
-    counted: bool
+    met: bool
+    lacking: bool = False
     value: object = None
+
+    @property
+    def counted(self) -> bool:
+        return self.met and not self.lacking
 
     def touches(self, window: Window) -> bool:
         return self.first <= window.last and self.last >= window.first
@@ -99,6 +105,8 @@ def _subsets(unsure: list[Candidate]) -> Iterator[tuple[Candidate, ...]]:
 
 def _growing(kind: Fold, counted: list[Candidate], unsure: list[Candidate], known: Horizon, why: set[str]) -> Between:
     values = [_fold_once(kind, [*counted, *chosen]) for chosen in _subsets(unsure)]
+    if kind is Fold.DISTINCT and any(c.met for c in unsure):  # whatever its key is, it is one
+        values = [max(value, Fraction(1)) for value in values]
     unbounded = known.open or (kind is Fold.SUM and any(c.value is None for c in unsure))
     now = None if GAP in why else _fold_once(kind, counted)
     return between(min(values), now, math.inf if unbounded else max(values), why)
