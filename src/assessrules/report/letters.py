@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from assessrules.report.formulas import premises
 from assessrules.report.reader import At, Reader, pick
 from assessrules.trace.nodes import Formula
 from assessrules.values import bounds
@@ -167,6 +166,17 @@ def is_judgement(reader: Reader, formula: Formula) -> bool:
             return False
 
 
-def count(when: Formula) -> int:
-    """How many premises a condition has."""
-    return len(premises(when))
+def awaits_bodies_only(reader: Reader, rule: str) -> bool:
+    """Whether some instance is open and would be decided if every body that is waited for said yes."""
+    node, when = reader.sheet.ruled[rule], reader.plan.rules[rule].get("when")
+    for index, letter in enumerate(node.each):
+        if letter == "p" and would_hold(reader, when, lettered(reader, when, At(index), node.reads, ())):
+            return True
+    return False
+
+
+def would_hold(reader: Reader, when: Formula, found: Sequence[Lettered]) -> bool:
+    """Whether bodies are waited for, and the condition would hold if all of them said yes."""
+    waits = [is_judgement(reader, each.formula) and each.letter in "pu" for each in found]
+    result = truth(when, ["y" if wait else each.letter for wait, each in zip(waits, found, strict=True)])
+    return any(waits) and not isinstance(result, bounds.Open) and bool(result)

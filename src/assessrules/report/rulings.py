@@ -13,14 +13,13 @@ import attrs
 
 from assessrules.report import numbers
 from assessrules.report.effects import effect_texts, no_effect
-from assessrules.report.letters import Lettered, is_judgement, lettered, relevant, truth
+from assessrules.report.letters import Lettered, is_judgement, lettered, relevant, would_hold
 from assessrules.report.phrases import comma, join, left_out, measured, set_aside, unsure
 from assessrules.report.premises import COMPARISONS, bound_of, difference, premise, side, unit_of, why_undetermined
 from assessrules.report.reader import At, Reader
 from assessrules.report.tallies import cases_text, windows_text
 from assessrules.report.wording import say
 from assessrules.trace.nodes import Formula, Ruled, Window
-from assessrules.values.bounds import Open
 
 HEADLINE = "fuponad"
 """The first of these that occurs is the headline: any breach is a breach, and a gap is never hidden behind a wait."""
@@ -196,7 +195,7 @@ def _tail(
         case "n":
             early = at.window is not None and at.window.last > reader.as_of
             return join(reader, (no_effect(reader, entry), say("early", language) if early else ""))
-        case "p" if _only_bodies(reader, when, found):
+        case "p" if would_hold(reader, when, found):
             return say("conditions_met", language) + comma(reader) + say("pending_plain", language)
         case "p" if at.window is not None and at.window.last <= reader.as_of:
             return say("pending_plain", language)
@@ -213,11 +212,3 @@ def _fired(reader: Reader, entry: Any, at: At) -> str:
     early = at.window is not None and at.window.last > reader.as_of
     open_inside = join(reader, effect_texts(reader, entry))
     return join(reader, (open_inside, say("early", reader.language) if early else ""))
-
-
-def _only_bodies(reader: Reader, when: Formula, found: Sequence[Lettered]) -> bool:
-    """Whether the condition would hold if every body that is waited for said yes."""
-    letters = ["y" if is_judgement(reader, each.formula) and each.letter in "pu" else each.letter for each in found]
-    asked = any(is_judgement(reader, each.formula) and each.letter in "pu" for each in found)
-    result = truth(when, letters)
-    return asked and not isinstance(result, Open) and bool(result)

@@ -209,6 +209,15 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
         "card_grade": ("评定", "rating"),
         "row_set_aside": ("{id}（{kind}）：{why}", "{id} ({kind}): {why}"),
         # ---------------------------------------------------------------- explanations
+        "change": ("变动{d}", "change {d}"),
+        "why_not_held": ("条件不成立，不变动", "its condition fails, nothing changes"),
+        "role_base": ("基本分", "base"),
+        "role_floor": ("最低", "floor"),
+        "role_ceiling": ("封顶", "ceiling"),
+        "role_forfeit": ("不得分", "forfeit"),
+        "role_over": ("增加部分", "above"),
+        "role_under": ("减少部分", "below"),
+        "role_carry": ("结转", "carried in"),
         "why_line": ("{role}：{text}", "{role}: {text}"),
         "why_records": ("计入{count}：{ids}", "counted, {count}: {ids}"),
         "why_left_out": (

@@ -1,0 +1,313 @@
+"""Why this number: from an account or a clause down through lines, premises and measures to single records.
+
+Comes in: an assessment, a subject, and what is asked about: an account, a rule, a clause or a measure, by id, label or place,
+with `@window` for one window (`4/1#visits@2018-W07`). Goes out: an `Explanation` tree, as text or as plain data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import attrs
+
+from assessrules.report import numbers
+from assessrules.report.clause_report import account_letter, find_sheet
+from assessrules.report.formulas import leaves
+from assessrules.report.letters import is_reading, lettered
+from assessrules.report.numbers import Language
+from assessrules.report.phrases import comma, given, measured, tidy, value_text
+from assessrules.report.postings import account_text, result_text
+from assessrules.report.premises import premise
+from assessrules.report.reader import At, Marked, Reader, pick
+from assessrules.report.rulings import ruling, single_text
+from assessrules.report.wording import say
+from assessrules.trace.nodes import Assessment, Formula, Sheet
+
+SHOWN_RECORDS = 20
+"""So many ids of one group stand in the text; all of them stand in the tree."""
+
+
+@attrs.frozen
+class RecordSeen:
+    """A record that a measure looked at: its day, its mark, and why it did not count."""
+
+    id: str
+    day: str
+    mark: str
+    why: str = ""
+
+
+@attrs.frozen
+class Explanation:
+    """A node: what it is (account, line, rule, premise, measure, given, records, clause), its id, its letter, its text."""
+
+    kind: str
+    id: str
+    text: str
+    letter: str = ""
+    children: tuple[Explanation, ...] = ()
+    records: tuple[RecordSeen, ...] = ()
+
+
+class UnknownTargetError(LookupError):
+    """Nothing of the plan, or no such subject, goes by that name. `known` has the names that could have been meant."""
+
+    def __init__(self, target: str, known: Sequence[str]) -> None:
+        self.target = target
+        self.known = tuple(known)
+        super().__init__(target)
+
+
+def explain(assessment: Assessment, subject: str, target: str, language: Language) -> Explanation:
+    """The tree of reasons of an account, a rule, a clause or a measure for a subject."""
+    sheet = find_sheet(assessment, subject)
+    if sheet is None:
+        raise UnknownTargetError(subject, list(assessment.sheets))
+    reader = Reader(assessment, sheet, language)
+    name, _, window = target.partition("@") if target not in assessment.plan.given else (target, "", "")
+    found = _find(reader, name, window) or _find(reader, target, "")
+    if found is None:
+        raise UnknownTargetError(target, known_targets(assessment, sheet))
+    return found
+
+
+def known_targets(assessment: Assessment, sheet: Sheet) -> tuple[str, ...]:
+    """What may be asked about on a sheet: accounts by label, rules by id, clauses by place."""
+    plan = assessment.plan
+    accounts = [str(plan.ledgers[each].get("label", each)) for each in sheet.ledgers if each in plan.ledgers]
+    return (*accounts, *sheet.ruled, *(str(clause["place"]) for clause in plan.clauses))
+
+
+def _find(reader: Reader, name: str, window: str) -> Explanation | None:
+    plan, sheet = reader.plan, reader.sheet
+    for account in sheet.ledgers:
+        if name in (account, plan.ledgers.get(account, {}).get("label")):
+            return _account(reader, account, window)
+    for rule in sheet.ruled:
+        if name in (rule, plan.rules.get(rule, {}).get("label")):
+            return _rule(reader, rule, window)
+    if name in sheet.measured:
+        return _measure(reader, name, _at(reader, plan.measures[name].get("per"), window))
+    for clause in plan.clauses:
+        if name.strip("【】") in (clause["id"], clause.get("place")):
+            return _clause(reader, clause, window)
+    return None
+
+
+def _clause(reader: Reader, clause: Any, window: str) -> Explanation:
+    children = [_rule(reader, rule, window) for rule in clause.get("rules", ()) if rule in reader.sheet.ruled]
+    children += [_account(reader, each, window) for each in clause.get("accounts", ()) if each in reader.sheet.ledgers]
+    reason = clause.get("reason")
+    text = say("text_only", reader.language, reason=reason) if reason and not children else str(clause.get("place", ""))
+    return Explanation("clause", str(clause["id"]), text, children=tuple(children))
+
+
+def _at(reader: Reader, unit: str | None, window: str) -> At:
+    """The instance meant: the window named, else the first."""
+    windows = reader.windows(unit)
+    for index, each in enumerate(windows):
+        if each.id == window:
+            return At(index, each)
+    return At(0, windows[0]) if len(windows) == 1 else At(0, None)
+
+
+# -------------------------------------------------------------------- accounts
+
+
+def _account(reader: Reader, account: str, window: str = "") -> Explanation:
+    entry, posted = reader.plan.ledgers[account], reader.sheet.ledgers[account]
+    unit = str(entry.get("per", ""))
+    at = _at(reader, unit, window)
+    name = reader.label(entry, account)
+    colon = "：" if reader.zh else ": "
+    if at.window is None:
+        return Explanation(
+            "account", account, name + colon + account_text(reader, account), account_letter(reader, account)
+        )
+    value = pick(posted[-1].balance, at) if posted else None
+    return Explanation(
+        kind="account",
+        id=account,
+        text=name + colon + result_text(reader, account, value),
+        letter=account_letter(reader, account),
+        children=tuple(_line(reader, account, place, at) for place in range(min(len(posted), len(entry["lines"])))),
+    )
+
+
+def _line(reader: Reader, account: str, place: int, at: At) -> Explanation:
+    entry, post = reader.plan.ledgers[account], reader.sheet.ledgers[account][place]
+    line = entry["lines"][place]
+    unit, grades = str(entry.get("unit", "point")), reader.grades(account)
+    letter = post.when[at.index] if at.index < len(post.when) else "y"
+    delta, balance = (value_text(reader, pick(each, at), unit, grades) for each in (post.delta, post.balance))
+    words = tidy(str(line.get("words", ""))) or _role(reader, str(line.get("role", "")))
+    told = [say("change", reader.language, d=delta), say("leaves", reader.language, balance=balance)]
+    children = [*_conditions(reader, line.get("when"), (), (), at), *_behind(reader, line.get("amount"), at)]
+    if letter == "n":
+        told = [say("why_not_held", reader.language)]
+    text = say("why_line", reader.language, role=words, text=comma(reader).join(told))
+    return Explanation("line", f"{account}!{line.get('role', place)}", text, letter, tuple(children))
+
+
+def _role(reader: Reader, role: str) -> str:
+    """The name of a line that has no words of its own."""
+    head, _, other = role.partition(":")
+    if other in reader.plan.ledgers:
+        return reader.label(reader.plan.ledgers[other], other)
+    key = f"role_{head}"
+    return (
+        say(key, reader.language) if head in ("base", "floor", "ceiling", "forfeit", "over", "under", "carry") else role
+    )
+
+
+# -------------------------------------------------------------------- rules
+
+
+def _rule(reader: Reader, rule: str, window: str = "") -> Explanation:
+    entry, node = reader.plan.rules[rule], reader.sheet.ruled[rule]
+    at = _at(reader, entry.get("per"), window)
+    place = reader.place(rule)
+    told = ruling(reader, rule)
+    if at.window is None:
+        return Explanation(
+            "rule", rule, say("under", reader.language, place=place, text=told.text), told.letter, _broken(reader, rule)
+        )
+    letter = node.each[at.index] if at.index < len(node.each) else ""
+    text = told.text if len(node.each) == 1 else single_text(reader, entry, node, at)
+    children = _conditions(reader, entry.get("when"), node.reads, tuple(entry.get("reads") or ()), at)
+    return Explanation("rule", rule, say("under", reader.language, place=place, text=text), letter, tuple(children))
+
+
+def _broken(reader: Reader, rule: str) -> tuple[Explanation, ...]:
+    """Of a rule over many windows: those that are not simply fulfilled, each opened."""
+    entry, node = reader.plan.rules[rule], reader.sheet.ruled[rule]
+    windows = reader.windows(entry.get("per"))
+    found = [index for index, letter in enumerate(node.each) if letter in "fu" and index < len(windows)]
+    return tuple(_rule(reader, rule, windows[index].id) for index in found)
+
+
+def _conditions(
+    reader: Reader, when: Formula, reads: Sequence[str], words: Sequence[str], at: At
+) -> Iterator[Explanation]:
+    """Each premise with both its sides, and what stands behind it."""
+    if when is None:
+        return
+    for number, each in enumerate(lettered(reader, when, at, reads, words), start=1):
+        text = premise(reader, each.formula, each.letter, at, each.words)
+        if not text and not is_reading(reader, each.formula):
+            continue
+        held = each.letter if not each.negated else {"y": "n", "n": "y"}.get(each.letter, each.letter)
+        said = text or tidy(each.words)
+        state = say(f"state_{held}", reader.language)
+        line = say("why_condition", reader.language, state=state, words=said)
+        yield Explanation("premise", str(number), line, each.letter, tuple(_behind(reader, each.formula, at)))
+
+
+# -------------------------------------------------------------------- what stands behind
+
+
+def _behind(reader: Reader, formula: Formula, at: At) -> Iterator[Explanation]:
+    """The measures, givens and accounts that a formula reads."""
+    for kind, name in dict.fromkeys(leaves(formula)):
+        match kind:
+            case "m" if name in reader.sheet.measured:
+                yield _measure(reader, name, at)
+            case "g" | "G" if text := given(reader, name, at):
+                yield Explanation("given", name, text)
+            case "l" if name in reader.sheet.ledgers:
+                yield _account(reader, name, at.window.id if at.window else "")
+            case "L":
+                parent = reader.assessment.sheets.get(reader.sheet.of or "")
+                if parent is not None and name in parent.ledgers:
+                    above = Reader(reader.assessment, parent, reader.language)
+                    yield _account(above, name, at.window.id if at.window else "")
+            case _:
+                pass
+
+
+def _measure(reader: Reader, name: str, at: At) -> Explanation:
+    marked = reader.marked(name, at)
+    groups = [group for group in (_group(reader, name, letters, marked) for letters in _kinds(marked)) if group]
+    return Explanation("measure", name, measured(reader, name, at), children=tuple(groups))
+
+
+def _kinds(marked: Sequence[Marked]) -> Sequence[Callable[[Marked], bool]]:
+    """Counted; left out, condition by condition; unsure; outside."""
+    letters = sorted({(each.source, each.letter) for each in marked if each.letter.islower()})
+
+    def left_out_by(source: int, letter: str) -> Callable[[Marked], bool]:
+        return lambda each: (each.source, each.letter) == (source, letter)
+
+    return (
+        lambda each: each.letter == "+",
+        *(left_out_by(source, letter) for source, letter in letters),
+        lambda each: each.letter == "?",
+        lambda each: each.letter == "<",
+        lambda each: each.letter == ">",
+    )
+
+
+def _group(reader: Reader, name: str, wanted: Callable[[Marked], bool], marked: Sequence[Marked]) -> Explanation | None:
+    chosen = [each for each in marked if wanted(each)]
+    if not chosen:
+        return None
+    letter = chosen[0].letter
+    records = tuple(_seen(reader, name, each) for each in chosen)
+    shown = numbers.listed([each.id for each in chosen[:SHOWN_RECORDS]], reader.language)
+    if len(chosen) > SHOWN_RECORDS:
+        shown += "…" + chosen[-1].id
+    key = {"+": "why_records", "?": "why_unsure", "<": "why_before", ">": "why_after"}.get(letter, "why_left_out")
+    count = _count(reader, name, len(chosen))
+    condition = tidy(reader.condition_words(name, chosen[0]))
+    if key == "why_unsure":
+        text = numbers.listed([each.why for each in records], reader.language)
+    else:
+        text = say(key, reader.language, count=count, ids=shown, condition=condition)
+    return Explanation("records", letter, text, letter, records=records)
+
+
+def _count(reader: Reader, name: str, count: int) -> str:
+    word = reader.plan.records.get(str(reader.plan.measures[name].get("of")), {}).get("measure_word", "")
+    return f"{count}{word}" if reader.zh else str(count)
+
+
+def _seen(reader: Reader, name: str, each: Marked) -> RecordSeen:
+    day = each.first.isoformat() if each.first == each.last else f"{each.first.isoformat()}..{each.last.isoformat()}"
+    why = tidy(reader.condition_words(name, each)) if each.letter.islower() else ""
+    if each.letter == "?":
+        fields = reader.sheet.measured[name].lack.get(each.id, ())
+        kind = str(reader.plan.measures[name].get("of"))
+        labels = numbers.listed([reader.field_label(kind, field) for field in fields], reader.language)
+        why = say("why_unsure", reader.language, id=each.id, field=labels)
+    return RecordSeen(each.id, day, each.letter, why)
+
+
+# -------------------------------------------------------------------- as text, as data
+
+
+def render_text(explanation: Explanation) -> str:
+    """The tree with branches drawn."""
+    return "\n".join((explanation.text, *_branches(explanation, ""))) + "\n"
+
+
+def _branches(node: Explanation, lead: str) -> Iterator[str]:
+    for child in node.children:
+        last = child is node.children[-1]
+        yield f"{lead}{'└─ ' if last else '├─ '}{child.text}"
+        yield from _branches(child, lead + ("   " if last else "│  "))
+
+
+def to_data(explanation: Explanation) -> dict[str, Any]:
+    """The tree as plain data, ready for JSON; absent means absent."""
+    data: dict[str, Any] = {"kind": explanation.kind, "id": explanation.id, "text": explanation.text}
+    if explanation.letter:
+        data["letter"] = explanation.letter
+    if explanation.records:
+        data["records"] = [
+            {"id": each.id, "date": each.day, "mark": each.mark, **({"why": each.why} if each.why else {})}
+            for each in explanation.records
+        ]
+    if explanation.children:
+        data["children"] = [to_data(child) for child in explanation.children]
+    return data
