@@ -95,7 +95,7 @@ def test_what_stands_in_it() -> None:
     assert made.title == "山亭区驻外招商人员管理办法 考核结果"
     assert made.subtitle == "考核期2018年，截至2018年12月31日"
     assert made.readings == ("计分信息：按解读「原始」（默认）",)
-    assert made.set_aside == ("L-099（招商信息）：R603 office 天津",)
+    assert made.set_aside == ("L-099（招商信息）：「office」为「天津」〔R603〕",)
     (card,) = made.cards
     assert [(item.label, item.full, item.points) for item in card.items] == [
         ("原始项目信息", "30", "26"),
@@ -142,6 +142,6 @@ def test_cells_say_what_they_are() -> None:
 
 
 def test_wrapping_keeps_words_and_closing_signs() -> None:
-    assert wrap("满分30分；得34分。", 8) == ["满分30分；", "得34分。"]
+    assert wrap("满分30分；得34分。", 10) == ["满分30分；", "得34分。"]
     assert wrap("alpha beta", 6) == ["alpha", "beta"]
     assert wrap("", 10) == []

@@ -79,9 +79,10 @@ class Reader:
     def label(self, entry: Mapping[str, Any], own_id: str) -> str:
         """The name people read. In English an ASCII id speaks for itself, for labels are the drafter's."""
         name = str(entry.get("of", own_id) if "what" in entry else own_id).rpartition("#")[2]
-        if not self.zh and name.isascii() and name[:1].isalpha():
+        label = str(entry.get("label") or entry.get("name") or own_id)
+        if not self.zh and not label.isascii() and name.isascii() and name[:1].isalpha():
             return name.replace("_", " ")
-        return str(entry.get("label") or entry.get("name") or own_id)
+        return label
 
     def record_label(self, kind: str) -> str:
         """The name of a record type."""
@@ -100,7 +101,7 @@ class Reader:
     def subject_name(self, subject: str) -> str:
         """A subject's name as on its sheet."""
         sheet = self.assessment.sheets.get(subject)
-        if sheet is None or (not self.zh and sheet.subject.isascii()):
+        if sheet is None or (not self.zh and subject.isascii() and not sheet.name.isascii()):
             return subject
         return sheet.name or subject
 

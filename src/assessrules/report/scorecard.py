@@ -115,8 +115,9 @@ def _set_aside(assessment: Assessment, language: Language) -> tuple[str, ...]:
     texts = []
     for each in assessment.set_aside:
         label = str(assessment.plan.records.get(each.type, {}).get("label", each.type))
-        why = " ".join(part for part in (each.code, each.field, each.value, each.note) if part)
-        texts.append(say("row_set_aside", language, id=each.record, kind=label, why=why))
+        field = say("row_field", language, field=each.field, value=each.value) if each.field else ""
+        why = field + (each.note and (" " if field and language == "en" else "") + each.note)
+        texts.append(say("row_set_aside", language, id=each.record, kind=label, why=why, code=each.code))
     return tuple(texts)
 
 
@@ -134,7 +135,7 @@ def card(assessment: Assessment, sheet: Sheet, language: Language) -> Card:
     members = [assessment.sheets[name] for name in sheet.members if name in assessment.sheets]
     return Card(
         subject=sheet.subject,
-        name=sheet.name or sheet.subject,
+        name=reader.subject_name(sheet.subject),
         kind=reader.label(assessment.plan.document.get("subjects", {}).get(sheet.kind, {}), sheet.kind),
         items=tuple(items),
         totals=tuple(_item(reader, name) for name in points if parts[name]),
@@ -184,7 +185,7 @@ def _item(reader: Reader, account: str) -> Item:
         label=reader.label(entry, account),
         full=numbers.number(_full(entry)) if entry.get("full") else "",
         points=points,
-        reason=reason + (_ends(reader, value, unit) if reason or isinstance(value, Open) else ""),
+        reason=join(reader, (reason, _ends(reader, value, unit))),
         value=value,
         letter=account_letter(reader, account),
     )
@@ -211,7 +212,7 @@ def _ends(reader: Reader, value: Value, unit: str) -> str:
     """What is promised of an open value, after the reason."""
     if not isinstance(value, Open) or unit not in ("point", "yuan"):
         return ""
-    return ("；" if reader.zh else "; ") + open_text(reader, value, unit)
+    return open_text(reader, value, unit)
 
 
 def _taken_over(reader: Reader, account: str) -> Item:

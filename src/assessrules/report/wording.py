@@ -207,7 +207,8 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
         "card_none": ("无", "none"),
         "card_readings": ("所采解读", "readings"),
         "card_grade": ("评定", "rating"),
-        "row_set_aside": ("{id}（{kind}）：{why}", "{id} ({kind}): {why}"),
+        "row_set_aside": ("{id}（{kind}）：{why}〔{code}〕", "{id} ({kind}): {why} [{code}]"),
+        "row_field": ("「{field}」为「{value}」", '"{field}" is "{value}"'),
         # ---------------------------------------------------------------- explanations
         "change": ("变动{d}", "change {d}"),
         "why_not_held": ("条件不成立，不变动", "its condition fails, nothing changes"),
