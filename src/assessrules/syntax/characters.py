@@ -31,3 +31,8 @@ def forbidden(text: str) -> Iterator[tuple[int, str]]:
 def without_forbidden(text: str) -> str:
     """The text with each such character as a space, so that the rest can still be read."""
     return _PATTERN.sub(" ", text)
+
+
+def without_byte_order_mark(text: str) -> str:
+    """The text with a mark of byte order at its start as a space."""
+    return " " + text[1:] if text.startswith("\ufeff") else text

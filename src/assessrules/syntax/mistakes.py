@@ -271,6 +271,8 @@ def _no_mark(s: Sentence) -> Diagnostic | None:
 def _reserved(s: Sentence) -> Diagnostic | None:
     if "NAME" in s.accepted and s.kind in BY_TERMINAL and len(s.accepted) <= 3:
         return s.say("E121", s.here)
+    if s.accepted == {"NAME"} and s.kind in ("DAY_POINT", "EVERY", "THIS", "QUANTITY", "FRACTION", "DATE", "NUMBER"):
+        return s.say("E141", s.here)
     return None
 
 

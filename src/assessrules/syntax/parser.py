@@ -19,7 +19,7 @@ from assessrules.source.span import Span
 from assessrules.syntax import ast
 from assessrules.syntax.build_rules import Statements
 from assessrules.syntax.build_words import MAX_DEPTH, TooDeep, end_of, span_of, start_of
-from assessrules.syntax.characters import forbidden, without_forbidden
+from assessrules.syntax.characters import forbidden, without_byte_order_mark, without_forbidden
 from assessrules.syntax.fold import fold
 from assessrules.syntax.grammar import sentence_parser, tree_of
 from assessrules.syntax.lexicon import HEAD_TERMINALS
@@ -61,7 +61,7 @@ class _Reading:
     def __init__(self, text: str) -> None:
         self.text = text
         bad = tuple(islice(forbidden(text), MAX_DIAGNOSTICS))
-        self.folded = fold(without_forbidden(text) if bad else text)
+        self.folded = fold(without_forbidden(text) if bad else without_byte_order_mark(text))
         found = tokenize(self.folded, text)
         self.tokens = found.tokens
         self.comments = tuple(Comment(Span(start, end), text[start:end].rstrip()) for start, end in found.comments)

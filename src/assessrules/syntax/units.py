@@ -150,7 +150,7 @@ def unit_of(words: Mapping[Unit, tuple[tuple[str, ...], tuple[str, ...]]], word:
 
 WEEKDAYS_ZH = "一二三四五六日"
 WEEKDAYS_EN = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-LAST_DAY_ZH = ("月底", "月末", "季末", "季度末", "年底", "年末")
+LAST_DAY_ZH = ("月底", "月末", "季末", "年底")
 LAST_DAY_EN = ("month end", "quarter end", "year end")
 
 # ------------------------------------------------------------------ prelude names

@@ -95,6 +95,14 @@ _PARTS: tuple[Entry, ...] = (
         "if it belongs to a name, put the whole name in 「」",
     ),
     Entry("E140", "error", "{before} 之后没有写完，还缺：{expected_zh}", "{before} is not finished; still missing: {expected_en}"),
+    Entry(
+        "E141",
+        "error",
+        "{found} 是数量或时间，不能直接作名称",
+        "{found} is a number or a time and no name",
+        "作名称时请写在「」内：「{found}」",
+        "as a name it stands in 「」: 「{found}」",
+    ),
     Entry("E142", "error", "条款标题【】内没有内容", "the heading 【】 is empty"),
     Entry("E143", "error", "这里须写引号中的文字 “…”，不能写 {found}", 'a text in quotation marks "…" belongs here, not {found}'),
     Entry(
