@@ -1,0 +1,72 @@
+"""The cleaned document is the document: every word of it and nothing else is quoted."""
+
+from __future__ import annotations
+
+import pytest
+
+from assessrules.coverage import coverage, sentences
+from assessrules.syntax import ast
+from assessrules.syntax.parser import parse
+from tests.policies.shanting import document, text
+
+
+def _file() -> ast.File:
+    parsed = parse(text())
+    assert parsed.diagnostics == ()
+    return parsed.file
+
+
+def test_every_sentence_is_quoted() -> None:
+    report = coverage(_file(), document())
+    assert report.complete, "\n".join(report.lines())
+    assert len(report.quoted) == len(sentences(document())) == 96
+
+
+def test_every_quote_stands_in_the_document_letter_for_letter() -> None:
+    source = document()
+    quotes = [item.text for clause in _file().clauses for item in clause.items if isinstance(item, ast.Quote)]
+    assert len(quotes) > 90
+    assert [quote for quote in quotes if quote not in source] == []
+
+
+def test_quotes_follow_the_order_of_the_document() -> None:
+    source, at = document(), 0
+    for clause in _file().clauses:
+        for item in clause.items:
+            if isinstance(item, ast.Quote):
+                found = source.find(item.text, at)
+                assert found >= at, f"【{clause.heading}】 {item.text}"
+                at = found + len(item.text)
+
+
+def test_a_missing_quote_is_named() -> None:
+    gone = "每年上交一篇调研报告。"
+    lines = [line for line in text().split("\n") if not (line.startswith(">") and gone in line)]
+    report = coverage(parse("\n".join(lines)).file, document())
+    assert [missing.sentence.line for missing in report.missing] == [22]
+    assert report.missing[0].whole
+    assert gone.rstrip("。") in report.lines("zh")[1]
+    assert "line 22" in report.lines("en")[1]
+
+
+@pytest.mark.parametrize("number", range(0, 100, 7))
+def test_any_missing_quote_is_named(number: int) -> None:
+    lines = text().split("\n")
+    quotes = [index for index, line in enumerate(lines) if line.startswith("> ")]
+    index = quotes[number % len(quotes)]
+    words = lines[index].removeprefix("> ")
+    report = coverage(parse("\n".join(lines[:index] + lines[index + 1 :])).file, document())
+    assert not report.complete
+    named = "".join("".join(gap.parts) for gap in report.missing)
+    assert all(part in words or words.startswith(part) or part in named for part in report.missing[0].parts)
+
+
+def test_layout_does_not_matter() -> None:
+    spread = document().replace("，", "， ").replace("\n", "\n\n  ")
+    assert coverage(_file(), spread).complete
+
+
+def test_the_source_has_no_page_furniture() -> None:
+    lines = document().split("\n")
+    assert lines.pop() == ""
+    assert all(line and line == line.strip(" \t") for line in lines)
