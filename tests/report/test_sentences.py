@@ -44,14 +44,14 @@ def leads(count: int, letter: str, as_of: date = YEAR_END, value: Any = None, ma
     own = sheet(
         records={"lead": column("L", date(2018, 1, 8), count)},
         measured={"lead": counted(count if value is None else value, marks or f"{count}+")},
-        ruled={"3": ruled(letter, {"f": "y", "n": "n"}.get(letter, letter))},
+        ruled={"3": ruled(letter, {"f": "n", "n": "y"}.get(letter, letter))},
     )
     return assessment(
         [own],
         as_of,
         [clause("3", "三", rules=["3"])],
         measures={"lead": measure("lead", where=["分管领导接待"])},
-        rules={"3": rule("3", ["lt", ["m", "lead"], "15"])},
+        rules={"3": rule("3", ["not", ["ge", ["m", "lead"], "15"]])},
     )
 
 
@@ -125,7 +125,7 @@ def test_spending_over_the_plan() -> None:
         records={"expense": column("E", date(2018, 1, 2), 52, fields={"amount": (10000,) * 52})},
         measured={"spent": counted(551297, "52+"), "more": counted(0, "")},
         given={"annual_budget:year": standard(500000, "2018-05-15")},
-        ruled={"6/(1)": ruled("f", "y")},
+        ruled={"6/(1)": ruled("f", "n")},
     )
     made = assessment(
         [own],
@@ -135,7 +135,11 @@ def test_spending_over_the_plan() -> None:
             "more": measure("expense", "sum", field="amount", unit="yuan", name="核定追加"),
         },
         given={"annual_budget:year": {"what": "standard", "of": "annual_budget", "label": "年度经费", "unit": "yuan"}},
-        rules={"6/(1)": rule("6/(1)", ["gt", ["m", "spent"], ["add", ["g", "annual_budget:year"], ["m", "more"]]])},
+        rules={
+            "6/(1)": rule(
+                "6/(1)", ["not", ["le", ["m", "spent"], ["add", ["g", "annual_budget:year"], ["m", "more"]]]], "budget"
+            )
+        },
     )
     assert said(made) == [
         "依据六、（一）：2018年开支金额551297元（E-001…E-052），标准不超过年度经费50万元（2018年5月15日起施行），超支51297元，未达标。"
@@ -150,14 +154,14 @@ def visits(each: str, as_of: date = YEAR_END, value: Any = None) -> Assessment:
     own = sheet(
         records={"visit": column("V", date(2018, 1, 2), 100, 3)},
         measured={"visit": counted(per_week, "100+")},
-        ruled={"4/1": ruled(each, each.replace("f", "y"))},
+        ruled={"4/1": ruled(each, each.translate({102: "n", 110: "y"}))},
     )
     return assessment(
         [own],
         as_of,
         [clause("4/1", "四、1", rules=["4/1"])],
         measures={"visit": measure("visit", "distinct", "week", field="company", unit="count:家")},
-        rules={"4/1": rule("4/1", ["lt", ["m", "visit"], "2"], per="week", label="拜访")},
+        rules={"4/1": rule("4/1", ["not", ["ge", ["m", "visit"], "2"]], per="week", label="拜访")},
     )
 
 
@@ -189,7 +193,7 @@ def test_late_and_missing_reports() -> None:
         [own],
         clauses=[clause("4/3", "四、3", rules=["4/3"])],
         measures={"report": measure("monthly_report", per="month", until=["byday", "month", "25"], where=["25日前"])},
-        rules={"4/3": rule("4/3", ["lt", ["m", "report"], "1"], per="month")},
+        rules={"4/3": rule("4/3", ["not", ["ge", ["m", "report"], "1"]], per="month")},
     )
     assert said(made) == [
         "依据四、3：每月25日前提交月报；12个月中达标10个月，迟报1个月：8月（8月27日报送，迟2天），漏报1个月：10月。"

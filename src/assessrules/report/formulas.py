@@ -29,6 +29,20 @@ def premises(formula: Formula) -> tuple[Formula, ...]:
             return (formula,)
 
 
+_TURNED = {"ge": "lt", "gt": "le", "le": "gt", "lt": "ge"}
+
+
+def breach(when: Formula) -> tuple[str, Formula, Formula] | None:
+    """The comparison by which a requirement is broken, when it is a single one: `not (m ≥ 15)` is `m < 15`."""
+    match when:
+        case ["not", [("ge" | "gt" | "le" | "lt") as op, left, right]]:
+            return _TURNED[str(op)], left, right
+        case [("ge" | "gt" | "le" | "lt") as op, left, right]:
+            return str(op), left, right
+        case _:
+            return None
+
+
 def leaves(formula: Formula) -> Iterator[tuple[str, str]]:
     """Every measure, given and balance that a formula names, in reading order: `("m", id)`."""
     match formula:

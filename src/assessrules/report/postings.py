@@ -177,7 +177,7 @@ def _compared(
     partner = [
         p for p, other in enumerate(lines) if p != place and other.get("step") == line.get("step") and p < len(posted)
     ]
-    even = all(pick(posted[p].delta, at) == 0 for p in partner) and delta == 0
+    even = bool(partner) and delta == 0 and all(pick(posted[p].delta, at) == 0 for p in partner)
     if (delta == 0 and not even) or key in told:
         return ""
     told.add(key)

@@ -13,11 +13,12 @@ import attrs
 
 from assessrules.report import numbers
 from assessrules.report.effects import effect_texts, no_effect
+from assessrules.report.formulas import breach
 from assessrules.report.letters import Lettered, is_judgement, lettered, relevant, would_hold
 from assessrules.report.phrases import comma, join, left_out, measured, set_aside, unsure
 from assessrules.report.premises import COMPARISONS, bound_of, difference, premise, side, unit_of, why_undetermined
 from assessrules.report.reader import At, Reader
-from assessrules.report.tallies import cases_text, windows_text
+from assessrules.report.tallies import cases_text, chain_text, windows_text
 from assessrules.report.wording import say
 from assessrules.trace.nodes import Formula, Ruled, Window
 
@@ -54,11 +55,13 @@ def ruling(reader: Reader, rule: str) -> Ruling:
 
 def single_text(reader: Reader, entry: Any, node: Ruled, at: At) -> str:
     """A rule with one instance: both sides, what they come to, and the notes that belong to it."""
-    match entry.get("when"):
-        case [str(op), left, right] if op in COMPARISONS and entry.get("kind") == "requirement":
-            return _requirement(reader, op, left, right, node, at)
-        case when:
-            return _premises(reader, entry, when, node, at)
+    when = entry.get("when")
+    broken = breach(when)
+    if broken is not None and entry.get("kind") in ("requirement", "budget"):
+        return _requirement(reader, *broken, node, at)
+    if entry.get("construct") == "procedure":
+        return chain_text(reader, entry, node, at)
+    return _premises(reader, entry, when, node, at)
 
 
 # -------------------------------------------------------------------- a requirement with one comparison

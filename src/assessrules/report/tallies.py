@@ -12,10 +12,10 @@ from typing import Any
 
 from assessrules.report import numbers
 from assessrules.report.effects import effect_texts
+from assessrules.report.formulas import breach
 from assessrules.report.letters import lettered, relevant
 from assessrules.report.phrases import comma, join, measure_name, tidy
 from assessrules.report.premises import (
-    COMPARISONS,
     bound_of,
     is_presence,
     number_of,
@@ -125,16 +125,14 @@ def _still_open(reader: Reader, last: Window, count: str) -> str:
 def _window_with_value(reader: Reader, entry: Any, windows: Sequence[Window], index: int) -> str:
     """第7周（1家）."""
     name = reader.window_name(windows[index])
-    match entry.get("when"):
-        case [str(op), left, _] if op in COMPARISONS:
-            unit = unit_of(reader, left)
-            at = At(index, windows[index])
-            number = number_of(reader, left, at, unit) or numbers.listed(
-                why_undetermined(reader, left, at)[:1], reader.language
-            )
-            return name + (say("paren", reader.language, text=number) if number else "")
-        case _:
-            return name
+    broken = breach(entry.get("when"))
+    if broken is None:
+        return name
+    _, left, _ = broken
+    at = At(index, windows[index])
+    number = number_of(reader, left, at, unit_of(reader, left))
+    number = number or numbers.listed(why_undetermined(reader, left, at)[:1], reader.language)
+    return name + (say("paren", reader.language, text=number) if number else "")
 
 
 def _late(reader: Reader, entry: Any, windows: Sequence[Window], index: int) -> str:
@@ -153,8 +151,8 @@ def _late(reader: Reader, entry: Any, windows: Sequence[Window], index: int) -> 
 
 
 def _measure_of(when: Formula) -> str:
-    match when:
-        case [str(op), ["m", str(name)], _] if op in COMPARISONS:
+    match breach(when):
+        case (_, ["m", str(name)], _):
             return name
         case _:
             return ""
@@ -177,19 +175,19 @@ def requirement_head(reader: Reader, entry: Any, when: Formula, unit: str) -> st
     """每周拜访企业不少于2家; 每月25日前提交月报."""
     language = reader.language
     every = numbers.every(unit, language)
-    match when:
-        case [str(op), left, right] if op in COMPARISONS:
-            if right == "1" and op == "lt" and is_presence(reader, left):
-                name = measure_name(reader, _measure_of(when))
-                limit = _limit(reader, _measure_of(when))
-                if limit is None:
-                    return say("submit", language, every=every, name=name)
-                return say("submit_by", language, every=every, limit=say("by_day", language, day=limit), name=name)
-            name = measure_name(reader, left[1]) if left[0] == "m" else ""
-            limits = bound_of(reader, op, right, unit_of(reader, left) or "number", At(0))
-            return say("requirement", language, every=every, name=name, bound=limits)
-        case _:
-            return tidy(str(entry.get("label", "")))
+    broken = breach(when)
+    if broken is None:
+        return tidy(str(entry.get("label", "")))
+    op, left, right = broken
+    measure = _measure_of(when)
+    if right == "1" and op == "lt" and is_presence(reader, left):
+        name, limit = measure_name(reader, measure), _limit(reader, measure)
+        if limit is None:
+            return say("submit", language, every=every, name=name)
+        return say("submit_by", language, every=every, limit=say("by_day", language, day=limit), name=name)
+    name = measure_name(reader, measure) if measure else ""
+    limits = bound_of(reader, op, right, unit_of(reader, left) or "number", At(0))
+    return say("requirement", language, every=every, name=name, bound=limits)
 
 
 # -------------------------------------------------------------------- one instance per record
@@ -211,7 +209,7 @@ def cases_text(reader: Reader, rule: str, entry: Any, node: Ruled) -> str:
             return _forbidden(reader, kind, column, node)
         case "procedure":
             return _procedure(reader, entry, kind, column, node)
-        case _ if entry.get("kind") == "requirement":
+        case _ if entry.get("kind") in ("requirement", "budget"):
             return _case_duty(reader, entry, kind, column, node)
         case _:
             return _occasions(reader, entry, column, node)
@@ -298,6 +296,19 @@ def _procedure(reader: Reader, entry: Any, kind: str, column: Column, node: Rule
     return join(reader, parts)
 
 
+def chain_text(reader: Reader, entry: Any, node: Ruled, at: At) -> str:
+    """A procedure with one case for a window: kept, not finished, or what was wrong with it."""
+    match node.each[at.index]:
+        case "f":
+            return _chain_faults(reader, entry, "", at.index)
+        case "n":
+            return say("chain_kept", reader.language)
+        case "a":
+            return say("not_applicable", reader.language)
+        case _:
+            return say("chain_unfinished", reader.language)
+
+
 def _chain_faults(reader: Reader, entry: Any, case: str, index: int) -> str:
     match entry.get("when"):
         case ["chain", str(name)]:
@@ -310,7 +321,8 @@ def _chain_faults(reader: Reader, entry: Any, case: str, index: int) -> str:
         for k, fault in enumerate(value if isinstance(value, str) else "", start=1)
         if fault in "serw"
     ]
-    return join(reader, told) or say("chain_fault", reader.language, case=case)
+    told = [text.removeprefix(": ") for text in told]
+    return join(reader, told) or say("chain_fault", reader.language, case=case).removeprefix(": ")
 
 
 def _step_name(reader: Reader, steps: Sequence[Any], k: int) -> str:

@@ -150,6 +150,8 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
         "chain_r": ("{case}第{k}步「{step}」重复", '{case}: step {k} "{step}" was repeated'),
         "chain_w": ("{case}第{k}步「{step}」办理机关不符", '{case}: step {k} "{step}" was done by the wrong body'),
         "chain_fault": ("{case}程序不符", "{case}: the procedure was not kept"),
+        "chain_kept": ("程序相符", "the procedure was kept"),
+        "chain_unfinished": ("程序尚未办结，待定", "the procedure is not finished, pending"),
         "chain_rest": ("其余{count}程序相符", "kept in the other {count}"),
         "more_cases": ("另有{count}次", "{count} more"),
         "chain_open": ("{case}尚未办结，待定", "{case}: not finished, pending"),
