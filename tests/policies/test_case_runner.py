@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assessrules.calendars import state_council_calendar
+from assessrules.calendars.state_council import state_council
 from assessrules.cases import CaseFileError, read_cases, run_cases
 from tests.policies.shanting import policy
 
@@ -14,7 +14,7 @@ LEAD = 'records = [{ type = "招商信息", "工作处" = "北京", "日期" = 2
 
 
 def _run(text: str) -> tuple[bool, str]:
-    (result,) = run_cases(policy(), text, "x.toml", state_council_calendar())
+    (result,) = run_cases(policy(), text, "x.toml", state_council())
     return result.passed, "\n".join(result.problems)
 
 
@@ -30,7 +30,7 @@ def test_a_difference_shows_both_values() -> None:
 
 def test_a_difference_in_english() -> None:
     text = HEAD + LEAD + EXPECT.replace('"2"', '"3"')
-    (result,) = run_cases(policy(), text, "x.toml", state_council_calendar(), "en")
+    (result,) = run_cases(policy(), text, "x.toml", state_council(), "en")
     assert result.problems == ("北京 原始项目信息: expected 3, got 2",)
 
 

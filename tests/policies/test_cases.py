@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assessrules.calendars import state_council_calendar
+from assessrules.calendars.state_council import state_council
 from assessrules.cases import Case, read_cases, run_case
 from tests.policies.shanting import case_files, policy
 
@@ -19,7 +19,7 @@ def _all() -> list[tuple[str, Case]]:
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=f"{stem}-{case.name}") for stem, case in _all()])
 def test_case(case: Case) -> None:
-    result = run_case(policy(), case, state_council_calendar())
+    result = run_case(policy(), case, state_council())
     assert result.passed, "\n".join((case.why, *result.problems))
 
 
