@@ -85,7 +85,13 @@ _CALENDAR = tuple(word for table in (EVERY, THIS) for zh, _ in table.values() fo
 _SINGLE = frozenset("的且或有无在")
 _SPLITTERS = tuple(
     sorted(
-        {spelling for word in WORDS for spelling in word.zh if len(spelling) > 1 or spelling in _SINGLE}
+        {
+            spelling
+            for word in WORDS
+            if word not in HEADS
+            for spelling in word.zh
+            if len(spelling) > 1 or spelling in _SINGLE
+        }
         | set(_CALENDAR),
         key=lambda spelling: (-len(spelling), spelling),
     )

@@ -77,6 +77,15 @@ class Sentence:
             parser.feed_token(token)
         return accepted_by(parser)
 
+    def fits_behind(self, mark: str) -> bool:
+        """Whether the token found could stand if this mark stood before it."""
+        if mark not in self.accepted:
+            return False
+        parser = sentence_parser()
+        for token in (*self.tokens[self.start : self.place], Token(mark, "")):
+            parser.feed_token(token)
+        return self.kind in accepted_by(parser)
+
     @cached_property
     def opened(self) -> Token | None:
         """The innermost bracket still open."""
@@ -90,11 +99,13 @@ class Sentence:
 
     @property
     def closes_later(self) -> bool:
-        """Whether a closing bracket still comes in this sentence."""
+        """Whether the innermost open bracket is still closed in this sentence."""
+        depth = 0
         for token in self.tokens[self.place :]:
             if token.type == "STOP" or (token.type in HEAD_TERMINALS and token.type != "JUDGEMENT"):
                 return False
-            if token.type == "RP":
+            depth += (token.type == "LP") - (token.type == "RP")
+            if depth < 0:
                 return True
         return False
 
@@ -209,10 +220,9 @@ def _brackets(s: Sentence) -> Diagnostic | None:
         return s.say("E123", s.here) if s.kind_before == "LP" else None
     if s.opened is None:
         return None
-    begins = s.opens_line and (s.kind in HEAD_TERMINALS or s.kind in ("HEADING", "OPEN_HEADING", "QUOTE", ""))
-    if s.kind == "SEMI" and "RP" in s.accepted and s.closes_later:
-        return s.say("E124", s.here)
-    if begins or (s.kind in ("STOP", "THEN", "SEMI", "COLON") and not s.closes_later):
+    if s.closes_later:
+        return s.say("E124", s.here) if s.kind == "SEMI" and "RP" in s.accepted else None
+    if s.kind not in ("AND", "OR", "NAME"):
         opening = Related(span_of(s.opened), "N001", arguments_of(opening=s.shown(s.opened)))
         return s.say("E107", s.here, opening, opening=s.shown(s.opened), closing="）" if s.language == "zh" else ")")
     return None
@@ -246,7 +256,7 @@ def _no_then(s: Sentence) -> Diagnostic | None:
     if "THEN" in s.accepted and (s.kind in _ACTIONS or s.kind == "COMMA"):
         return s.say("E119", s.behind)
     if s.kind in _ACTIONS and s.kind_before == "COMMA" and "PER" in s.accepted:
-        return s.say("E119", s.behind)
+        return s.say("E119", s.behind, before=s.shown(s.tokens[s.place - 2]))
     return s.say("E144", s.behind) if "THEN" in s.accepted and s.kind in ("SEMI", "STOP") else None
 
 
@@ -257,15 +267,14 @@ def _no_unit(s: Sentence) -> Diagnostic | None:
 
 
 def _no_mark(s: Sentence) -> Diagnostic | None:
+    """A mark that would make what was found fit."""
     if s.found is None or s.kind in _CLOSING or s.kind in ("LP", "DUN", "DE"):
         return None
-    if "COLON" in s.accepted and s.kind not in ("FULL", "INTO", "FOR", "ACCORDING", "BELONGS", "EACH", "EVERY"):
-        return s.say("E106", s.behind, mark_zh="：", mark_en=":")
-    if "COMMA" in s.accepted and s.kind in words.AFTER_COMMA:
-        return s.say("E120", s.behind, mark_zh="，", mark_en=",")
-    if "SEMI" in s.accepted and s.opened is None:
-        return s.say("E105", s.behind, mark_zh="；", mark_en=";")
-    return None
+    if s.fits_behind("COLON"):
+        return s.say("E106", s.behind)
+    if s.fits_behind("COMMA") and s.kind in words.AFTER_COMMA:
+        return s.say("E120", s.behind)
+    return s.say("E105", s.behind) if s.opened is None and s.fits_behind("SEMI") else None
 
 
 def _reserved(s: Sentence) -> Diagnostic | None:
@@ -307,10 +316,10 @@ _RULES: tuple[Callable[[Sentence], Diagnostic | None], ...] = (
     _brackets,
     _no_stop,
     _date,
-    _glued,
-    _no_then,
     _needs_bracket,
     _needs_text,
+    _glued,
+    _no_then,
     _no_unit,
     _reserved,
     _no_left_side,
