@@ -66,6 +66,8 @@ Lang = Annotated[
     str | None, typer.Option("--lang", metavar="zh|en", help="说明的语言（默认同办法）/ language (the policy's)")
 ]
 
+_LISTED = 20
+
 
 class BadInput(Exception):
     """The user's mistake, in a sentence of each language."""
@@ -186,7 +188,7 @@ def unknown(name: str, known: list[str], zh: str, en: str) -> BadInput:
     """A name that is none of the known ones, with the nearest."""
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
     zh_near, en_near = (f"，是否为“{near[0]}”", f"; “{near[0]}”?") if near else ("", "")
-    listed = "、".join(known)
+    listed = "、".join(known[:_LISTED]) + ("……" if len(known) > _LISTED else "")
     return BadInput(
         f"没有“{name}”这个{zh}{zh_near}。可用：{listed}",
         f"there is no {en} “{name}”{en_near}. There are: {listed}",
