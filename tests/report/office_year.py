@@ -35,6 +35,8 @@ DOCUMENT: Mapping[str, Any] = {
     },
     "outcomes": {"interview": "约谈"},
     "sanctions": {"replacement": "撤换"},
+    "categories": {"year_grade": ["failed", "nearly_passed", "passed", "excellent"]},
+    "words": {"year_grade": {"failed": "不合格", "nearly_passed": "基本合格", "passed": "合格", "excellent": "优秀"}},
     "subjects": {"office": {"label": "工作处"}, "person": {"label": "人员", "parent": "office"}},
 }
 

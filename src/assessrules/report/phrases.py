@@ -93,7 +93,7 @@ def missing_words(reader: Reader, openings: Sequence[Opening]) -> tuple[str, ...
             case "uncovered":
                 found.append(say("uncovered", reader.language, what=reader.record_label(each.what)))
             case "unpublished":
-                name = reader.label(reader.plan.given.get(each.what, {}), each.what)
+                name = _standard_name(reader, each.what)
                 found.append(say("unpublished", reader.language, name=name))
             case "empty":
                 what = measure_name(reader, each.what) if each.what in reader.plan.measures else each.what
@@ -103,6 +103,12 @@ def missing_words(reader: Reader, openings: Sequence[Opening]) -> tuple[str, ...
             case _:
                 pass
     return tuple(found)
+
+
+def _standard_name(reader: Reader, standard: str) -> str:
+    """A standard's name, whichever of its givens (by month, by year) stands in the plan."""
+    entry = next((e for key, e in reader.plan.given.items() if standard in (key, e.get("of"))), {})
+    return reader.label(entry, standard)
 
 
 def _field_of(reader: Reader, record: str, field: str) -> str:

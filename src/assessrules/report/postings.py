@@ -228,7 +228,10 @@ def _added(reader: Reader, entry: Any, line: Line, delta: Value, letter: str, at
             return comma(reader).join((*parts, say("no_gain", reader.language)))
         if line.get("when") is not None and not _is_only_reading(reader, line):
             return ""
-        none = say("nothing_taken" if _deducts(line) else "nothing_posted", reader.language)
+        key = (
+            "nothing_moved" if entry.get("unit") == "yuan" else "nothing_taken" if _deducts(line) else "nothing_posted"
+        )
+        none = say(key, reader.language)
         return comma(reader).join((*parts, none))
     if isinstance(delta, Open):
         return comma(reader).join(parts)

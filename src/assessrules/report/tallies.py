@@ -269,7 +269,7 @@ def _occasions(reader: Reader, entry: Any, column: Column, node: Ruled) -> str:
             letter, (say(f"status_{letter}", language),)
         )
         text = comma(reader).join(part for part in (*dict.fromkeys(told), *ending) if part)
-        parts.append(say("member", language, name=column.id[index], text=text))
+        parts.append(say("case", language, name=column.id[index], text=text))
     if len(node.each) > numbers.LISTED:
         parts.append(say("more_cases", language, count=len(node.each) - numbers.LISTED))
     return join(reader, parts)

@@ -18,11 +18,9 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
         "text_only": ("原则性规定，不计算（{reason}）", "a statement of principle; nothing is computed ({reason})"),
         "text_rest": ("其余文字不计算（{reason}）", "the rest computes nothing ({reason})"),
         "definition": ("本条为定义或者说明，不单独计算", "a definition; nothing is computed by itself"),
-        "no_subject": ("本次考核无适用对象", "it governs nobody in this assessment"),
         "not_applicable": ("本条不适用", "not applicable"),
         "not_applicable_count": ("{count}不适用", "not applicable in {count}"),
         "overridden": ("依{winner}另有规定，从其规定", "{winner} goes first"),
-        "quote": ("「{words}」", '"{words}"'),
         "paren": ("（{text}）", " ({text})"),
         # ---------------------------------------------------------------- given
         "standard": ("{name}{value}（{date}起施行）", "{name} {value} (in force from {date})"),
@@ -91,7 +89,6 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
         # ---------------------------------------------------------------- ruled
         "met": ("达标", "met"),
         "unmet": ("未达标", "not met"),
-        "pending": ("期间未满，待定", "the period is open, pending"),
         "pending_until": (
             "期间未满，待定，最迟{date}可定",
             "the period is open, pending; settled by {date} at the latest",
@@ -117,7 +114,6 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
         "windows_late_one": ("{window}（{day}报送，迟{d}）", "{window} (reported {day}, {d} late)"),
         "windows_more": ("{first}、…、{last}", "{first}, …, {last}"),
         "submit": ("{every}提交{name}", "{name} {every}"),
-        "submit_once": ("提交{name}", "{name} to be handed in"),
         "submit_by": ("{every}{limit}提交{name}", "{name} {every}, {limit}"),
         "by_day": ("{day}日前", "by day {day}"),
         "requirement": ("{every}{name}{bound}", "{name} {every} {bound}"),
@@ -153,6 +149,7 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
         "chain_kept": ("程序相符", "the procedure was kept"),
         "chain_unfinished": ("程序尚未办结，待定", "the procedure is not finished, pending"),
         "chain_rest": ("其余{count}程序相符", "kept in the other {count}"),
+        "case": ("{name}：{text}", "{name}: {text}"),
         "more_cases": ("另有{count}次", "{count} more"),
         "chain_open": ("{case}尚未办结，待定", "{case}: not finished, pending"),
         # ---------------------------------------------------------------- posted
@@ -167,6 +164,7 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
         "spends": ("减{d}", "−{d}"),
         "leaves": ("余{balance}", "balance {balance}"),
         "nothing_posted": ("不加分", "nothing added"),
+        "nothing_moved": ("不变动", "no change"),
         "nothing_taken": ("不扣分", "nothing taken off"),
         "sets": ("得{value}", "{value}"),
         "sets_full": ("得满分{value}", "full marks {value}"),
@@ -187,7 +185,6 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
         "final_at_least": ("最终不低于{lo}，不封顶", "finally at least {lo}, without a ceiling"),
         "final_at_most": ("最终不超过{hi}，不保底", "finally at most {hi}, without a floor"),
         "final_open": ("最终得分未定", "the final figure is not settled"),
-        "to_come": ("期间未满", "the period is not over"),
         # ---------------------------------------------------------------- the scorecard
         "card_title": ("{policy} 考核结果", "{policy}: results"),
         "card_period": ("考核期{period}，截至{day}", "period {period}, as of {day}"),
@@ -195,7 +192,6 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
         "card_full": ("满分", "full"),
         "card_points": ("得分", "points"),
         "card_reason": ("说明", "why"),
-        "card_total": ("总分", "total"),
         "card_findings": ("发现问题", "findings"),
         "card_sanctions": ("处分", "sanctions"),
         "card_outcomes": ("结果运用", "outcomes"),
@@ -204,9 +200,6 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
         "card_gaps": ("缺项", "missing facts"),
         "card_set_aside": ("退回记录", "records set aside"),
         "card_people": ("人员", "people"),
-        "card_person": ("姓名", "name"),
-        "card_count": ("{count}项", "{count}"),
-        "card_none": ("无", "none"),
         "card_readings": ("所采解读", "readings"),
         "card_grade": ("评定", "rating"),
         "row_set_aside": ("{id}（{kind}）：{why}〔{code}〕", "{id} ({kind}): {why} [{code}]"),
@@ -230,7 +223,6 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
         "why_before": ("不在期间内{count}：{ids}", "outside the period, {count}: {ids}"),
         "why_after": ("晚于截至日{count}：{ids}", "after the as-of day, {count}: {ids}"),
         "why_unsure": ("{id}缺「{field}」，能否计入待补", '{id} lacks "{field}": open whether it counts'),
-        "why_standard": ("标准", "standard"),
         "why_condition": ("条件{state}：{words}", "condition {state}: {words}"),
         "state_y": ("成立", "holds"),
         "state_n": ("不成立", "fails"),
@@ -242,7 +234,6 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
         "status_o": ("另有规定", "overridden"),
         "status_p": ("待定", "pending"),
         "status_u": ("无法判定", "undetermined"),
-        "no_target": ("没有「{target}」", 'there is no "{target}"'),
     }
 )
 
