@@ -197,12 +197,16 @@ class FieldInWindow(Expression):
 
 @attrs.frozen
 class ByDay(Expression):
-    """`25日前` as a condition on a record: its day is the window's `day`th or earlier (`last`: always true)."""
+    """`25日前` as a condition on a record: its day is the window's `day`th or earlier (`last`: always true).
+
+    `exactly`: `周一 提交` without 前: its day is that very day.
+    """
 
     unit: Unit
     day: int | None
     weekday: int | None
     last: bool
+    exactly: bool = False
 
 
 class Fold(Enum):

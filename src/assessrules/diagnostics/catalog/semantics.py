@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assessrules.diagnostics.catalog import clauses, names, types
 from assessrules.diagnostics.entry import Entry
 
-ENTRIES: tuple[Entry, ...] = ()
+ENTRIES: tuple[Entry, ...] = names.ENTRIES + types.ENTRIES + clauses.ENTRIES

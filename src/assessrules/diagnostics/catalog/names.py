@@ -1,0 +1,112 @@
+"""E2xx: names that nobody declared, or that are declared twice."""
+
+from __future__ import annotations
+
+from assessrules.diagnostics.entry import Entry
+
+ENTRIES: tuple[Entry, ...] = (
+    Entry(
+        "E201",
+        "error",
+        "没有名为“{name}”的名称",
+        "there is no name “{name}”",
+        "先用 记录、所称、标准、解读、认定、指标 等声明它，或检查拼写",
+        "declare it first, as a record, term, standard, reading, judgement or item, or check its spelling",
+    ),
+    Entry(
+        "E202",
+        "error",
+        "类别“{category}”里没有“{name}”这个值",
+        "category “{category}” has no value “{name}”",
+        "可以写：{known}",
+        "it has: {known_en}",
+    ),
+    Entry(
+        "E203",
+        "error",
+        "“{record}”没有“{name}”{guess_zh}",
+        "“{record}” has no “{name}”{guess_en}",
+        "它有：{known}",
+        "it has: {known_en}",
+    ),
+    Entry(
+        "E204",
+        "error",
+        "没有名为“{name}”的名称；是否为“{guess}”？",
+        "there is no name “{name}”; did you mean “{guess}”?",
+        "改为 {guess}，或先声明“{name}”",
+        "write {guess}, or declare “{name}” first",
+    ),
+    Entry(
+        "E205",
+        "error",
+        "没有名为“{name}”的名称；是否漏了空格：{guess}？",
+        "no name “{name}”; is a space missing: {guess}?",
+        "词与词之间要有空格：{guess}",
+        "words are set apart by spaces: {guess}",
+    ),
+    Entry(
+        "E206",
+        "error",
+        "“{name}”是语言自带的词，不能再用作名称",
+        "“{name}” is a word of the language and cannot be declared",
+        "换一个名称，例如在前面加上所指的事物",
+        "choose another name, for instance with what it is about in front",
+    ),
+    Entry(
+        "E207",
+        "error",
+        "“{name}”是{kind_zh}，这里要写的是{wanted_zh}",
+        "“{name}” is a {kind_en}; {wanted_en} is expected here",
+        "写一个已声明的{wanted_zh}的名称",
+        "write the name of {wanted_en} that is declared",
+    ),
+    Entry(
+        "E208",
+        "error",
+        "「办法」没有“{name}”这一项",
+        "a policy head has no “{name}”",
+        "可以写：文号、发布、印发、施行、解释、工作日历、原文",
+        "it has: number, issuer, issued, in_force, interpreters, calendar, source",
+    ),
+    Entry(
+        "E209",
+        "error",
+        "「办法」里“{name}”写了两次",
+        "“{name}” stands twice in the policy head",
+        "只留一处",
+        "keep one of them",
+    ),
+    Entry(
+        "E210",
+        "error",
+        "名称“{name}”已经声明过",
+        "the name “{name}” is declared already",
+        "一个名称只声明一次；另一处请换名称或别名",
+        "declare a name once; choose another name or alias for the other",
+    ),
+    Entry(
+        "E211",
+        "error",
+        "新名称“{name}”由两个已知的词连成；是否漏了空格或顿号：{guess}？",
+        "the new name “{name}” is two known words in one; is a space or comma missing: {guess}?",
+        "若确实是一个名称，请写「{name}」",
+        "if it is meant as one name, write 「{name}」",
+    ),
+    Entry(
+        "E212",
+        "error",
+        "栏目“{name}”没有写类型",
+        "the field “{name}” has no type",
+        "写明类型：{name} 文字、{name} 是否、{name} 日期、{name} 金额，或一个类别、主体、记录的名称",
+        "give its type: {name} text, truth, date, money, or the name of a category, subject or record",
+    ),
+    Entry(
+        "E213",
+        "error",
+        "“{name}”不是类型",
+        "“{name}” is no type",
+        "类型有：文字、是否、日期、期间、金额、单位（家、天、分……），或一个类别、主体、记录的名称 {guess}",
+        "types are: text, truth, date, period, money, a unit, or the name of a category, subject or record {guess}",
+    ),
+)

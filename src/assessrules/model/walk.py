@@ -1,0 +1,101 @@
+"""Walking over expressions of the model.
+
+In: an expression. Out: the expressions directly in it, or all of them. Only this file knows where a node keeps its parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from assessrules.model import nodes as m
+
+Leaf = (
+    m.Constant
+    | m.StandardValue
+    | m.ReadingIs
+    | m.ReadingChoice
+    | m.Answer
+    | m.Found
+    | m.FieldValue
+    | m.FieldPresent
+    | m.FieldInWindow
+    | m.ByDay
+    | m.Balance
+    | m.RulesMet
+    | m.WindowOver
+    | m.ChainFault
+)
+"""Nodes without expressions in them."""
+
+
+def children(node: m.Expression) -> Iterator[m.Expression]:
+    """The expressions directly in this one, in reading order."""
+    match node:
+        case m.Measure(sources=sources, body=body):
+            for source in sources:
+                yield from source.where
+            if body is not None:
+                yield body
+        case m.Arithmetic(items=items) | m.Extremum(items=items) | m.All(items=items) | m.Any(items=items):
+            yield from items
+        case m.AtLeast(items=items):
+            yield from items
+        case m.Round(base=base) | m.WholeSteps(base=base):
+            yield base
+        case m.Negate(operand=base) | m.OverMembers(body=base):
+            yield base
+        case m.Cases(branches=branches, otherwise=otherwise):
+            for condition, value in branches:
+                yield condition
+                yield value
+            if otherwise is not None:
+                yield otherwise
+        case m.Compare(left=left, right=right):
+            yield left
+            yield right
+        case m.OneOf(base=base, values=values):
+            yield base
+            yield from values
+        case m.DueOver(deadline=deadline):
+            yield deadline.length
+        case m.InTime(measure=measure, deadline=deadline):
+            yield measure
+            yield deadline.length
+        case _ if isinstance(node, Leaf):
+            return
+        case _:
+            raise TypeError(f"not an expression of the model: {type(node).__name__}")
+
+
+def walk(node: m.Expression) -> Iterator[m.Expression]:
+    """The expression and all in it, outer first."""
+    waiting = [node]
+    while waiting:
+        here = waiting.pop()
+        yield here
+        waiting.extend(reversed(tuple(children(here))))
+
+
+def of_rule(rule: m.Rule) -> Iterator[m.Expression]:
+    """Every expression of a rule."""
+    if rule.each is not None:
+        for condition in rule.each.where:
+            yield from walk(condition)
+    yield from walk(rule.when)
+    for effect in rule.effects:
+        match effect:
+            case m.Find(when=when) if when is not None:
+                yield from walk(when)
+            case m.Find() | m.Notice() | m.OrderOutcome() | m.DisapplyRules():
+                continue
+            case _:
+                assert_never(effect)
+
+
+def of_account(account: m.Account) -> Iterator[m.Expression]:
+    """Every expression of an account's lines."""
+    for line in account.lines:
+        for part in (line.when, line.amount):
+            if part is not None:
+                yield from walk(part)

@@ -1,0 +1,98 @@
+"""办法: the head of a policy file.
+
+In: the head. Out: the policy's title, numbers and dates. Only this file knows the keys of a head.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from assessrules.model import nodes as m
+from assessrules.semantics import suggest
+from assessrules.semantics.context import Context, Kind
+from assessrules.semantics.declare import named_of
+from assessrules.semantics.lower_constants import date_of
+from assessrules.source.span import NOWHERE
+from assessrules.syntax import ast
+
+KEYS: Final = {
+    "文号": "number",
+    "number": "number",
+    "发布": "issuer",
+    "issuer": "issuer",
+    "印发": "issued",
+    "issued": "issued",
+    "施行": "in_force",
+    "in_force": "in_force",
+    "解释": "interpreters",
+    "interpreters": "interpreters",
+    "interpreter": "interpreters",
+    "工作日历": "calendar",
+    "calendar": "calendar",
+    "原文": "source",
+    "source": "source",
+}
+
+
+def policy(context: Context, head: ast.PolicyHead | None) -> m.PolicyInfo:
+    """The head's keys; a file must have exactly one head (`analyse` reports if not)."""
+    if head is None:
+        return m.PolicyInfo(m.Named("", ""))
+    words: dict[str, str] = {}
+    days: dict[str, date | None] = {}
+    interpreters: tuple[str, ...] = ()
+    for attribute in head.attributes:
+        key = KEYS.get(attribute.key.text)
+        if key is None:
+            guess = suggest.nearest(attribute.key.text, KEYS) or ""
+            context.report("E208", attribute.key.span, name=attribute.key.text, guess=guess)
+        elif key in words or key in days:
+            context.report("E209", attribute.key.span, name=attribute.key.text)
+        elif key in ("issued", "in_force"):
+            days[key] = day_of(context, attribute)
+        elif key == "interpreters" and isinstance(attribute.value, tuple):
+            interpreters = tuple(name_of(context, name) for name in attribute.value)
+        else:
+            words[key] = words_of(context, attribute)
+    if (missing := days.get("issued")) and (start := days.get("in_force")) and start < missing:
+        context.report("W404", head.span)
+    return m.PolicyInfo(
+        named_of(head.declared),
+        words.get("number", ""),
+        words.get("issuer", ""),
+        days.get("issued"),
+        days.get("in_force"),
+        interpreters,
+        words.get("calendar", ""),
+        words.get("source", ""),
+    )
+
+
+def day_of(context: Context, attribute: ast.Attribute) -> date | None:
+    if isinstance(attribute.value, ast.DateLiteral):
+        return date_of(context, attribute.value)
+    context.report("E402", attribute.span if attribute.span != NOWHERE else attribute.key.span, name=attribute.key.text)
+    return None
+
+
+def words_of(context: Context, attribute: ast.Attribute) -> str:
+    match attribute.value:
+        case ast.Text(text=text):
+            return text
+        case ast.DateLiteral() as day:
+            return context.words(day.span)
+        case names:
+            return "、".join(label_of(context, name) for name in names)
+
+
+def label_of(context: Context, name: ast.Name) -> str:
+    """A body's name as people read it."""
+    symbol = context.symbols.get(name.text)
+    return symbol.named.label if symbol is not None and symbol.kind is Kind.BODY else name.spelling or name.text
+
+
+def name_of(context: Context, name: ast.Name) -> str:
+    """The id of an interpreter that is a declared body, else its name."""
+    symbol = context.symbols.get(name.text)
+    return symbol.named.id if symbol is not None and symbol.kind is Kind.BODY else name.spelling or name.text

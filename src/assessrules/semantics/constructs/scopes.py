@@ -1,0 +1,47 @@
+"""`工作处 每周`, `人员 每次 形象损害`: scopes of rules and accounts.
+
+In: a scope of the tree. Out: the frame of what stands in it, and the source of its records.
+"""
+
+from __future__ import annotations
+
+from assessrules.semantics.context import Context, Kind
+from assessrules.semantics.lookup import report_unknown
+from assessrules.semantics.meanings import INVALID, Invalid, Records
+from assessrules.semantics.scope import Frame
+from assessrules.semantics.units import WINDOW_UNITS
+from assessrules.syntax import ast
+
+
+def subject_of(context: Context, name: ast.Name) -> str | None:
+    """The id of the subject kind; another name is reported."""
+    symbol = context.symbols.get(name.text)
+    if symbol is None:
+        report_unknown(context, name)
+        return None
+    if symbol.kind is not Kind.SUBJECT or symbol.named.id not in context.subjects:
+        zh, en = symbol.kind.value
+        context.report(
+            "E207", name.span, name=name.text, kind_zh=zh, kind_en=en, wanted_zh="主体", wanted_en="a subject"
+        )
+        return None
+    return symbol.named.id
+
+
+def frame_of(context: Context, scope: ast.Scope, on: str = "") -> Frame | Invalid:
+    """The frame of a scope without 每次."""
+    subject = subject_of(context, scope.subject)
+    if subject is None:
+        return INVALID
+    every = None if scope.every is None else WINDOW_UNITS[scope.every]
+    return Frame(subject, every, on=on)
+
+
+def each_of(context: Context, scope: ast.Scope, frame: Frame) -> Records | Invalid | None:
+    """The records of 每次, belonging to the subject."""
+    if scope.each is None:
+        return None
+    meaning = context.meaning(scope.each, frame)
+    if isinstance(meaning, Records | Invalid):
+        return meaning
+    return context.report("E366", scope.each.span, name=context.words(scope.each.span))

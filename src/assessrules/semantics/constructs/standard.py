@@ -1,0 +1,75 @@
+"""标准: values by date, or published by bodies.
+
+In: a standard's declaration. Out: its versions, or who publishes it, in one unit.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from assessrules.model import nodes as m
+from assessrules.semantics.context import Context
+from assessrules.semantics.declare import named_of
+from assessrules.semantics.lower_conditions import body_id
+from assessrules.semantics.lower_constants import date_of
+from assessrules.semantics.meanings import Value
+from assessrules.semantics.scope import Frame
+from assessrules.semantics.units import model_unit
+from assessrules.semantics.units_fit import common
+from assessrules.syntax import ast
+
+
+def standard(context: Context, node: ast.Standard, clause: str) -> None:
+    """Enters a standard."""
+    named = named_of(node.declared)
+    bodies = tuple(id_ for body in node.published_by if (id_ := body_id(context, body)) is not None)
+    unit = unit_named(context, node)
+    versions = versions_of(context, node)
+    if not node.versions and node.unit is None:
+        context.report("E356", node.declared.span, name=named.label)
+        return
+    if versions:
+        type_ = versions[0][1].type
+        assert isinstance(type_, m.QuantityType)
+        unit = type_.unit
+    if unit is None:
+        return
+    dated = tuple((day, value_of(value)) for day, value in versions)
+    context.standards[named.id] = m.StandardSpec(named, clause, unit, dated, bodies)
+
+
+def value_of(value: Value) -> m.Exact:
+    assert isinstance(value.expression, m.Constant)
+    number = value.expression.value
+    assert not isinstance(number, bool | date | str)
+    return number
+
+
+def unit_named(context: Context, node: ast.Standard) -> str | None:
+    """The unit word of a published value."""
+    if node.unit is None:
+        return None
+    unit = "yuan" if node.unit.text in ("金额", "money") else model_unit(node.unit.text)
+    if unit is None:
+        context.report("E321", node.unit.span, unit=node.unit.text, guess="")
+    return unit
+
+
+def versions_of(context: Context, node: ast.Standard) -> list[tuple[date | None, Value]]:
+    """The versions, oldest first, in one unit."""
+    found: list[tuple[date | None, Value]] = []
+    for version in node.versions:
+        value = context.value(version.value, Frame())
+        day = None if version.since is None else date_of(context, version.since)
+        if not isinstance(value, Value) or (version.since is not None and day is None):
+            continue
+        if not isinstance(value.expression, m.Constant) or not isinstance(value.type, m.QuantityType):
+            context.report("E357", version.value.span, name=node.declared.name.text)
+            continue
+        if found and not isinstance(common(context, found[0][1], value, version, version.value), m.QuantityType):
+            continue
+        if any(day == other for other, _ in found):
+            context.report("E358", version.span, name=node.declared.name.text)
+            continue
+        found.append((day, value))
+    return sorted(found, key=lambda pair: pair[0] or date.min)

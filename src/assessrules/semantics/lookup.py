@@ -1,0 +1,54 @@
+"""Looking names up: in a list, in a record, in the file.
+
+In: a name of the tree. Out: what has it, or a mistake with the best guess.
+"""
+
+from __future__ import annotations
+
+from assessrules.model import nodes as m
+from assessrules.semantics import suggest
+from assessrules.semantics.context import Context
+from assessrules.semantics.meanings import Invalid
+from assessrules.semantics.prelude import canonical
+from assessrules.semantics.scope import Frame
+from assessrules.syntax import ast
+
+
+def named(values: tuple[m.Named, ...], name: ast.Name) -> m.Named | None:
+    """The one of these that has this name, label or alias."""
+    for value in values:
+        if name.text in (value.id, value.label, *value.aliases) or (name.spelling and name.spelling == value.label):
+            return value
+    return None
+
+
+def field_named(fields: tuple[m.FieldSpec, ...], name: ast.Name) -> m.FieldSpec | None:
+    """The field of this name; 日期 and date are one."""
+    words = {canonical(name), name.text}
+    for field in fields:
+        if not words.isdisjoint((field.named.id, field.named.label, *field.named.aliases)):
+            return field
+    return None
+
+
+def field_at_hand(context: Context, name: ast.Name, frame: Frame) -> m.FieldSpec | None:
+    """The field of the record of the frame."""
+    kind = context.records.get(frame.record) if frame.record is not None else None
+    return None if kind is None else field_named(kind.fields, name)
+
+
+def report_unknown(context: Context, name: ast.Name, more: list[str] | None = None) -> Invalid:
+    """E201, with a guess: a missing space, or the nearest name."""
+    written = context.words(name.span) or name.text
+    known = [*all_names(context), *(more or ())]
+    spaced = suggest.split(written, known) or suggest.split(name.text, known)
+    if spaced is not None:
+        return context.report("E205", name.span, name=written, guess=spaced)
+    guess = suggest.nearest(name.text, known) or suggest.nearest(written, known)
+    if guess is not None:
+        return context.report("E204", name.span, name=written, guess=guess)
+    return context.report("E201", name.span, name=written)
+
+
+def all_names(context: Context) -> list[str]:
+    return [*context.symbols, *(s.named.label for s in context.symbols.values())]

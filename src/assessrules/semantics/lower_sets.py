@@ -1,0 +1,89 @@
+"""Sets in another window, and days made of several sets.
+
+In: `本年 X`, `A 除去 B`, `A 连同 B`. Out: records with their window, or sources in order for a fold of days.
+"""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+import attrs
+
+from assessrules.model import nodes as m
+from assessrules.semantics.context import Context
+from assessrules.semantics.meanings import INVALID, Column, Days, Invalid, Meaning, Records
+from assessrules.semantics.scope import Frame
+from assessrules.semantics.units import WINDOW_UNITS
+from assessrules.syntax import ast
+
+
+def days_or_window(context: Context, node: ast.Windowed | ast.Excepting | ast.Including, frame: Frame) -> Meaning:
+    """A set read otherwise than as a whole and in the scope's window."""
+    match node:
+        case ast.Windowed(window=window, base=base):
+            return windowed(context, base, WINDOW_UNITS[window.unit], frame)
+        case ast.Excepting(base=base, taken_out=other):
+            return joined(context, base, other, m.PartRole.TAKEN_OUT, None, frame)
+        case ast.Including(base=base, added=other):
+            beyond = beyond_of(context, node)
+            return (
+                INVALID
+                if isinstance(beyond, Invalid)
+                else joined(context, base, other, m.PartRole.ADDED, beyond, frame)
+            )
+        case _:
+            assert_never(node)
+
+
+def windowed(context: Context, base: ast.Expression, per: m.Unit, frame: Frame) -> Meaning:
+    meaning = context.meaning(base, frame)
+    match meaning:
+        case Records() | Days():
+            return attrs.evolve(meaning, per=per)
+        case Column(records=records):
+            return attrs.evolve(meaning, records=attrs.evolve(records, per=per))
+        case Invalid():
+            return INVALID
+        case _:
+            return context.report("E331", base.span, name=context.words(base.span))
+
+
+def beyond_of(context: Context, node: ast.Including) -> m.Beyond | Invalid | None:
+    """`每月 超过 5天 的部分`."""
+    if node.beyond is None or node.every is None:
+        return None
+    number, unit = node.beyond.number, node.beyond.unit
+    if unit not in ("天", "日", "day") or number != int(number) or number < 0:
+        return context.report("E332", node.beyond.span, name=context.words(node.beyond.span))
+    return m.Beyond(WINDOW_UNITS[node.every], int(number))
+
+
+def joined(
+    context: Context,
+    base: ast.Expression,
+    other: ast.Expression,
+    role: m.PartRole,
+    beyond: m.Beyond | None,
+    frame: Frame,
+) -> Meaning:
+    """The sources of the first, then those of the second in their role."""
+    first, second = days_of(context, base, frame), days_of(context, other, frame)
+    if isinstance(first, Invalid) or isinstance(second, Invalid):
+        return INVALID
+    if len(second.sources) > 1:
+        return context.report("E333", other.span, name=context.words(other.span))
+    added = attrs.evolve(second.sources[0], role=role, beyond=beyond)
+    return Days((*first.sources, added), first.per)
+
+
+def days_of(context: Context, node: ast.Expression, frame: Frame) -> Days | Invalid:
+    meaning = context.meaning(node, frame)
+    match meaning:
+        case Days() | Invalid():
+            return meaning
+        case Records(source=source, per=per):
+            return Days((source,), per)
+        case Column(records=records, field=field) if field.named.id == records.kind.placed_by:
+            return Days((records.source,), records.per)
+        case _:
+            return context.report("E334", node.span, name=context.words(node.span))

@@ -1,0 +1,86 @@
+"""What an expression can be, before it must be a value: a set, a column of it, days, a subject, or a value.
+
+In: nothing. Out: the intermediate forms that the lowering hands around. None of them reaches the model.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from assessrules.model import nodes as m
+
+
+@attrs.frozen
+class Invalid:
+    """Already reported; whoever meets it says nothing more."""
+
+
+@attrs.frozen
+class Value:
+    """`carried_in`: a run that is followed back; only a comparison with a constant can take it."""
+
+    expression: m.Expression
+    type: m.ValueType
+    carried_in: bool = False
+
+
+@attrs.frozen
+class Records:
+    """`per` is set where the drafter named another window: 本年 招商信息."""
+
+    source: m.Source
+    kind: m.RecordKind
+    per: m.Unit | None = None
+
+
+@attrs.frozen
+class Column:
+    """`拜访 的 企业`: one field of each record."""
+
+    records: Records
+    field: m.FieldSpec
+
+
+@attrs.frozen
+class Mapped:
+    """`开支 的（金额 × 2）`: an expression for each record."""
+
+    records: Records
+    body: m.Expression
+    type: m.ValueType
+
+
+@attrs.frozen
+class Days:
+    """`A 除去 B`, `A 连同 B`."""
+
+    sources: tuple[m.Source, ...]
+    per: m.Unit | None = None
+
+
+@attrs.frozen
+class SubjectAtHand:
+    """`工作处` where the current subject is one, or belongs to one (`parent`)."""
+
+    kind: str
+    parent: bool
+
+
+@attrs.frozen
+class Alternatives:
+    """A reading, of which one asks which way it is taken."""
+
+    reading: m.ReadingSpec
+
+
+@attrs.frozen
+class Difference:
+    """`A 对照 B`."""
+
+    left: m.Expression
+    right: m.Expression
+    type: m.QuantityType
+
+
+Meaning = Value | Records | Column | Mapped | Days | SubjectAtHand | Alternatives | Difference | Invalid
+INVALID = Invalid()

@@ -1,0 +1,58 @@
+"""Where an expression stands: for whom, in which windows, on which record.
+
+In: a scope of the tree. Out: the frame that names and measures are read in. Only this file knows which window a measure
+takes when none is written.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from assessrules.model import nodes as m
+
+
+@attrs.frozen
+class Frame:
+    """The place of an expression.
+
+    subject  kind of the subject at hand; None in a definition nobody uses
+    every    unit of the rule's windows; None without every
+    each     kind of the rule's record, where it has one instance per record
+    record   kind of the record whose fields can be named here
+    inside   whether this is a condition on a record, or an expression for each
+    on       id of the rule or account, for findings of bodies
+    """
+
+    subject: str | None = None
+    every: m.Unit | None = None
+    each: str | None = None
+    record: str | None = None
+    inside: bool = False
+    on: str = ""
+
+    def of_record(self, record: str) -> Frame:
+        """Inside the conditions on a record of this kind."""
+        return attrs.evolve(self, record=record, inside=True)
+
+    def of_member(self, kind: str) -> Frame:
+        """For each subject of this kind that belongs to the one at hand."""
+        return attrs.evolve(self, subject=kind)
+
+
+def window_of(frame: Frame, kind: m.RecordKind, written: m.Unit | None) -> tuple[m.Unit | None, str | None]:
+    """The window of a measure over records of this kind, or the field that links them to the rule's record."""
+    if written is not None:
+        return written, None
+    if frame.every is None and frame.each is not None:
+        link = linking_field(kind, frame.each)
+        if link is not None:
+            return None, link
+    return frame.every or m.Unit.ASSESSMENT, None
+
+
+def linking_field(kind: m.RecordKind, to: str) -> str | None:
+    """The field of these records that holds a record of kind `to`."""
+    for field in kind.fields:
+        if field.type == m.RecordRef(to):
+            return field.named.id
+    return None

@@ -1,0 +1,154 @@
+"""Guesses for a name that nobody declared.
+
+In: the name and the names that are known. Out: where a space is missing (`总分 不超过`), or the nearest known name.
+Only this file knows how guesses are made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Final
+
+OPERATORS: Final = [
+    "不少于",
+    "不低于",
+    "达到",
+    "满",
+    "不超过",
+    "不多于",
+    "不高于",
+    "超过",
+    "多于",
+    "高于",
+    "不足",
+    "不满",
+    "低于",
+    "少于",
+    "以上",
+    "以下",
+    "以内",
+    "为",
+    "不为",
+    "在",
+    "且",
+    "或",
+    "非",
+    "有",
+    "无",
+    "的",
+    "的部分",
+    "对照",
+    "之一",
+    "任一",
+    "所有",
+    "加",
+    "扣",
+    "减",
+    "得",
+    "得满分",
+    "不得分",
+    "最高",
+    "最低",
+    "乘以",
+    "扣完为止",
+    "基本分",
+    "每",
+    "每满",
+    "提交",
+    "不得",
+    "本年",
+    "本月",
+    "本季度",
+    "本周",
+    "每年",
+    "每半年",
+    "每季度",
+    "每两月",
+    "每月",
+    "每半月",
+    "每周",
+    "每日",
+    "每次",
+    "予以",
+    "由",
+    "经",
+    "认定",
+    "决定",
+    "提请",
+    "评为",
+    "符合",
+    "不符合",
+    "除去",
+    "连同",
+    "计入",
+    "属于",
+    "可缺",
+    "之一",
+    "文字",
+    "是否",
+    "公布",
+    "自",
+    "起",
+    "期满",
+]
+GLUE: Final = frozenset(word for word in OPERATORS if len(word) > 1)
+LONGEST: Final = 60
+
+
+def split(name: str, known: Collection[str]) -> str | None:
+    """The name as known words and at least one known name, set apart by spaces; the fewest words win."""
+    if len(name) > LONGEST:
+        return None
+    words = set(known) | set(OPERATORS)
+    best: list[tuple[str, ...] | None] = [()] + [None] * len(name)
+    for end in range(1, len(name) + 1):
+        for start in range(end):
+            head, word = best[start], name[start:end]
+            if head is not None and word in words and word != name:
+                held = best[end]
+                if held is None or len(head) + 1 < len(held):
+                    best[end] = (*head, word)
+    found = best[len(name)]
+    if found is None or not any(word in known for word in found):
+        return None
+    return " ".join(found)
+
+
+def glued(name: str, known: Collection[str], operators: bool) -> str | None:
+    """A declared name that is two words of two letters or more, each known in the file, without a space.
+
+    A name that has been given an alias is meant as one word, though an operator ends it: then `operators` is False.
+    """
+    for cut in range(2, len(name) - 1):
+        head, tail = name[:cut], name[cut:]
+        if (head in known and tail in known) or (operators and is_operator_beside(head, tail, known)):
+            return f"{head} {tail}"
+    return None
+
+
+def is_operator_beside(head: str, tail: str, known: Collection[str]) -> bool:
+    return (head in known and tail in GLUE) or (head in GLUE and tail in known)
+
+
+def nearest(name: str, known: Collection[str]) -> str | None:
+    """The known name that takes the fewest edits, if they are few for its length."""
+    limit = max(1, len(name) // 3)
+    scored = sorted((distance(name, other, limit), other) for other in known if abs(len(other) - len(name)) <= limit)
+    return scored[0][1] if scored and scored[0][0] <= limit and scored[0][0] < len(name) else None
+
+
+def distance(one: str, other: str, limit: int) -> int:
+    """Letters to change, add, drop or swap with their neighbour; anything above `limit` is `limit + 1`."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        previous, row, older = row, [i], before
+        for j, b in enumerate(other, 1):
+            cost = min(row[j - 1] + 1, previous[j] + 1, previous[j - 1] + (a != b))
+            if older and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+        before = previous
+        if min(row) > limit:
+            return limit + 1
+    return row[-1]
