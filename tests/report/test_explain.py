@@ -28,7 +28,7 @@ def test_a_rule_with_what_was_left_out() -> None:
     tree = explain(leads(14, "f", value=12, marks="5+2a7+"), "beijing", "三", "zh")
     (rule,) = tree.children
     (premise,) = rule.children
-    assert premise.text == "条件成立：2018年招商信息12条（L-001…L-014），未达到15条"
+    assert premise.text == "条件成立：2018年招商线索12条（L-001…L-014），未达到15条"
     (measure,) = premise.children
     assert [group.text for group in measure.children][1:] == ["未计入2条（不符合「分管领导接待」）：L-006、L-007"]
     assert [seen.why for seen in measure.children[1].records] == ["分管领导接待", "分管领导接待"]

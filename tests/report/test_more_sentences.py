@@ -228,3 +228,16 @@ def test_a_procedure_once_a_year() -> None:
             rules={"8/2": rule("8/2", ["chain", "c"], "procedure", construct="procedure")},
         )
         assert said(made, subject="甲") == f"依据八、2：{text}。"
+
+
+def test_conditions_without_a_name_of_their_own_are_told() -> None:
+    own = sheet(
+        records={"lead": column("L", date(2018, 1, 8), 1)}, measured={"m": counted(1, "+")}, ruled={"3": ruled("n", "y")}
+    )
+    made = assessment(
+        [own],
+        clauses=[{"id": "3", "place": "三", "rules": ["3"]}],
+        measures={"m": measure("lead", where=["非 已参加"])},
+        rules={"3": rule("3", ["not", ["ge", ["m", "m"], "1"]])},
+    )
+    assert said(made) == "依据三：2018年招商信息（非已参加）1条（L-001），标准不少于1条，达标。"

@@ -50,27 +50,27 @@ def leads(count: int, letter: str, as_of: date = YEAR_END, value: Any = None, ma
         [own],
         as_of,
         [clause("3", "三", rules=["3"])],
-        measures={"lead": measure("lead", where=["分管领导接待"])},
+        measures={"lead": measure("lead", name="招商线索", where=["分管领导接待"])},
         rules={"3": rule("3", ["not", ["ge", ["m", "lead"], "15"]])},
     )
 
 
 def test_requirement_met_and_missed() -> None:
-    assert said(leads(17, "n")) == ["依据三：2018年招商信息17条（L-001…L-017），标准不少于15条，达标。"]
-    assert said(leads(13, "f")) == ["依据三：2018年招商信息13条（L-001…L-013），标准不少于15条，少2条，未达标。"]
+    assert said(leads(17, "n")) == ["依据三：2018年招商线索17条（L-001…L-017），标准不少于15条，达标。"]
+    assert said(leads(13, "f")) == ["依据三：2018年招商线索13条（L-001…L-013），标准不少于15条，少2条，未达标。"]
     assert said(leads(13, "f"), "en") == [
-        "Under 三: lead in 2018: 13 (L-001…L-013), norm not fewer than 15, 2 short, not met."
+        "Under 三: 招商线索 in 2018: 13 (L-001…L-013), norm not fewer than 15, 2 short, not met."
     ]
 
 
 def test_nothing_recorded_is_told_as_nothing() -> None:
-    assert said(leads(0, "f")) == ["依据三：2018年招商信息0条，标准不少于15条，少15条，未达标。"]
+    assert said(leads(0, "f")) == ["依据三：2018年招商线索0条，标准不少于15条，少15条，未达标。"]
 
 
 def test_left_out_and_set_aside() -> None:
     made = leads(14, "f", value=12, marks="5+2a7+")
     assert said(made) == [
-        "依据三：2018年招商信息12条（L-001…L-014），标准不少于15条，少3条，未达标。"
+        "依据三：2018年招商线索12条（L-001…L-014），标准不少于15条，少3条，未达标。"
         "L-006、L-007未计入：不符合「分管领导接待」。"
     ]
 
@@ -78,10 +78,10 @@ def test_left_out_and_set_aside() -> None:
 def test_pending_and_certain_early() -> None:
     later = frozenset({Opening("later", until="2018-12-31")})
     assert said(leads(2, "p", MID_YEAR, Open(2, 2, None, later))) == [
-        "依据三：截至6月30日，招商信息2条（L-001、L-002），标准不少于15条；期间未满，待定，最迟2018年12月31日可定。"
+        "依据三：截至6月30日，招商线索2条（L-001、L-002），标准不少于15条；期间未满，待定，最迟2018年12月31日可定。"
     ]
     assert said(leads(17, "n", MID_YEAR, Open(17, 17, None, later))) == [
-        "依据三：截至6月30日，招商信息17条（L-001…L-017），标准不少于15条，达标；期间未满，但结论不会再变。"
+        "依据三：截至6月30日，招商线索17条（L-001…L-017），标准不少于15条，达标；期间未满，但结论不会再变。"
     ]
 
 
@@ -92,7 +92,7 @@ def test_missing_facts() -> None:
     assert own.lack == {}
     text = said(made)[0]
     assert text == (
-        "依据三：2018年招商信息14至15条（L-001…L-015，计入14条），标准不少于15条；L-010缺「分管领导接待」，无法判定。"
+        "依据三：2018年招商线索14至15条（L-001…L-015，计入14条），标准不少于15条；L-010缺「分管领导接待」，无法判定。"
     )
 
 

@@ -107,7 +107,9 @@ def measure_words(spec: m.Measure) -> Entry:
             for words, s in zip(where, spec.sources, strict=True)
         ]
     body = spec.body.words if spec.body is not None else ""
-    return _short({"name": spec.sources[0].name, "unit": unit, "where": where, "body": body})
+    whole, of, _ = spec.words.partition(" 的 ")
+    name = whole if of and len(spec.sources) > 1 else spec.sources[0].name  # a set of days has a name of its own
+    return _short({"name": name, "unit": unit, "where": where, "body": body})
 
 
 def _until_words(limit: m.ByDay) -> str:

@@ -129,7 +129,7 @@ def measure_name(reader: Reader, name: str) -> str:
     kind = str(source.get("of", ""))
     spoken = str(reader.words(name).get("name", ""))
     own = str(reader.plan.records.get(kind, {}).get("label", kind))
-    base = reader.record_label(kind) if spoken in ("", own) else spoken
+    base = reader.record_label(kind) + _inline(reader, name) if spoken in ("", own) else spoken
     field = entry.get("field")
     detail = reader.field_label(kind, str(field)) if field else tidy(str(reader.words(name).get("body", "")))
     gap = "" if reader.zh else " "
@@ -152,6 +152,15 @@ def measure_name(reader: Reader, name: str) -> str:
             return f"最晚{base}" if reader.zh else f"last {base}"
         case _:
             return base
+
+
+def _inline(reader: Reader, name: str) -> str:
+    """The conditions of a measure that has no name of its own: 活动通知（非已参加）."""
+    where = list(next(iter(reader.words(name).get("where", ())), ()))
+    if "until" in reader.plan.measures[name]:
+        where = where[:-1]  # the day of 25日前 is told by the requirement
+    words = numbers.listed([tidy(str(each)) for each in where if each], reader.language)
+    return say("paren", reader.language, text=words) if words else ""
 
 
 def counted(reader: Reader, name: str, at: At) -> tuple[Marked, ...]:
