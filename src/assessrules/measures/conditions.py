@@ -14,6 +14,7 @@ import attrs
 
 from assessrules.measures import kleene
 from assessrules.model import nodes as m
+from assessrules.plan.formulas import constant_value
 from assessrules.plan.program import Program
 from assessrules.trace.nodes import Formula
 from assessrules.values.number import parse_canonical
@@ -109,16 +110,23 @@ class RowCode:
                 other = self.field(field)
                 same = f"{table}.get(d, -1) == {table}.get({other.text}, -2)"
                 return Code(f"(None if {other.text} is None else {same})" if other.open else f"({same})", other.open)
-            case ["byday", _, "last"]:
-                return Code("True", False)
-            case ["byday", str(unit), str(day)]:
-                return Code(f"({self.bind(day_numbers(self.program, unit))}.get(d, 0) <= {int(day)})", False)
+            case ["byday", str(unit), str(day), *exactly]:
+                return self._by_day(unit, day, bool(exactly))
             case ["std", str(standard)]:
                 return Code(f"std({self.bind(standard)}, d)", bool(self.program.model.standards[standard].published_by))
             case ["g", str(reading)]:
                 return Code(f"choices[{self.bind(reading)}]", False)
             case _:
                 return Code("None", True)
+
+    def _by_day(self, unit: str, day: str, exactly: bool) -> Code:
+        if day == "last" and not exactly:
+            return Code("True", False)
+        numbers = self.bind(day_numbers(self.program, unit))
+        if day == "last":
+            last = {day for day, number in day_numbers(self.program, unit, back=True).items() if number == 1}
+            return Code(f"(d in {self.bind(frozenset(last))})", False)
+        return Code(f"({numbers}.get(d, 0) {'==' if exactly else '<='} {int(day)})", False)
 
     def _called(self, f: Formula) -> Code:
         match f:
@@ -157,30 +165,17 @@ class RowCode:
                 return Code("(" + f" {_SIGNS[op]} ".join(texts) + ")", False)
 
 
-def constant_value(f: Formula) -> Any:
-    """The value of a constant formula."""
-    match f:
-        case str(number):
-            return parse_canonical(number)
-        case ["true" | "false"]:
-            return f[0] == "true"
-        case ["date", str(day)]:
-            return date.fromisoformat(day).toordinal()
-        case ["text", str(word)] | ["cat", _, str(word)]:
-            return word
-        case _:
-            raise ValueError(f"not a constant: {f!r}")
-
-
 def windows_by_day(program: Program, unit: str) -> Mapping[int, int]:
     """The window of every day that has one."""
     table = program.tables[unit]
     return {table.base + at: nth for at, nth in enumerate(table.index) if nth >= 0}
 
 
-def day_numbers(program: Program, unit: str) -> Mapping[int, int]:
-    """Of every day the how-manieth of its window it is."""
+def day_numbers(program: Program, unit: str, back: bool = False) -> Mapping[int, int]:
+    """Of every day the how-manieth of its window it is; `back`: from the end."""
     table = program.tables[unit]
+    if back:
+        return {day: table.lasts[nth] - day + 1 for day, nth in windows_by_day(program, unit).items()}
     return {day: day - table.firsts[nth] + 1 for day, nth in windows_by_day(program, unit).items()}
 
 

@@ -218,7 +218,7 @@ class _Measuring:
         certain, possible = days.day_sets(parts, run.as_of)
         if not open_at_all and spec.fold in ("days", "workdays") and spec.until is None:
             by_day = {day: table.of_day(day) for day in certain}
-            return days.counts(spec.fold, certain, by_day, len(table.windows), run.workdays)
+            return [*days.counts(spec.fold, certain, by_day, len(table.windows), run.workdays)]
         everything = frozenset[Opening]().union(
             *(each[2] for each in self.gaps), *(reasons for state in states for reasons in state.reasons)
         )

@@ -28,7 +28,7 @@ class Openness:
 def cut_lasts(table: TimeTable, until: Formula | None) -> tuple[int, ...]:
     """The last day of each window, or the day at which a measure cuts it."""
     match until:
-        case ["byday", _, str(day)] if day != "last":
+        case ["byday", _, str(day), *_] if day != "last":
             pairs = zip(table.firsts, table.lasts, strict=True)
             return tuple(min(last, first + int(day) - 1) for first, last in pairs)
         case _:

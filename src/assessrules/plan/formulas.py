@@ -7,13 +7,13 @@ or `[op, …]`. Only this file knows how a construct of the model is spelled in 
 from __future__ import annotations
 
 from datetime import date
-from typing import Protocol, assert_never
+from typing import Any, Protocol, assert_never
 
 import attrs
 
 from assessrules.model import nodes as m
 from assessrules.trace.nodes import Formula
-from assessrules.values.number import canonical
+from assessrules.values.number import canonical, parse_canonical
 
 
 @attrs.frozen
@@ -226,10 +226,24 @@ def rated(expression: m.Expression, category: str, frame: Frame, register: Regis
 
 
 def by_day(e: m.ByDay) -> Formula:
-    """`25日前`: by the so-manieth day of the window, or of the week."""
-    if e.last:
-        return ["byday", e.unit.value, "last"]
-    return ["byday", e.unit.value, str(e.day if e.day is not None else e.weekday)]
+    """`25日前`: by the so-manieth day of the window, or of the week; `exactly`: on that very day."""
+    day = "last" if e.last else str(e.day if e.day is not None else e.weekday)
+    return ["byday", e.unit.value, day, *(["exactly"] if e.exactly else [])]
+
+
+def constant_value(f: Formula) -> Any:
+    """The value of a constant formula."""
+    match f:
+        case str(number):
+            return parse_canonical(number)
+        case ["true" | "false"]:
+            return f[0] == "true"
+        case ["date", str(day)]:
+            return date.fromisoformat(day).toordinal()
+        case ["text", str(word)] | ["cat", _, str(word)]:
+            return word
+        case _:
+            raise ValueError(f"not a constant: {f!r}")
 
 
 def unit_of(e: m.Expression, model: m.Model) -> str:

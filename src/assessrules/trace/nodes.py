@@ -71,7 +71,7 @@ class Head:
     known_at: date | None
     mode: str
     readings: Mapping[str, str]
-    root: str  # hash over plan and sheets
+    root: str = ""  # hash over plan and sheets; worked out when the trace is written, empty until then
 
 
 @attrs.frozen

@@ -1,0 +1,118 @@
+"""What is asked, against the policy: in comes a request, out come readings and published values by id, or every fault at once.
+
+Only this file knows which readings and published values a request may give.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import attrs
+
+from assessrules.diagnostics.diagnostic import Diagnostic, diagnose
+from assessrules.evaluation.request import Request
+from assessrules.model.nodes import Model, Named
+from assessrules.records.faults import listed
+from assessrules.source.span import NOWHERE
+from assessrules.values.number import Exact, NumberError, exact
+from assessrules.values.windows import PeriodError, WindowSpan, named_window
+
+
+@attrs.frozen
+class PublishedValue:
+    """A published value: its window, and where it was published."""
+
+    window: WindowSpan
+    value: Exact
+    source: str
+
+
+@attrs.frozen
+class Asked:
+    """Readings by id with their choices; published values by standard, the shortest window first."""
+
+    readings: Mapping[str, str]
+    requested: frozenset[str]
+    published: Mapping[str, tuple[PublishedValue, ...]]
+
+
+def spellings(named: Named) -> tuple[str, ...]:
+    """Every name of a thing."""
+    return (named.id, named.label, *named.aliases)
+
+
+def named_in(entries: Mapping[str, Named], name: str) -> str | None:
+    """The id of the entry with this name."""
+    return next((key for key, named in entries.items() if name in spellings(named)), None)
+
+
+def asked(model: Model, request: Request, faults: list[Diagnostic]) -> Asked:
+    """The request's readings and published values."""
+    if request.as_of < request.period.first:
+        period = request.period
+        faults.append(diagnose("A703", NOWHERE, as_of=request.as_of, period=period.id, first=period.first))
+    readings, requested = _readings(model, request, faults)
+    return Asked(readings, requested, _published(model, request, faults))
+
+
+def _readings(model: Model, request: Request, faults: list[Diagnostic]) -> tuple[dict[str, str], frozenset[str]]:
+    chosen = {key: spec.default for key, spec in model.readings.items()}
+    names = {key: spec.named for key, spec in model.readings.items()}
+    requested = set()
+    for name, choice in request.readings.items():
+        key = named_in(names, name)
+        if key is None:
+            known = listed((each.label for each in names.values()), name)
+            faults.append(diagnose("A710", NOWHERE, name=name, known=known))
+            continue
+        alternatives = {each.id: each for each in model.readings[key].alternatives}
+        found = named_in(alternatives, choice)
+        if found is None:
+            known = listed((each.label for each in alternatives.values()), choice)
+            faults.append(diagnose("A711", NOWHERE, name=name, choice=choice, known=known))
+            continue
+        chosen[key] = found
+        requested.add(key)
+    return chosen, frozenset(requested)
+
+
+def _published(model: Model, request: Request, faults: list[Diagnostic]) -> dict[str, tuple[PublishedValue, ...]]:
+    names = {key: spec.named for key, spec in model.standards.items() if spec.published_by}
+    found: dict[str, list[PublishedValue]] = {key: [] for key in names}
+    for each in request.published:
+        key = named_in(names, each.name)
+        if key is None:
+            known = listed((named.label for named in names.values()), each.name)
+            faults.append(diagnose("A720", NOWHERE, name=each.name, known=known))
+            continue
+        try:
+            value = PublishedValue(named_window(each.window), exact(each.value), each.source)
+        except PeriodError:
+            faults.append(diagnose("A721", NOWHERE, name=each.name, window=each.window))
+        except NumberError:
+            faults.append(diagnose("A722", NOWHERE, name=each.name, value=each.value))
+        else:
+            if any(other.window == value.window and other != value for other in found[key]):
+                faults.append(diagnose("A723", NOWHERE, name=each.name, window=each.window))
+            found[key].append(value)
+    return {key: tuple(sorted(values, key=_length)) for key, values in found.items()}
+
+
+def _length(value: PublishedValue) -> tuple[int, date]:
+    return (value.window.last - value.window.first).days, value.window.first
+
+
+def version(asked: Asked, model: Model, standard: str, first: date, last: date) -> tuple[Exact | None, str]:
+    """The value of a standard for a window, with its version's date or its source; None when there is none."""
+    spec = model.standards[standard]
+    if spec.published_by:
+        for each in asked.published.get(standard, ()):
+            if each.window.first <= first and last <= each.window.last:
+                return each.value, each.source
+        return None, ""
+    value, since = None, ""
+    for begin, number in spec.versions:
+        if begin is None or begin <= last:
+            value, since = number, "" if begin is None else begin.isoformat()
+    return value, since

@@ -1,0 +1,125 @@
+"""Records to their subjects: in comes the book, out come rows by subject and column, each table read once.
+
+A row is (day, id, last day, member, fields…), days as ordinals, in the order of the book: by day and id. Only this file knows
+that a date after `as_of` is not there yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from assessrules.measures.marking import ColumnCounter, Row
+from assessrules.measures.run import Counting
+from assessrules.model import nodes as m
+from assessrules.plan.program import Program
+from assessrules.plan.whose import member_kinds, reference_field, subject_fields
+from assessrules.records.book import Book, ValidRecord
+from assessrules.rules.state import Stay
+
+Rows = dict[str, dict[str, list[Row]]]
+Owners = Callable[[ValidRecord], Iterator[tuple[str, str]]]
+"""Of a record: the subjects whose it is, each with the member through whom (empty when it is the subject's own)."""
+
+
+class Distribution:
+    """Rows by subject and column."""
+
+    def __init__(self, counting: Counting, book: Book, stays: Mapping[str, tuple[Stay, ...]], as_of: int) -> None:
+        self.program: Program = counting.program
+        self.book = book
+        self.stays = stays
+        self.as_of = as_of
+        self.rows: Rows = {subject: {} for subject in book.subjects}
+        self._cases: dict[tuple[str, str], dict[str, list[str]]] = {}
+        for kind, counters in counting.columns.items():
+            for counter in counters:
+                self._fill(kind, counter)
+
+    def _fill(self, kind: str, counter: ColumnCounter) -> None:
+        owners = self._members(counter.record, kind) if counter.members else self._owners(counter.record, kind)
+        take = self._fields(counter)
+        rows, key = self.rows, counter.key
+        for record in self.book.kinds.get(counter.record, ()):
+            day, last = record.first.toordinal(), record.last.toordinal()
+            fields = take(record.values)
+            for subject, member in owners(record):
+                table = rows[subject]
+                if key in table:
+                    table[key].append((day, record.id, last, member, *fields))
+                else:
+                    table[key] = [(day, record.id, last, member, *fields)]
+
+    def _fields(self, counter: ColumnCounter) -> Callable[[Mapping[str, Any]], list[Any]]:
+        names = counter.fields
+        kinds = {each.named.id: each.type for each in self.program.model.records[counter.record].fields}
+        dated = frozenset(name for name in names if isinstance(kinds[name], m.DateType))
+        if not dated:
+            return lambda values: [values.get(name) for name in names]
+        as_of = self.as_of
+
+        def day(value: date | None) -> int | None:
+            return None if value is None or value.toordinal() > as_of else value.toordinal()
+
+        return lambda values: [day(values.get(name)) if name in dated else values.get(name) for name in names]
+
+    # -------------------------------------------------------------- whose a record is
+
+    def _owners(self, record: str, kind: str) -> Owners:
+        spec = self.program.model.records[record]
+        match self.program.whose[record, kind]:
+            case "self":
+                fields = subject_fields(spec, kind)
+                if len(fields) == 1:
+                    return self._of_field(fields[0])
+                return lambda each: ((key, "") for key in _held(each, fields))
+            case "linked":
+                return self._linked(record, kind)
+            case "all":
+                everybody = [(each.id, "") for each in self.book.subjects.values() if each.kind == kind]
+                return lambda _: iter(everybody)
+            case _:
+                return lambda _: iter(())
+
+    def _of_field(self, field: str) -> Owners:
+        def owners(record: ValidRecord) -> Iterator[tuple[str, str]]:
+            key = record.values.get(field)
+            if isinstance(key, str):
+                yield key, ""
+
+        return owners
+
+    def _linked(self, record: str, kind: str) -> Owners:
+        reference = reference_field(self.program.model.records[record])
+        assert reference is not None
+        field, case = reference
+        key = (case, kind)
+        if key not in self._cases:
+            members = self.program.whose[case, kind] == "members"
+            owners = self._members(case, kind) if members else self._owners(case, kind)
+            self._cases[key] = {each.id: [owner for owner, _ in owners(each)] for each in self.book.kinds[case]}
+        owners_of = self._cases[key]
+        return lambda each: ((owner, "") for owner in owners_of.get(str(each.values.get(field)), ()))
+
+    def _members(self, record: str, kind: str) -> Owners:
+        model = self.program.model
+        fields = tuple(
+            field for each in member_kinds(model, kind) for field in subject_fields(model.records[record], each)
+        )
+
+        def owners(each: ValidRecord) -> Iterator[tuple[str, str]]:
+            day = each.first.toordinal()
+            seen = set()
+            for member in _held(each, fields):
+                for stay in self.stays.get(member, ()):
+                    if stay.first <= day <= stay.last and stay.parent not in seen:
+                        seen.add(stay.parent)
+                        yield stay.parent, member
+
+        return owners
+
+
+def _held(record: ValidRecord, fields: tuple[str, ...]) -> list[str]:
+    held = (record.values.get(field) for field in fields)
+    return list(dict.fromkeys(each for each in held if isinstance(each, str)))

@@ -1,0 +1,199 @@
+"""Evaluation: in comes a request, out comes an assessment, which is its own trace.
+
+Nothing is read but the request. The steps: check what is asked, validate the records, hand them to their subjects, measure,
+run the rules, bind the sheets. Only this file knows the order of these rooms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from datetime import date, timedelta
+
+from assessrules.diagnostics.diagnostic import Diagnostic, diagnose
+from assessrules.diagnostics.errors import RequestError
+from assessrules.evaluation.asked import Asked, asked
+from assessrules.evaluation.distribute import Distribution
+from assessrules.evaluation.givens import Givens
+from assessrules.evaluation.judgements import Judgements
+from assessrules.evaluation.program import Ready
+from assessrules.evaluation.request import Request
+from assessrules.measures.measure import measure
+from assessrules.measures.run import Run
+from assessrules.plan.program import Program
+from assessrules.records.book import Book
+from assessrules.records.validate import validate
+from assessrules.rules import run as rules
+from assessrules.rules.state import State, Stay, stays_of
+from assessrules.source.span import NOWHERE
+from assessrules.trace.nodes import Assessment, Head, Sheet
+from assessrules.values.calendar import Calendar, CalendarError
+
+FORMAT = "assessrules-trace/1"
+ENGINE = "assessrules 0.1.0"
+LANGUAGE = "1"
+
+
+def evaluate(request: Request) -> Assessment:
+    """The assessment that the request asks for. Raises `RequestError` or `RecordsError`."""
+    try:
+        return _evaluate(request)
+    except CalendarError as missing:
+        raise RequestError([diagnose("A705", NOWHERE, year=missing.year)]) from missing
+
+
+def _evaluate(request: Request) -> Assessment:
+    ready = request.policy.program_for(request.period, request.calendar)
+    program = ready.program
+    faults: list[Diagnostic] = []
+    wanted = asked(program.model, request, faults)
+    if program.needs_calendar and request.calendar is None:
+        faults.append(diagnose("A704", NOWHERE))
+    if faults:
+        raise RequestError(faults)
+    book = _book(program, request)
+    judgements = Judgements(program, book, request)
+    if judgements.faults:
+        raise RequestError(judgements.faults)
+    states = _states(ready, request, book, Givens(program, wanted, judgements))
+    rules.run(ready.steps, states)
+    return _bound(program, request, book, wanted, states)
+
+
+def _book(program: Program, request: Request) -> Book:
+    look_back: dict[str, int] = {}
+    for spec in program.measures.values():
+        for part in spec.parts:
+            if spec.reach is not None:
+                look_back[part.record] = max(look_back.get(part.record, 0), spec.reach)
+    return validate(
+        program.model,
+        request.subjects,
+        request.records,
+        request.period,
+        request.as_of,
+        mode=request.mode,
+        known_at=request.known_at,
+        look_back=look_back,
+        week_slack=program.weekly,
+        coverage=request.coverage,
+    )
+
+
+def _states(ready: Ready, request: Request, book: Book, givens: Givens) -> dict[str, State]:
+    program, as_of = ready.program, request.as_of.toordinal()
+    stays = {key: stays_of(each.belongs) for key, each in book.subjects.items()}
+    rows = Distribution(ready.counting, book, stays, as_of).rows
+    members = _members(program, book, stays)
+    run = Run(
+        ready.counting,
+        as_of,
+        givens.asked.readings,
+        givens.standard_on,
+        book.coverage,
+        book.rejected,
+        _workdays(program, request.calendar),
+    )
+    due_day = request.calendar.nth_workday_after if request.calendar is not None else None
+    states: dict[str, State] = {}
+    for key, subject in book.subjects.items():
+        sheet = measure(run, subject.kind, rows[key], members.get(key, ()))
+        series, nodes = givens.of(key, subject.kind, sheet.columns)
+        states[key] = State(
+            program=program,
+            as_of=as_of,
+            subject=key,
+            kind=subject.kind,
+            stays=stays[key] if program.model.subjects[subject.kind].parent is not None else None,
+            columns=sheet.columns,
+            measured=sheet.measured,
+            series=sheet.series,
+            given=series,
+            nodes=nodes,
+            due_day=due_day,
+            others=states,
+            members=members.get(key, ()),
+        )
+    return states
+
+
+def _members(program: Program, book: Book, stays: Mapping[str, tuple[Stay, ...]]) -> dict[str, tuple[str, ...]]:
+    """Who belonged to whom at some time of the period."""
+    first, last = _reach(program)
+    found: dict[str, dict[str, None]] = {}
+    for key in book.subjects:
+        for stay in stays[key]:
+            if stay.first <= last and stay.last >= first:
+                found.setdefault(stay.parent, {})[key] = None
+    return {parent: tuple(sorted(members)) for parent, members in found.items()}
+
+
+def _reach(program: Program) -> tuple[int, int]:
+    """The first and last day of any window: weeks may lie over the period's edge."""
+    tables = [table for table in program.tables.values() if table.windows]
+    return min(table.firsts[0] for table in tables), max(table.lasts[-1] for table in tables)
+
+
+def _workdays(program: Program, calendar: Calendar | None) -> Set[int]:
+    """The working days of all windows in which working days are counted."""
+    if calendar is None:
+        return frozenset()
+    units = {spec.per for spec in program.measures.values() if spec.fold == "workdays" and spec.per is not None}
+    if not units:
+        return frozenset()
+    first = min(program.tables[unit].firsts[0] for unit in units)
+    last = max(program.tables[unit].lasts[-1] for unit in units)
+    start = date.fromordinal(first)
+    days = (start + timedelta(days=nth) for nth in range(last - first + 1))
+    return frozenset(day.toordinal() for day in days if calendar.is_workday(day))
+
+
+# ------------------------------------------------------------------ the result
+
+
+def _bound(program: Program, request: Request, book: Book, wanted: Asked, states: Mapping[str, State]) -> Assessment:
+    sheets = {key: _sheet(state, book) for key, state in sorted(states.items())}
+    calendar: dict[int, str] = {}
+    if program.needs_calendar and request.calendar is not None:
+        calendar = {year: request.calendar.runs(year) for year in sorted(request.calendar.years)}
+    model, policy = program.model, request.policy
+    head = Head(
+        format=FORMAT,
+        engine=ENGINE,
+        language=LANGUAGE,
+        policy={
+            "id": model.policy.named.id,
+            "title": model.policy.named.label,
+            "number": model.policy.number,
+            "digest": policy.digest,
+        },
+        records=book.digest,
+        calendar=request.calendar.digest() if request.calendar is not None and program.needs_calendar else "",
+        period=request.period.id,
+        as_of=request.as_of,
+        known_at=request.known_at,
+        mode=request.mode.value,
+        readings=dict(sorted(wanted.readings.items())),
+        root="",
+    )
+    return Assessment(head, program.plan, sheets, book.set_aside, calendar)
+
+
+def _sheet(state: State, book: Book) -> Sheet:
+    for spec in state.program.givens.values():
+        if spec.what == "result" and state.kind in spec.kinds:
+            state.result(spec.of)
+    first, last = state.program.period.first.toordinal(), state.program.period.last.toordinal()
+    stays = [stay for stay in state.stays or () if stay.first <= last and stay.last >= first]
+    latest = max(stays, key=lambda stay: stay.last, default=None)
+    return Sheet(
+        subject=state.subject,
+        kind=state.kind,
+        name=book.subjects[state.subject].name,
+        of=latest.parent if latest is not None else None,
+        members=state.members,
+        records=dict(sorted(state.columns.items())),
+        given=dict(sorted(state.nodes.items())),
+        measured=dict(sorted(state.measured.items())),
+        ruled=dict(sorted(state.ruled.items())),
+        ledgers=dict(sorted(state.ledgers.items())),
+    )

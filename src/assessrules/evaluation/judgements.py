@@ -1,0 +1,145 @@
+"""Judgements: in come the bodies' findings as handed in, out come truths and numbers by given, subject and instance.
+
+A later judgement replaces an earlier one; one dated after `as_of` does not exist yet. Only this file knows how a judgement
+finds what it is about, and which ones are refused.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import attrs
+
+from assessrules.diagnostics.diagnostic import Diagnostic, diagnose
+from assessrules.evaluation.asked import named_in, spellings
+from assessrules.evaluation.request import JudgementGiven, Request
+from assessrules.plan.program import GivenSpec, Program
+from assessrules.records.book import Book
+from assessrules.records.faults import listed
+from assessrules.source.span import NOWHERE
+from assessrules.values.number import NumberError, canonical, exact
+
+_TRUTHS = {"是": True, "否": False, "true": True, "false": False, "yes": True, "no": False}
+
+Key = tuple[str, str, str]
+
+
+@attrs.frozen
+class Judged:
+    """What was found: by whom, when."""
+
+    value: Any
+    by: str
+    date: date
+    note: str
+
+
+class Judgements:
+    """All judgements of a request, by given, subject and instance (a window's or record's id)."""
+
+    def __init__(self, program: Program, book: Book, request: Request) -> None:
+        self.program = program
+        self.book = book
+        self.faults: list[Diagnostic] = []
+        self.found: dict[Key, Judged] = {}
+        self._about = {key: _names(program, spec) for key, spec in program.givens.items() if spec.what == "judgement"}
+        self._days = {each.id: (each.type, each.first) for records in book.kinds.values() for each in records}
+        for given in sorted(request.judgements, key=lambda each: each.date):
+            self._take(given, request.as_of)
+
+    def _fault(self, code: str, given: JudgementGiven, **arguments: object) -> None:
+        self.faults.append(diagnose(code, NOWHERE, on=given.on, **arguments))
+
+    def _take(self, given: JudgementGiven, as_of: date) -> None:
+        specs = [self.program.givens[key] for key, names in self._about.items() if given.on in names]
+        if not specs:
+            known = listed((names[0] for names in self._about.values()), given.on)
+            self._fault("A730", given, known=known)
+            return
+        spec = next((each for each in specs if self._by(each, given.by)), None)
+        if spec is None:
+            bodies = (self.program.model.bodies[body].label for each in specs for body in each.bodies)
+            self._fault("A731", given, by=given.by, known=listed(bodies, given.by))
+            return
+        subject = self._subject(given, spec)
+        if subject is None:
+            return
+        value = self._value(given, spec)
+        instance = self._instance(given, spec)
+        if value is None or instance is None or given.date > as_of:
+            return
+        by = named_in(self.program.model.bodies, given.by) or given.by
+        self.found[spec.id, subject, instance] = Judged(value, by, given.date, given.note)
+
+    def _by(self, spec: GivenSpec, by: str) -> bool:
+        bodies = self.program.model.bodies
+        return any(by in spellings(bodies[each]) for each in spec.bodies if each in bodies)
+
+    def _subject(self, given: JudgementGiven, spec: GivenSpec) -> str | None:
+        subjects = self.book.subjects
+        named = [each for each in subjects.values() if given.subject in (each.id, each.name)]
+        if not named:
+            known = listed((each.name or each.id for each in subjects.values()), given.subject)
+            self._fault("A732", given, subject=given.subject, known=known)
+            return None
+        fitting = [each for each in named if each.kind in spec.kinds]
+        if len(fitting) != 1:
+            self._fault("A733", given, subject=given.subject)
+            return None
+        return fitting[0].id
+
+    def _value(self, given: JudgementGiven, spec: GivenSpec) -> Any:
+        value: Any = given.value
+        if spec.truth:
+            if isinstance(value, str):
+                value = _TRUTHS.get(value.strip().lower())
+            if not isinstance(value, bool):
+                self._fault("A734", given, value=given.value, wanted_zh="是或否", wanted_en="true or false")
+                return None
+            return value
+        try:
+            number = exact(value)
+        except NumberError:
+            number = None
+        low, high = spec.low, spec.high
+        if number is None or (low is not None and number < low) or (high is not None and number > high):
+            limits = "…".join("" if each is None else canonical(each) for each in (low, high))
+            self._fault("A734", given, value=given.value, wanted_zh=f"数值 {limits}", wanted_en=f"a number {limits}")
+            return None
+        return number
+
+    def _instance(self, given: JudgementGiven, spec: GivenSpec) -> str | None:
+        if spec.per is not None:
+            windows = {each.id: each.first for each in self.program.tables[spec.per].windows}
+        else:
+            windows = {key: first for key, (kind, first) in self._days.items() if kind == spec.each}
+        instance = given.instance or (next(iter(windows)) if len(windows) == 1 else "")
+        if instance not in windows:
+            self._fault("A736", given, instance=given.instance or "—", known=listed(windows, given.instance))
+            return None
+        if given.date < windows[instance]:
+            self._fault("A735", given, date=given.date, instance=instance)
+            return None
+        return instance
+
+
+def _names(program: Program, spec: GivenSpec) -> tuple[str, ...]:
+    """Every name under which a judgement may say what it is on; the first is shown."""
+    model = program.model
+    names: list[str] = []
+    rule, account, question = model.rules.get(spec.of), model.accounts.get(spec.of), model.questions.get(spec.of)
+    if rule is not None:
+        clause = model.clauses.get(rule.clause)
+        names += [rule.id, rule.label]
+        if clause is not None:
+            names += (
+                [clause.place, f"{clause.place}#{rule.label}"]
+                if len(clause.rules) < 2
+                else [f"{clause.place}#{rule.label}"]
+            )
+    if account is not None:
+        names += [account.label, account.id]
+    if question is not None:
+        names += [question.named.label, *spellings(question.named)]
+    return tuple(dict.fromkeys(each for each in (*names, spec.of, spec.id) if each))

@@ -1,0 +1,160 @@
+"""Accounts: in come an account of the plan and a subject, out go the postings of its lines and the balance.
+
+A cut is a posting of its own, so the sum of the deltas is the balance, always; that is checked on every run. Only this file
+knows what each operation does to a balance.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+
+from assessrules.plan.program import Program
+from assessrules.rules import vectors
+from assessrules.rules.compile import Compiler, Reader
+from assessrules.rules.frame import Place
+from assessrules.rules.state import Series, State
+from assessrules.trace.nodes import Posted
+from assessrules.values import bounds
+from assessrules.values.bounds import Known, Open
+
+
+class InvariantError(AssertionError):
+    """The postings do not add up to the balance: a mistake of this program, never of the policy or its records."""
+
+
+@attrs.frozen
+class PostedLine:
+    """A line, ready to run."""
+
+    op: str
+    step: str
+    own: bool
+    amount: Reader | None
+    when: Reader | None
+
+
+@attrs.frozen
+class Ledger:
+    """An account, ready to run."""
+
+    id: str
+    kind: str
+    place: Place
+    lines: tuple[PostedLine, ...]
+
+    def run(self, s: State) -> None:
+        """Enters the account's postings and balances."""
+        assert self.place.unit is not None
+        count = self.place.count(s)
+        balance: Series = [0] * count
+        before: Series = balance
+        inside = s.inside(self.place.unit)
+        step = ""
+        posted, deltas = [], []
+        for line in self.lines:
+            if line.step != step:
+                step, before = line.step, balance
+            whens = line.when(s) if line.when is not None else [True] * count
+            amounts = line.amount(s) if line.amount is not None else [0] * count
+            pairs = [_posted(line, *each) for each in zip(balance, before, whens, amounts, strict=True)]
+            delta, balance = [each[0] for each in pairs], [each[1] for each in pairs]
+            deltas.append(delta)
+            posted.append(self._entry(delta, balance, whens, inside))
+        self._check(s, deltas, balance)
+        s.balances[self.id] = balance if inside is None else _there(balance, inside)
+        s.ledgers[self.id] = tuple(posted)
+
+    def _entry(self, delta: Series, balance: Series, whens: Series, inside: list[bool] | None) -> Posted:
+        letters = vectors.letters(whens)
+        if inside is not None:
+            delta, balance = _there(delta, inside), _there(balance, inside)
+            letters = "".join(letter if there else "a" for letter, there in zip(letters, inside, strict=True))
+        if len(delta) == 1:
+            return Posted(delta[0], balance[0], letters)
+        return Posted(tuple(delta), tuple(balance), letters)
+
+    def _check(self, s: State, deltas: list[Series], balance: Series) -> None:
+        for nth, final in enumerate(balance):
+            nows = [bounds.now(each[nth]) for each in deltas]
+            if None not in nows and bounds.add(*nows) != bounds.now(final):
+                raise InvariantError(f"{self.id} of {s.subject}: postings do not add up to the balance")
+
+
+def _there(series: Series, inside: list[bool]) -> Series:
+    return [each if there else None for each, there in zip(series, inside, strict=True)]
+
+
+def _posted(line: PostedLine, balance: Known, before: Known, when: Known, amount: Known) -> tuple[Known, Known]:
+    """The change that a line makes, and the balance after it. `before` is the balance before the line's step."""
+    if when is False:
+        return 0, balance
+    match line.op:
+        case "add":
+            delta = amount if when is True else bounds.mul(when, amount)
+            return delta, bounds.add(balance, delta)
+        case "set":
+            after = bounds.choose(when, amount, balance)
+        case "forfeit":
+            after = 0 if when is True else bounds.mul(balance, bounds.not_(when))
+        case "scale":
+            after = bounds.choose(when, bounds.mul(balance, amount), balance)
+        case "ceiling" | "floor":
+            take = bounds.least if line.op == "ceiling" else bounds.most
+            if line.own:
+                own = bounds.sub(balance, before) if not isinstance(before, Open) else None
+                after = _own(take, balance, before, own, amount)
+            else:
+                after = take(balance, amount)
+            after = bounds.choose(when, after, balance)
+        case op:
+            raise ValueError(f"unknown operation of a line: {op}")
+    limit = line.op in ("ceiling", "floor") and when is True and not isinstance(amount, Open)
+    if limit and _from_certain(before, line) and after == balance:
+        return 0, after  # a certain limit that leaves both ends alone never bites
+    return _change(balance, after), after
+
+
+def _from_certain(before: Known, line: PostedLine) -> bool:
+    """Whether a limit is on the balance, or on a step that began from a certain balance."""
+    return not line.own or not isinstance(before, Open)
+
+
+def _own(take: Any, balance: Known, before: Known, own: Known | None, amount: Known) -> Known:
+    """A limit on what the step has posted alone. An open balance before it leaves room on both sides."""
+    if own is not None:
+        return bounds.add(before, take(own, amount))
+    at_hand = None
+    if None not in (bounds.now(balance), bounds.now(before), bounds.now(amount)):
+        limited = take(bounds.now(balance) - bounds.now(before), bounds.now(amount))
+        at_hand = bounds.now(before) + limited
+    return bounds.make(None, None, at_hand, balance, before, amount)
+
+
+def _change(before: Known, after: Known) -> Known:
+    """What a cut took or gave. While either side is open only what is at hand is told."""
+    if not isinstance(before, Open) and not isinstance(after, Open):
+        return bounds.sub(after, before)
+    at_hand = None
+    if bounds.now(before) is not None and bounds.now(after) is not None:
+        at_hand = bounds.sub(bounds.now(after), bounds.now(before))
+    return bounds.make(None, None, at_hand, before, after)
+
+
+def ledger(program: Program, account: str) -> Ledger:
+    """An account of the plan, made ready."""
+    entry = program.plan.ledgers[account]
+    place = Place(program, entry["per"], None)
+    compiler = Compiler(program, place)
+    lines = tuple(
+        PostedLine(
+            line["op"],
+            line["step"],
+            "own" in line,
+            compiler.series(line["amount"]) if "amount" in line else None,
+            compiler.series(line["when"]) if "when" in line else None,
+        )
+        for line in entry["lines"]
+    )
+    return Ledger(account, entry["for"][0], place, lines)

@@ -1,0 +1,176 @@
+"""Premises about time and order: 期满, deadlines, procedures. In come formulas, out go functions to series of truths.
+
+Only this file knows when a deadline is kept: a record by the due day keeps it for good; without one it is open until the due
+day has come and the table is known to be complete that far.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from assessrules.rules.state import Series, State
+from assessrules.trace.nodes import Formula
+from assessrules.values import bounds
+from assessrules.values.bounds import Known, Open, Opening, open_truth
+from assessrules.values.number import whole_steps
+
+if TYPE_CHECKING:
+    from assessrules.rules.compile import Compiler
+
+Reader = Callable[[State], Series]
+
+
+def _later(day: int) -> Opening:
+    return Opening("later", "", date.fromordinal(day).isoformat())
+
+
+def over(compiler: Compiler, _: Formula) -> Reader:
+    """期满: the window's last day has come."""
+    place = compiler.place
+    lasts = place.table().lasts
+
+    def read(s: State) -> Series:
+        truths = [True if s.as_of >= last else open_truth(_later(last), at_hand=False) for last in lasts]
+        return truths if place.unit is not None else truths * place.count(s)
+
+    return read
+
+
+def _due_days(compiler: Compiler, due: Formula) -> Reader:
+    _, field, length, unit = due
+    since, how_long = compiler.place.field(field), compiler.series(length)
+
+    def one(s: State, day: Known, count: Known) -> Known:
+        if isinstance(day, Open) or isinstance(count, Open):
+            return bounds.make(None, None, None, day, count)
+        whole = whole_steps(count, 1, up=True)
+        if unit == "workday":
+            last: date = s.due_day(date.fromordinal(day), whole)
+            return last.toordinal()
+        return (date.fromordinal(day) + timedelta(days=whole)).toordinal()
+
+    return lambda s: [one(s, day, count) for day, count in zip(since(s), how_long(s), strict=True)]
+
+
+def due_over(compiler: Compiler, f: Formula) -> Reader:
+    """The due day has come."""
+    due_days = _due_days(compiler, f[1])
+
+    def one(s: State, due: Known) -> Known:
+        if isinstance(due, Open):
+            return open_truth(*due.openings)
+        return True if s.as_of >= due else open_truth(_later(due), at_hand=False)
+
+    return lambda s: [one(s, due) for due in due_days(s)]
+
+
+def in_time(compiler: Compiler, f: Formula) -> Reader:
+    """A linked record is dated on or before the due day."""
+    _, measure, due = f
+    due_days = _due_days(compiler, due)
+
+    def read(s: State) -> Series:
+        first = s.series[measure]
+        return [_in_time(s, day, due) for day, due in zip(first, due_days(s), strict=True)]
+
+    return read
+
+
+def _in_time(s: State, first: Known, due: Known) -> Known:
+    """`first` is the earliest linked day, or bounds of it."""
+    if isinstance(due, Open):
+        return open_truth(*due.openings, *bounds.openings(first))
+    earliest, latest = bounds.lo(first), bounds.hi(first)
+    if latest is not None and latest <= due:
+        return True
+    if earliest is not None and earliest > due:
+        return False
+    reasons = {each for each in bounds.openings(first) if _bears(each, due)}
+    if s.as_of < due:
+        reasons.add(_later(due))
+    if not reasons:
+        return False
+    at_hand = None if any(each.gap for each in reasons) else False
+    return open_truth(*reasons, at_hand=at_hand)
+
+
+def _bears(opening: Opening, due: int) -> bool:
+    """Whether an opening of the earliest day can still bring one by the due day."""
+    match opening.kind:
+        case "missing" | "unpublished":
+            return True
+        case "uncovered":
+            return opening.until == "" or date.fromisoformat(opening.until).toordinal() < due
+        case _:
+            return False
+
+
+def chain(compiler: Compiler, f: Formula) -> Reader:
+    """A procedure was not kept."""
+    measure = f[1]
+    place = compiler.place
+    lasts = place.table().lasts
+
+    def read(s: State) -> Series:
+        found: list[str] = s.series[measure]
+        ends = lasts if place.unit is not None else lasts * len(found)
+        return [_fault(s, letters, end, measure) for letters, end in zip(found, ends, strict=True)]
+
+    return read
+
+
+def _fault(s: State, letters: str, end: int, measure: str) -> Any:
+    """A fault stands for good. A step not yet taken, or time left for repeating one, leaves it open."""
+    if any(letter in "serw" for letter in letters):
+        return True
+    if "?" in letters:
+        return open_truth(Opening("missing", measure))
+    if "." in letters or s.as_of < end:
+        return open_truth(_later(end), at_hand=False)
+    return False
+
+
+TIMED: Mapping[str, Callable[[Compiler, Formula], Reader]] = {
+    "over": over,
+    "dueover": due_over,
+    "intime": in_time,
+    "chain": chain,
+}
+"""The premises about time, by the plan's word for them."""
+
+
+def _same_window(compiler: Compiler, f: Formula) -> Reader:
+    _, field, unit = f
+    table = compiler.program.tables[unit]
+    of = compiler.place.field(field)
+    record = compiler.place.record
+    assert record is not None
+
+    def one(day: int, other: Known) -> Known:
+        if isinstance(other, Open):
+            return open_truth(*other.openings)
+        return table.of_day(day) == table.of_day(other) >= 0
+
+    return lambda s: [one(day, other) for day, other in zip(s.days(record), of(s), strict=True)]
+
+
+def _by_day(compiler: Compiler, f: Formula) -> Reader:
+    _, unit, day, *exactly = f
+    record = compiler.place.record
+    assert record is not None
+    table = compiler.program.tables[unit]
+
+    def one(each: int) -> bool:
+        nth = table.nearest(each)
+        wanted = table.lasts[nth] if day == "last" else table.firsts[nth] + int(day) - 1
+        return each == wanted if exactly else each <= wanted
+
+    def read(s: State) -> Series:
+        return [one(each) for each in s.days(record)]
+
+    return read
+
+
+TIMED = {**TIMED, "samewindow": _same_window, "byday": _by_day}
