@@ -160,6 +160,17 @@ def to_category(category: CategorySpec) -> Converter:
     return convert
 
 
+def to_body(model: Model) -> Converter:
+    """Ids of the policy's bodies; a body that the policy does not name keeps the name it was given."""
+    known = {name: body.id for body in model.bodies.values() for name in spellings(body)}
+
+    def convert(value: object) -> str:
+        text = to_text(value)
+        return known.get(text, text)
+
+    return convert
+
+
 def converter(kind: ValueType, model: Model, subject: Callable[[str], Converter]) -> Converter:
     """The converter for a field's type; `subject` gives those for subjects, which `subjects` knows."""
     match kind:

@@ -12,8 +12,11 @@ import attrs
 
 from assessrules.model.nodes import FieldSpec, Model, RecordKind, SpanType
 from assessrules.records.book import Typed
-from assessrules.records.convert import Converter, converter, is_absent, remembered, spellings, to_day, to_span
+from assessrules.records.convert import Converter, converter, is_absent, remembered, spellings, to_body, to_day, to_span
 from assessrules.records.faults import Fault
+
+ACTOR = "actor"
+"""The field of a procedure's steps that says who took the step."""
 
 FIRST_ENDS, LAST_ENDS = ("起", "_from"), ("止", "_to")
 
@@ -140,5 +143,8 @@ def fields_of(specs: Sequence[FieldSpec], model: Model, subject: Callable[[str],
 
 
 def record_fields(kind: RecordKind, model: Model, subject: Callable[[str], Converter]) -> Fields:
-    """The fields of a record kind."""
-    return fields_of(kind.fields, model, subject)
+    """The fields of a record kind. Who took a procedure's step is known by any name of the body."""
+    fields = fields_of(kind.fields, model, subject)
+    if kind.steps_of is None or ACTOR not in fields.specs:
+        return fields
+    return attrs.evolve(fields, converters={**fields.converters, ACTOR: remembered(to_body(model))})
