@@ -9,8 +9,8 @@ from assessrules.cases.case import Case, CaseResult
 from assessrules.cases.compare import problems, refusal_problems
 from assessrules.cases.read import CaseFileError, read_cases
 from assessrules.diagnostics.errors import DiagnosticError
+from assessrules.evaluation.evaluate import evaluate
 from assessrules.evaluation.request import Request
-from assessrules.pipeline import evaluate
 from assessrules.policy import Policy
 from assessrules.source.language import Language
 from assessrules.values.calendar import Calendar
