@@ -222,7 +222,7 @@ def _covered(
     for (source, items), extra in zip(parts, filling, strict=True):
         part = set(extra)
         for item in items:
-            if item.counted or item in chosen:
+            if item.counted or any(item is each for each in chosen):  # as of this part: another may have its twin
                 part |= {item.first + n * DAY for n in range((item.last - item.first).days + 1)}
         if not looks_back:
             part = {day for day in part if window.has(day)}
