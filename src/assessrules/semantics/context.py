@@ -136,6 +136,7 @@ class Context:
     clauses: dict[str, ast.Clause] = attrs.Factory(dict)
     open_terms: list[Symbol] = attrs.Factory(list)
     used_terms: set[str] = attrs.Factory(set)
+    circular: set[str] = attrs.Factory(set)
     expressions: int = 0
 
     def report(self, code: str, span: Span, *related: Related, **arguments: object) -> Invalid:

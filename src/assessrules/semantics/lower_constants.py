@@ -60,13 +60,20 @@ def unit_of(context: Context, node: ast.Quantity) -> str | None:
     unit = model_unit(node.unit)
     if unit is not None:
         return unit
-    symbol = context.symbols.get(node.unit)
+    named = (context.symbols.get(word) for word in singulars(node.unit))
+    symbol = next((found for found in named if found is not None), None)
     if symbol is not None and symbol.kind in (Kind.RECORD, Kind.TERM):
         kind = context.records.get(symbol.named.id)
         return COUNTED + (kind.measure_word if kind is not None else "")
     known = [*PLAIN_UNITS, *(name for name, s in context.symbols.items() if s.kind is Kind.RECORD)]
     context.report("E321", node.span, unit=node.unit, guess=suggest.nearest(node.unit, known) or "")
     return None
+
+
+def singulars(word: str) -> tuple[str, ...]:
+    """`leads` may be of `lead`, where the file also has a name leads."""
+    endings = (("ies", "y"), ("es", ""), ("s", ""))
+    return (word, *(word.removesuffix(end) + other for end, other in endings if word.endswith(end) and word.isascii()))
 
 
 def fraction(context: Context, node: ast.Fraction) -> Value | Invalid:

@@ -43,8 +43,11 @@ def head_of(context: Context, symbol: Symbol, below: tuple[Symbol, ...]) -> Acco
     node = symbol.node
     assert isinstance(node, ast.Account)
     if symbol in below:
-        labels = [s.named.label for s in (*below[below.index(symbol) :], symbol)]
-        context.report("E431", symbol.span, circle=" → ".join(labels))
+        circle = below[below.index(symbol) :]
+        labels = [s.named.label for s in (*circle, symbol)]
+        if context.circular.isdisjoint(s.named.id for s in circle):
+            context.report("E431", symbol.span, circle=" → ".join(labels))
+        context.circular.update(s.named.id for s in circle)
         return None
     parent = parent_of(context, node, (*below, symbol))
     frame = scope_of(context, node, parent)

@@ -98,7 +98,8 @@ def branch_condition(context: Context, branch: ast.Branch, frame: Frame) -> m.Ex
         return INVALID
     if not good:
         return m.Constant(True, m.TruthType(), **context.origin(branch))
-    return all_of(good, context.words(branch.span), branch.span)
+    items = tuple(item for part in good for item in flat(part))
+    return all_of(items, context.words(branch.span), branch.span)
 
 
 def decisions(context: Context, actions: tuple[ast.Action, ...], frame: Frame) -> list[m.Expression] | Invalid:

@@ -5,12 +5,13 @@ In: a sentence and the ids of its rules. Out: one rule for each duty.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import assert_never
 
 import attrs
 
 from assessrules.model import nodes as m
-from assessrules.model.walk import walk
+from assessrules.model.walk import children
 from assessrules.semantics.constructs.deadlines import day_of_window, submitted_in_time
 from assessrules.semantics.constructs.rules import Numbered
 from assessrules.semantics.constructs.scopes import each_of, frame_of
@@ -111,11 +112,19 @@ def breach_of(context: Context, duty: ast.Duty, frame: Frame, each: Records | No
 
 
 def compares_money(condition: m.Expression) -> bool:
-    """Whether an amount of money is held against another."""
+    """Whether an amount of money is held against another; which records count is no matter of it."""
     return any(
-        isinstance(part, m.Compare) and any(is_money(side) for top in (part.left, part.right) for side in walk(top))
-        for part in walk(condition)
+        isinstance(part, m.Compare) and any(is_money(side) for top in (part.left, part.right) for side in around(top))
+        for part in around(condition)
     )
+
+
+def around(node: m.Expression) -> Iterator[m.Expression]:
+    """The expression and all in it, without what stands inside measures."""
+    yield node
+    if not isinstance(node, m.Measure):
+        for child in children(node):
+            yield from around(child)
 
 
 def is_money(node: m.Expression) -> bool:
