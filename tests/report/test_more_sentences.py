@@ -79,7 +79,7 @@ def test_a_running_account_of_money() -> None:
     )
     assert said(made) == (
         "依据六、（三）：期初年度经费50万元；2018年核定追加金额0元，不变动；"
-        "2018年开支金额551297元（E-001…E-040），减551297元，余-51297元。"
+        "开支金额551297元（E-001…E-040），减551297元，余-51297元。"
     )
 
 
@@ -103,9 +103,7 @@ def test_an_allowance_by_month() -> None:
             )
         },
     )
-    assert (
-        said(made, subject="甲") == "依据六、（二）3：1月1000元、2月900元、3月不少于0元；伙食补助尚未公布。"
-    )
+    assert said(made, subject="甲") == "依据六、（二）3：1月1000元、2月900元、3月不少于0元；伙食补助尚未公布。"
 
 
 def rating(balance: Any, letter: str, count: int) -> Assessment:
@@ -161,7 +159,7 @@ def test_a_deadline_for_each_record() -> None:
     made = by_case(
         "nfp", ("yny",), ["not", ["intime", "x", ["due", "date", "1", "workday"]]], label="随时上报", construct="submit"
     )
-    assert said(made) == "依据五、2：随时上报；3条招商信息中达标1条，1条招商信息未达标：M-002，待定1条招商信息。"
+    assert said(made) == "依据五、2：随时上报；3条招商信息中达标1条，未达标1条：M-002，待定1条。"
 
 
 def test_occasions_that_wait_for_a_body() -> None:
@@ -232,7 +230,9 @@ def test_a_procedure_once_a_year() -> None:
 
 def test_conditions_without_a_name_of_their_own_are_told() -> None:
     own = sheet(
-        records={"lead": column("L", date(2018, 1, 8), 1)}, measured={"m": counted(1, "+")}, ruled={"3": ruled("n", "y")}
+        records={"lead": column("L", date(2018, 1, 8), 1)},
+        measured={"m": counted(1, "+")},
+        ruled={"3": ruled("n", "y")},
     )
     made = assessment(
         [own],

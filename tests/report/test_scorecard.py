@@ -86,7 +86,7 @@ def office() -> Assessment:
             ),
             "own": ledger("个人得分", "8/1", [line("add:lead", "add", ["L", "lead_score"]), line("add", "add", "0.5")]),
         },
-        set_aside=(SetAside("L-099", "lead", "R603", "office", "天津"),),
+        set_aside=(SetAside("L-099", "lead", "R653", value="L-100", note="开支.csv:22"),),
     )
 
 
@@ -94,8 +94,8 @@ def test_what_stands_in_it() -> None:
     made = scorecard(office(), "zh")
     assert made.title == "山亭区驻外招商人员管理办法 考核结果"
     assert made.subtitle == "考核期2018年，截至2018年12月31日"
-    assert made.readings == ("计分信息：按解读「原始」（默认）",)
-    assert made.set_aside == ("L-099（招商信息）：「office」为「天津」〔R603〕",)
+    assert made.readings == ("「计分信息」按「原始」解读（默认）",)
+    assert made.set_aside == ("招商信息：开支.csv:22：L-099已被L-100更正〔R653〕",)
     (card,) = made.cards
     assert [(item.label, item.full, item.points) for item in card.items] == [
         ("原始项目信息", "30", "26"),

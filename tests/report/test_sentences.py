@@ -187,7 +187,7 @@ def test_late_and_missing_reports() -> None:
     own = sheet(
         records={"monthly_report": reports},
         measured={"report": counted((1,) * 7 + (0, 1, 0, 1, 1), "7+a3+")},
-        ruled={"4/3": ruled("nnnnnnnfnfnn", "", finds={"late": "nnnnnnnfnnnn", "missing": "nnnnnnnnnfnn"})},
+        ruled={"4/3": ruled("nnnnnnnfnfnn", "", finds={"late": "yyyyyyyyynyy", "missing": "nnnnnnnnnynn"})},
     )
     made = assessment(
         [own],

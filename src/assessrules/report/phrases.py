@@ -188,7 +188,7 @@ def measured(reader: Reader, name: str, at: At, *, lead: bool = True, plain: boo
     open_ended = at.window is not None and at.window.last > reader.as_of
     nothing = value.now if isinstance(value, Open) and open_ended else value
     if not plain and not isinstance(nothing, Open) and nothing == 0 and entry.get("fold") == "count":
-        return _nothing(reader, name, at, open_ended)
+        return _nothing(reader, name, at, open_ended, lead=lead)
     records = counted(reader, name, at)
     unit = reader.unit(name)
     gaps = unsure(reader, name, at)
@@ -207,14 +207,15 @@ def measured(reader: Reader, name: str, at: At, *, lead: bool = True, plain: boo
     return result if plain else join(reader, (result, *gaps))
 
 
-def _nothing(reader: Reader, name: str, at: At, open_ended: bool) -> str:
+def _nothing(reader: Reader, name: str, at: At, open_ended: bool, *, lead: bool) -> str:
     facts = {"name": measure_name(reader, name)}
+    if not lead or at.window is None:
+        return say("measured_none_bare", reader.language, **facts)
     if open_ended:
         return say(
             "measured_none_open", reader.language, day=numbers.day(reader.as_of, reader.language, reader.year), **facts
         )
-    period = reader.window_name(at.window) if at.window else ""
-    return say("measured_none", reader.language, period=period, **facts).removesuffix(" in ")
+    return say("measured_none", reader.language, period=reader.window_name(at.window), **facts)
 
 
 def _count(reader: Reader, count: int, entry: Any) -> str:
@@ -308,7 +309,7 @@ def _as_date(value: Any) -> date | None:
 
 
 def reading(reader: Reader, name: str) -> str:
-    """按解读「按行为」（默认）."""
+    """「八项规定扣分」按「逐次」解读（默认）."""
     entry, node = reader.plan.given.get(name, {}), reader.given(name)
     if node is None:
         return ""
@@ -316,7 +317,8 @@ def reading(reader: Reader, name: str) -> str:
     choices = entry.get("choices", {})
     spoken = choices.get(choice, choice) if isinstance(choices, dict) else choice
     key = "reading_chosen" if node.by == "request" else "reading_default"
-    return say(key, reader.language, choice=spoken if reader.zh else choice.replace("_", " "))
+    spoken = spoken if reader.zh else choice.replace("_", " ")
+    return say(key, reader.language, name=reader.label(entry, name), choice=spoken)
 
 
 def judgement(reader: Reader, name: str, at: At) -> str:

@@ -36,6 +36,9 @@ from assessrules.values.number import parse_canonical
 
 Line = Mapping[str, Any]
 
+LEAD = "\0period"
+"""Stands among what a sentence has told once it has named its period."""
+
 
 def account_text(reader: Reader, account: str) -> str:
     """The whole sentence of an account on the reader's sheet."""
@@ -51,7 +54,8 @@ def one_window(reader: Reader, account: str, at: At) -> str:
     """Full marks, the lines of one window, and what they come to."""
     entry, posted = reader.plan.ledgers[account], reader.sheet.ledgers[account]
     parts = [*_full_words(reader, entry), *line_texts(reader, account, at)]
-    return join(reader, parts) + _end(reader, account, entry, posted, at, bool(parts))
+    end = _end(reader, account, entry, posted, at, parts)
+    return join(reader, parts) + end
 
 
 def line_texts(reader: Reader, account: str, at: At) -> tuple[str, ...]:
@@ -84,7 +88,7 @@ def _is_live(reader: Reader, line: Line, at: At) -> bool:
     if when is None:
         return True
     found = lettered(reader, when, at, (), ())
-    return bool(relevant(reader, when, found)) if _mentions_reading(reader, when) else True
+    return bool(relevant(reader, ["and", when], found)) if _mentions_reading(reader, when) else True
 
 
 def _mentions_reading(reader: Reader, formula: Formula) -> bool:
@@ -121,7 +125,7 @@ def line_text(
         case "floor" | "ceiling" as op:
             return _cut(reader, entry, line, str(op), delta, at)
         case "forfeit":
-            return _forfeit(reader, entry, line, delta, letter, at)
+            return _forfeit(reader, entry, line, delta, letter, at, told)
         case "scale":
             return say("scaled", reader.language, d=_amount(reader, entry, delta)) if delta else ""
         case _:
@@ -183,7 +187,7 @@ def _compared(
     told.add(key)
     name = left[1]
     unit = unit_of(reader, left)
-    count = measured(reader, name, at)
+    count = measured(reader, name, at, lead=_first(told))
     base = bound(reader, right, unit, at)
     if even:
         words = say("compared_even", reader.language, base=base)
@@ -270,10 +274,12 @@ def _grounds(reader: Reader, line: Line, letter: str, at: At, told: set[str]) ->
     if when is not None and not _is_only_reading(reader, line):
         found = relevant(reader, when, lettered(reader, when, at, (), ()))
         kept = [each for each in found if not is_reading(reader, each.formula)]
-        parts += told_premises(reader, kept, at, letter)
+        parts += told_premises(reader, kept, at, letter, lead=LEAD not in told)
+        if any(name for kind, name in leaves(when) if kind == "m"):
+            told.add(LEAD)
     for kind, name in dict.fromkeys(leaves(line.get("amount"))):
         if kind == "m":
-            parts.append(measured(reader, name, at))
+            parts.append(measured(reader, name, at, lead=_first(told)))
         elif kind == "g":
             parts.append(bound(reader, ["g", name], "yuan", at))
     fresh = [part for part in dict.fromkeys(parts) if part and part not in told]
@@ -288,12 +294,28 @@ def _cut(reader: Reader, entry: Any, line: Line, op: str, delta: Value, at: At) 
     return say(op, reader.language, limit=limit, d=_amount(reader, entry, delta))
 
 
-def _forfeit(reader: Reader, entry: Any, line: Line, delta: Value, letter: str, at: At) -> str:
+def _beyond(text: str, reader: Reader, told: set[str]) -> str:
+    """A premise without the measure that the sentence has already told."""
+    for known in sorted(told, key=len, reverse=True):
+        if text.startswith(known + comma(reader)):
+            return text[len(known) + len(comma(reader)) :]
+    return text
+
+
+def _first(told: set[str]) -> bool:
+    """Whether the period has not been named yet; from now on it has."""
+    first = LEAD not in told
+    told.add(LEAD)
+    return first
+
+
+def _forfeit(reader: Reader, entry: Any, line: Line, delta: Value, letter: str, at: At, told: set[str]) -> str:
     if letter == "n":
         return ""
     when = line.get("when")
     found = relevant(reader, when, lettered(reader, when, at, (), ())) if when is not None else ()
-    grounds = told_premises(reader, [each for each in found if not is_reading(reader, each.formula)], at, letter)
+    kept = [each for each in found if not is_reading(reader, each.formula)]
+    grounds = [_beyond(text, reader, told) for text in told_premises(reader, kept, at, letter, lead=LEAD not in told)]
     if letter != "y" or isinstance(delta, Open):
         return comma(reader).join(grounds)
     key = "forfeit" if delta else "forfeit_nothing"
@@ -303,13 +325,27 @@ def _forfeit(reader: Reader, entry: Any, line: Line, delta: Value, letter: str, 
 # -------------------------------------------------------------------- what it comes to
 
 
-def _end(reader: Reader, account: str, entry: Any, posted: Sequence[Posted], at: At, anything: bool) -> str:
+def _end(reader: Reader, account: str, entry: Any, posted: Sequence[Posted], at: At, parts: Sequence[str]) -> str:
     value = pick(posted[-1].balance, at) if posted else None
     text = result_text(reader, account, value)
     settled = not isinstance(value, Open)
-    if not anything:
+    if not parts:
         return text
+    if settled and _is_told(reader, entry, posted, value, at):
+        return ""
     return (comma(reader) if settled and entry.get("kind") != "rating" and not _is_sum(entry) else _stop(reader)) + text
+
+
+def _is_told(reader: Reader, entry: Any, posted: Sequence[Posted], value: Value, at: At) -> bool:
+    """Whether one line has already told the result: 得15分, 不得分; or there is nothing to tell: a deduction of nothing."""
+    lines = entry.get("lines", ())
+    if entry.get("kind") != "item" or _is_sum(entry):
+        return False
+    if value == 0 and not entry.get("full"):
+        return True
+    moved = [line for line, post in zip(lines, posted, strict=False) if pick(post.delta, at) != 0]
+    sets = [line for line in lines if line.get("op") == "set"]
+    return bool(sets) and len(sets) == len(lines) and len(moved) <= 1
 
 
 def _is_sum(entry: Any) -> bool:
@@ -329,6 +365,8 @@ def result_text(reader: Reader, account: str, value: Value) -> str:
         return say("grade", language, name=reader.label(entry, account), grade=value_text(reader, value, unit, words))
     if isinstance(value, Open):
         return open_text(reader, value, unit)
+    if entry.get("kind") == "item" and not entry.get("full") and value is not None and value < 0:  # type: ignore[operator]
+        return say("final_taken", language, d=_amount(reader, entry, value))
     key = "final_total" if _is_sum(entry) else "final_money" if entry.get("kind") == "ledger" else "final"
     return say(key, language, value=scalar_text(reader, value, unit))
 
@@ -365,7 +403,7 @@ def _by_window(reader: Reader, account: str, entry: Any, posted: Sequence[Posted
             continue
         text = value_text(reader, value, unit, reader.grades(account))
         figures.append(reader.window_name(window) + ("" if reader.zh else " ") + text)
-    total = _total(posted, len(windows))
+    total = total_of(reader, account)
     values = [pick(posted[-1].balance, At(index)) for index in range(len(windows))] if posted else []
     gaps = [
         gap for v in values if isinstance(v, Open) for gap in missing_words(reader, [o for o in v.openings if o.gap])
@@ -376,7 +414,11 @@ def _by_window(reader: Reader, account: str, entry: Any, posted: Sequence[Posted
     return join(reader, parts)
 
 
-def _total(posted: Sequence[Posted], count: int) -> Value:
-    values = [pick(posted[-1].balance, At(index)) for index in range(count)] if posted else []
+def total_of(reader: Reader, account: str) -> Value:
+    """What an account comes to over all its windows, where sums make sense."""
+    entry, posted = reader.plan.ledgers[account], reader.sheet.ledgers[account]
+    if reader.grades(account) or not posted:
+        return None
+    values = [pick(posted[-1].balance, At(index)) for index in range(len(reader.windows(str(entry["per"]))))]
     known = [value for value in values if value is not None]
     return bounds.add(*known) if known and not any(isinstance(value, str) for value in known) else None

@@ -162,10 +162,11 @@ def _premises(reader: Reader, entry: Any, when: Formula, node: Ruled, at: At) ->
     return join(reader, (*told, _tail(reader, entry, when, found, letter, node, at)))
 
 
-def told_premises(reader: Reader, found: Sequence[Lettered], at: At, letter: str) -> tuple[str, ...]:
+def told_premises(
+    reader: Reader, found: Sequence[Lettered], at: At, letter: str, *, lead: bool = True
+) -> tuple[str, ...]:
     """The phrases of premises, each once; the period is named by the first measure alone."""
     told: list[str] = []
-    lead = True
     for each in found:
         waits = is_judgement(reader, each.formula) and each.letter in "pu"
         if waits and letter in "na":

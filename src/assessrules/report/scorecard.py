@@ -6,17 +6,19 @@ people of an office stand beneath it, with totals and findings of their own.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
 import attrs
 
+from assessrules.diagnostics.registry import entry_of
 from assessrules.report import numbers
 from assessrules.report.clause_report import account_letter
 from assessrules.report.letters import awaits_bodies_only
 from assessrules.report.numbers import Language
 from assessrules.report.phrases import join, reading, value_text
-from assessrules.report.postings import account_text, line_texts, open_text
+from assessrules.report.postings import account_text, line_texts, open_text, total_of
 from assessrules.report.reader import At, Reader, pick
 from assessrules.report.rulings import ruling
 from assessrules.report.wording import say
@@ -106,8 +108,7 @@ def _readings(assessment: Assessment, language: Language) -> tuple[str, ...]:
         reader = Reader(assessment, sheet, language)
         for name, node in sheet.given.items():
             if node.what == "reading" and name not in found:
-                label = reader.label(assessment.plan.given.get(name, {}), name)
-                found[name] = label + ("：" if language == "zh" else ": ") + reading(reader, name)
+                found[name] = reading(reader, name)
     return tuple(found[name] for name in sorted(found))
 
 
@@ -115,9 +116,11 @@ def _set_aside(assessment: Assessment, language: Language) -> tuple[str, ...]:
     texts = []
     for each in assessment.set_aside:
         label = str(assessment.plan.records.get(each.type, {}).get("label", each.type))
-        field = say("row_field", language, field=each.field, value=each.value) if each.field else ""
-        why = field + (each.note and (" " if field and language == "en" else "") + each.note)
-        texts.append(say("row_set_aside", language, id=each.record, kind=label, why=why, code=each.code))
+        entry = entry_of(each.code)
+        facts = {"place": each.note, "record": each.record, "field": each.field, "value": each.value}
+        known = defaultdict(str, facts, known_at=str(assessment.head.known_at or ""), as_of=str(assessment.head.as_of))
+        why = (entry.zh if language == "zh" else entry.en).format_map(known)
+        texts.append(say("row_set_aside", language, kind=label, why=why, code=each.code))
     return tuple(texts)
 
 
@@ -178,14 +181,15 @@ def _item(reader: Reader, account: str) -> Item:
         reason = join(reader, line_texts(reader, account, at)) if not _carried_in(entry) else ""
         points = _points(reader, value, unit, reader.grades(account))
     else:
-        value, points, reason = None, "", account_text(reader, account)
+        value, reason = total_of(reader, account), account_text(reader, account)
+        points = "" if value is None else _points(reader, value, unit, reader.grades(account))
     return Item(
         account=account,
         place=_place(reader, str(entry["clause"])),
         label=reader.label(entry, account),
         full=numbers.number(_full(entry)) if entry.get("full") else "",
         points=points,
-        reason=join(reader, (reason, _ends(reader, value, unit))),
+        reason=join(reader, (reason, _ends(reader, value, unit) if len(windows) == 1 else "")),
         value=value,
         letter=account_letter(reader, account),
     )

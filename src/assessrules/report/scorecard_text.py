@@ -17,6 +17,7 @@ from assessrules.report.wording import say
 from assessrules.values.bounds import Open
 
 _NOT_FIRST = "，。；：、）」』】”’…！？,.;:)]"
+_NOT_LAST = "（「『【“‘〔"
 _LEAST_REASON = 20
 
 
@@ -215,7 +216,7 @@ def _pieces(text: str) -> Iterator[str]:
     piece, word = "", False
     for letter in text:
         latin = letter.isascii() and not letter.isspace()
-        if piece and not (latin and word) and letter not in _NOT_FIRST:
+        if piece and not (latin and word) and letter not in _NOT_FIRST and piece[-1] not in _NOT_LAST:
             yield piece
             piece = ""
         piece, word = piece + letter, latin

@@ -100,8 +100,7 @@ def _breaches(
     if not duty:
         text = say("windows_fired", reader.language, count=count(fired), which=named(fired))
         return [join(reader, (text, *effect_texts(reader, entry)))]
-    found = {kind: [i for i in fired if i < len(each) and each[i] == "f"] for kind, each in node.finds.items()}
-    late, missing = found.get("late", []), found.get("missing", [])
+    late, missing = _found(node, fired, "late"), _found(node, fired, "missing")
     rest = [i for i in fired if i not in late and i not in missing]
     parts = []
     if late:
@@ -113,6 +112,12 @@ def _breaches(
     if rest:
         parts.append(say("windows_unmet", reader.language, count=count(rest), which=named(rest)))
     return parts
+
+
+def _found(node: Ruled, fired: Sequence[int], kind: str) -> list[int]:
+    """The fired instances with a finding of this kind."""
+    letters = node.finds.get(kind, "")
+    return [i for i in fired if i < len(letters) and letters[i] == "y"]
 
 
 def _still_open(reader: Reader, last: Window, count: str) -> str:
@@ -130,6 +135,8 @@ def _window_with_value(reader: Reader, entry: Any, windows: Sequence[Window], in
         return name
     _, left, _ = broken
     at = At(index, windows[index])
+    if broken[0] == "lt" and broken[2] == "1" and is_presence(reader, left):
+        return name
     number = number_of(reader, left, at, unit_of(reader, left))
     number = number or numbers.listed(why_undetermined(reader, left, at)[:1], reader.language)
     return name + (say("paren", reader.language, text=number) if number else "")
@@ -240,20 +247,25 @@ def _forbidden(reader: Reader, kind: str, column: Column, node: Ruled) -> str:
 
 
 def _case_duty(reader: Reader, entry: Any, kind: str, column: Column, node: Ruled) -> str:
+    """A duty for each record: how many were met, which were late, missing, open."""
     language = reader.language
+    word = str(reader.plan.records.get(kind, {}).get("measure_word", "")) if reader.zh else ""
     by_letter = {letter: [i for i, each in enumerate(node.each) if each == letter] for letter in "fnpu"}
     governed = sum(len(each) for each in by_letter.values())
-    met = numbers.number(len(by_letter["n"])) + str(
-        reader.plan.records.get(kind, {}).get("measure_word", "") if reader.zh else ""
+    late, missing = _found(node, by_letter["f"], "late"), _found(node, by_letter["f"], "missing")
+    rest = [i for i in by_letter["f"] if i not in late and i not in missing]
+    parts = [say("case_tally", language, all=_counted(reader, kind, governed), met=f"{len(by_letter['n'])}{word}")]
+    groups = (
+        ("windows_late", late),
+        ("windows_missing", missing),
+        ("windows_unmet", rest),
+        ("windows_undetermined", by_letter["u"]),
     )
-    parts = [say("case_tally", language, all=_counted(reader, kind, governed), met=met)]
-    for letter, key in (("f", "case_fired"), ("u", "windows_undetermined")):
-        if found := by_letter[letter]:
-            parts.append(
-                say(key, language, count=_counted(reader, kind, len(found)), which=_named(reader, column, found))
-            )
+    for key, found in groups:
+        if found:
+            parts.append(say(key, language, count=f"{len(found)}{word}", which=_named(reader, column, found)))
     if by_letter["p"]:
-        parts.append(say("windows_pending", language, count=_counted(reader, kind, len(by_letter["p"]))))
+        parts.append(say("windows_pending", language, count=f"{len(by_letter['p'])}{word}"))
     return join(reader, (tidy(str(entry.get("label", ""))), comma(reader).join(parts)))
 
 
