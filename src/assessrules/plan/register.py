@@ -142,7 +142,7 @@ class Registry:
         if frame.record is not None:
             reference = reference_field(self.model.records[fault.record])
             case = reference[0] if reference else None
-            entry |= {"each": frame.record, "link": case}
+            entry |= {"each": frame.record, **({"link": case} if case is not None else {})}
             for step in fault.steps:
                 if step.field is not None:
                     self.case_field(step.field, frame)

@@ -1,0 +1,205 @@
+"""What fired: in comes an assessment, out come findings, sanctions, outcomes and notices with ids that stay.
+
+Their posting is the fired instance; nothing of this is stored anywhere twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import attrs
+
+from assessrules.trace.nodes import Assessment, Formula, Ruled, Sheet, Value
+from assessrules.values import bounds
+from assessrules.values.number import parse_canonical
+
+HEADLINE = "fupona"
+"""The letter that stands for a whole rule: the first of these that occurs."""
+
+STATUSES: Mapping[str, str] = {
+    "f": "fired",
+    "n": "not_fired",
+    "a": "not_applicable",
+    "o": "overridden",
+    "p": "pending",
+    "u": "undetermined",
+}
+
+
+@attrs.frozen
+class Finding:
+    """A rule that fired, once. `id` is `rule@subject@instance` and stays; `by` is how far a bound was passed, if it was."""
+
+    id: str
+    rule: str
+    clause: str
+    subject: str
+    instance: str
+    kinds: tuple[str, ...]
+    by: Value = None
+
+
+@attrs.frozen
+class Ordered:
+    """A sanction or outcome that is due. `actors` order it, `proposed_to` decides on a proposal."""
+
+    id: str
+    outcome: str
+    rule: str
+    clause: str
+    subject: str
+    instance: str
+    actors: tuple[str, ...]
+    proposed_to: str | None
+    decided: bool
+
+
+def sheet(assessment: Assessment, name: str) -> Sheet:
+    """The sheet of a subject, by id or name."""
+    if name in assessment.sheets:
+        return assessment.sheets[name]
+    found = [each for each in assessment.sheets.values() if each.name == name]
+    if len(found) != 1:
+        raise KeyError(name)
+    return found[0]
+
+
+def sheet_balance(assessment: Assessment, of: Sheet | str, account: str, window: str | None = None) -> Value:
+    """The balance of an account (by id or label), in one of its windows or in its only one."""
+    at = sheet(assessment, of) if isinstance(of, str) else of
+    ledgers = assessment.plan.ledgers
+    key = account if account in ledgers else next(k for k, each in ledgers.items() if each.get("label") == account)
+    lines = at.ledgers[key]
+    balance: Any = lines[-1].balance if lines else 0
+    if not isinstance(balance, tuple):
+        value: Value = balance
+        return value
+    ids = [each.id for each in assessment.plan.windows[ledgers[key]["per"]]]
+    chosen: Value = balance[ids.index(window) if window is not None else -1]
+    return chosen
+
+
+def instances(assessment: Assessment, at: Sheet, rule: str) -> tuple[str, ...]:
+    """The ids of a rule's instances on a sheet, in the order of its letters: windows or records."""
+    entry = assessment.plan.rules[rule]
+    if "per" in entry:
+        return tuple(each.id for each in assessment.plan.windows[entry["per"]])
+    key = entry["each"]
+    return at.records[key if key in at.records else f"{key}@members"].id
+
+
+def headline(each: str) -> str:
+    """The one letter of a rule."""
+    return next((letter for letter in HEADLINE if letter in each), "a")
+
+
+def _fired(assessment: Assessment) -> Iterator[tuple[Sheet, str, Mapping[str, Any], int, str]]:
+    for at in assessment.sheets.values():
+        for rule, ruled in at.ruled.items():
+            if "f" not in ruled.each:
+                continue
+            ids = instances(assessment, at, rule)
+            for nth, letter in enumerate(ruled.each):
+                if letter == "f":
+                    yield at, rule, assessment.plan.rules[rule], nth, ids[nth]
+
+
+def findings(assessment: Assessment) -> tuple[Finding, ...]:
+    """Every breach, with the kinds of finding whose guards hold."""
+    result = []
+    for at, rule, entry, nth, instance in _fired(assessment):
+        kinds = _kinds(entry, at.ruled[rule], nth)
+        if kinds:
+            key = f"{rule}@{at.subject}@{instance}"
+            by = _distance(assessment, at, entry, nth)
+            result.append(Finding(key, rule, entry["clause"], at.subject, instance, kinds, by))
+    return tuple(result)
+
+
+def _kinds(entry: Mapping[str, Any], ruled: Ruled, nth: int) -> tuple[str, ...]:
+    kinds: list[str] = []
+    seen: set[str] = set()
+    for each in entry.get("finds", ()):
+        key = each["kind"]
+        if "when" in each:
+            while key in seen:
+                key += "'"
+            seen.add(key)
+        if "when" not in each or ruled.finds[key][nth] == "y":
+            kinds.append(each["kind"])
+    return tuple(dict.fromkeys(kinds))
+
+
+def _distance(assessment: Assessment, at: Sheet, entry: Mapping[str, Any], nth: int) -> Value:
+    """How far the compared value is from its bound, where the whole premise is one comparison."""
+    match entry["when"]:
+        case [("lt" | "le"), left, right] | [("gt" | "ge"), right, left]:
+            low, high = _read(assessment, at, entry, left, nth), _read(assessment, at, entry, right, nth)
+            if low is None or high is None or isinstance(low, str) or isinstance(high, str):
+                return None
+            return bounds.sub(high, low)
+        case _:
+            return None
+
+
+def _read(assessment: Assessment, at: Sheet, entry: Mapping[str, Any], f: Formula, nth: int) -> Value:
+    match f:
+        case str(number):
+            return parse_canonical(number)
+        case ["m", str(key)]:
+            spec, series = assessment.plan.measures[key], at.measured[key].value
+        case ["g", str(key)]:
+            spec, series = assessment.plan.given[key], at.given[key].value
+        case ["l", str(key)]:
+            spec, series = assessment.plan.ledgers[key], at.ledgers[key][-1].balance
+        case [("add" | "sub" | "mul" | "div") as op, *items]:
+            values = [_read(assessment, at, entry, each, nth) for each in items]
+            return None if None in values else getattr(bounds, op)(*values)
+        case _:
+            return None
+    if spec.get("per") != entry.get("per") or spec.get("type") == "date":
+        return None
+    value: Value = series[nth] if isinstance(series, tuple) else series
+    return value
+
+
+def _orders(assessment: Assessment, group: str) -> tuple[Ordered, ...]:
+    result = []
+    known = assessment.plan.document.get(group, {})
+    for at, rule, entry, _, instance in _fired(assessment):
+        for order in entry.get("orders", ()):
+            if order["outcome"] in known:
+                result.append(
+                    Ordered(
+                        f"{rule}@{at.subject}@{instance}",
+                        order["outcome"],
+                        rule,
+                        entry["clause"],
+                        at.subject,
+                        instance,
+                        tuple(order.get("actors", ())),
+                        order.get("proposed_to"),
+                        "decided" in order,
+                    )
+                )
+    return tuple(result)
+
+
+def sanctions(assessment: Assessment) -> tuple[Ordered, ...]:
+    """The sanctions whose conditions are met."""
+    return _orders(assessment, "sanctions")
+
+
+def outcomes(assessment: Assessment) -> tuple[Ordered, ...]:
+    """The outcomes that are due."""
+    return _orders(assessment, "outcomes")
+
+
+def notices(assessment: Assessment) -> tuple[Finding, ...]:
+    """What is reported without being a breach."""
+    return tuple(
+        Finding(f"{rule}@{at.subject}@{instance}", rule, entry["clause"], at.subject, instance, tuple(entry["notices"]))
+        for at, rule, entry, _, instance in _fired(assessment)
+        if entry.get("notices")
+    )

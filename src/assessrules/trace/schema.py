@@ -1,0 +1,236 @@
+"""The published JSON Schemas of the trace and of the summary, as plain data; `docs/reference` holds them as files.
+
+All objects are closed: what is not named here does not occur. Only this file describes the JSON for readers elsewhere.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+Schema = dict[str, Any]
+
+NUMBER = r"-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?(/[1-9][0-9]*)?"
+DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+
+
+def _object(required: Schema, optional: Schema | None = None) -> Schema:
+    return {
+        "type": "object",
+        "properties": {**required, **(optional or {})},
+        "required": sorted(required),
+        "additionalProperties": False,
+    }
+
+
+def _map(of: Schema) -> Schema:
+    return {"type": "object", "additionalProperties": of}
+
+
+def _list(of: Schema) -> Schema:
+    return {"type": "array", "items": of}
+
+
+def _ref(name: str) -> Schema:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _matching(pattern: str) -> Schema:
+    return {"type": "string", "pattern": f"^({pattern})$"}
+
+
+def _runs(letters: str) -> Schema:
+    return _matching(f"([0-9]*{letters})*")
+
+
+TEXT: Schema = {"type": "string"}
+WORDS = _list(TEXT)
+
+
+def _common() -> Schema:
+    return {
+        "number": {**_matching(NUMBER), "description": "An exact number; n/d where no decimal is finite."},
+        "day": _matching(DAY),
+        "digest": _matching("sha256:[0-9a-f]{64}"),
+        "scalar": {**TEXT, "description": "A number, a day, y or n, a word; - where there is no value."},
+        "value": {
+            "description": "Certain: a bare string. Open: those of lo, now, hi that exist.",
+            "anyOf": [_ref("scalar"), _object({}, {"lo": _ref("scalar"), "now": _ref("scalar"), "hi": _ref("scalar")})],
+        },
+        "series": {
+            "description": "A value, or one for each window, member or record.",
+            "anyOf": [_ref("value"), _list({"anyOf": [_ref("value"), _list(_ref("value"))]})],
+        },
+        "formula": {
+            "description": "A number, or an operation on formulas; docs/reference/trace.md lists them.",
+            "anyOf": [TEXT, _list({"anyOf": [TEXT, _ref("formula")]})],
+        },
+    }
+
+
+def _plan() -> Schema:
+    part = {"of": TEXT, "where": _list(_ref("formula")), "beyond": WORDS}
+    measure = _object(
+        {"of": TEXT, "fold": TEXT, "for": WORDS},
+        {
+            **part,
+            "field": TEXT,
+            "body": _ref("formula"),
+            "per": TEXT,
+            "each": TEXT,
+            "link": TEXT,
+            "until": _ref("formula"),
+            "reach": _ref("number"),
+            "whose": {"const": "each"},
+            "member": TEXT,
+            "type": {"const": "date"},
+            "procedure": TEXT,
+            "steps": _list(_object({"id": TEXT, "label": TEXT}, {"actors": WORDS, "field": TEXT})),
+            "more": _list(_object({"of": TEXT, "role": TEXT}, {"where": part["where"], "beyond": WORDS})),
+        },
+    )
+    rule = _object(
+        {"kind": TEXT, "clause": TEXT, "for": WORDS, "when": _ref("formula")},
+        {
+            "label": TEXT,
+            "construct": TEXT,
+            "per": TEXT,
+            "each": TEXT,
+            "governs": TEXT,
+            "exempt_part": {"const": "y"},
+            "finds": _list(_object({"kind": TEXT}, {"when": _ref("formula")})),
+            "orders": _list(
+                _object({"outcome": TEXT}, {"actors": WORDS, "proposed_to": TEXT, "decided": {"const": "y"}})
+            ),
+            "notices": WORDS,
+            "overrides": WORDS,
+            "unless": WORDS,
+            "words": TEXT,
+        },
+    )
+    line = _object(
+        {
+            "role": TEXT,
+            "by": TEXT,
+            "op": {"enum": ["add", "set", "ceiling", "floor", "scale", "forfeit"]},
+            "step": TEXT,
+        },
+        {"amount": _ref("formula"), "when": _ref("formula"), "own": {"const": "y"}, "words": TEXT},
+    )
+    ledger = _object(
+        {"kind": TEXT, "clause": TEXT, "unit": TEXT, "for": WORDS, "per": TEXT},
+        {"label": TEXT, "full": _ref("number"), "parent": TEXT, "lines": _list(line)},
+    )
+    windows = _object({"id": WORDS, "first": _list(_ref("day")), "last": _list(_ref("day"))})
+    return _object(
+        {
+            "document": {"type": "object"},
+            "clauses": _list({"type": "object", "required": ["id"]}),
+            "windows": _map(windows),
+            "records": _map({"type": "object"}),
+            "measures": _map(measure),
+            "given": _map({"type": "object", "required": ["what", "of", "for"]}),
+            "rules": _map(rule),
+            "ledgers": _map(ledger),
+            "order": WORDS,
+        }
+    )
+
+
+def _sheet() -> Schema:
+    words = {"anyOf": [TEXT, WORDS]}
+    column = _object(
+        {"id": WORDS, "date": _list(_ref("day"))},
+        {"until": _list(_ref("day")), "who": WORDS, "fields": _map(WORDS)},
+    )
+    given = _object({"what": TEXT, "value": _ref("series")}, {"by": words, "at": words, "note": words, "awaits": words})
+    measured = _object(
+        {},
+        {
+            "value": _ref("series"),
+            "marks": _list(_runs("[A-Za-z+?<>]")),
+            "lack": _map(WORDS),
+            "set_aside": _ref("number"),
+        },
+    )
+    ruled = _object(
+        {"each": _runs("[fnaopu]"), "read": _list(_runs("[ynpu]"))},
+        {"finds": _map(_runs("[ynpu]")), "over_by": WORDS},
+    )
+    posted = _object({"delta": _ref("series"), "balance": _ref("series"), "when": _runs("[ynpua]")})
+    return _object(
+        {
+            "kind": TEXT,
+            "name": TEXT,
+            "records": _map(column),
+            "given": _map(given),
+            "measured": _map(measured),
+            "ruled": _map(ruled),
+            "ledgers": _map(_list(posted)),
+        },
+        {"of": TEXT, "members": WORDS},
+    )
+
+
+def trace_schema() -> Schema:
+    """The schema of the trace."""
+    policy = _object({"id": TEXT, "title": TEXT, "digest": _ref("digest")}, {"number": TEXT})
+    head = _object(
+        {
+            "format": {"const": "assessrules-trace/1"},
+            "engine": TEXT,
+            "language": TEXT,
+            "policy": policy,
+            "records": _ref("digest"),
+            "period": TEXT,
+            "as_of": _ref("day"),
+            "mode": {"enum": ["strict", "lenient"]},
+            "readings": _map(TEXT),
+            "root": _ref("digest"),
+        },
+        {"calendar": _ref("digest"), "known_at": _ref("day")},
+    )
+    aside = _object({"record": TEXT, "type": TEXT, "code": TEXT}, {"field": TEXT, "value": TEXT, "note": TEXT})
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "assessrules-trace/1",
+        "$defs": _common(),
+        **_object(
+            {
+                "head": head,
+                "plan": _plan(),
+                "sheets": _map(_sheet()),
+                "calendar": _map(_runs("[wr]")),
+                "set_aside": _list(aside),
+            }
+        ),
+    }
+
+
+def summary_schema() -> Schema:
+    """The schema of the summary."""
+    policy = _object({"id": TEXT, "title": TEXT, "digest": _ref("digest")}, {"number": TEXT})
+    finding = _object({"id": TEXT, "clause": TEXT, "kinds": WORDS}, {"by": _ref("value")})
+    ordered = _object({"id": TEXT, "clause": TEXT, "outcome": TEXT}, {"actors": WORDS, "proposed_to": TEXT})
+    rule = _object({"status": TEXT, "tally": _map(_ref("number"))})
+    subject = _object({"kind": TEXT, "name": TEXT, "balances": _map(_ref("series")), "rules": _map(rule)}, {"of": TEXT})
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "assessrules-summary/1",
+        "$defs": _common(),
+        **_object(
+            {
+                "format": {"const": "assessrules-summary/1"},
+                "policy": policy,
+                "period": TEXT,
+                "as_of": _ref("day"),
+                "subjects": _map(subject),
+                "findings": _list(finding),
+                "sanctions": _list(ordered),
+                "outcomes": _list(ordered),
+                "notices": _list(finding),
+                "awaiting": _list(_object({"id": TEXT, "bodies": WORDS})),
+                "gaps": _list(_object({"subject": TEXT, "kind": TEXT, "what": TEXT, "rules": WORDS})),
+                "set_aside": _ref("number"),
+            }
+        ),
+    }

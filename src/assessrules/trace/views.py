@@ -1,0 +1,96 @@
+"""Views of an assessment: in comes an assessment, out come small values computed from it, and a summary of them all.
+
+Nothing of this is stored anywhere twice. Only this file knows the summary's JSON; `schema` describes it.
+"""
+
+from __future__ import annotations
+
+from assessrules.trace.canonical import Json, series_json, value_json
+from assessrules.trace.fired import (
+    HEADLINE,
+    STATUSES,
+    Finding,
+    Ordered,
+    findings,
+    headline,
+    instances,
+    notices,
+    outcomes,
+    sanctions,
+    sheet,
+    sheet_balance,
+)
+from assessrules.trace.nodes import Assessment, Ruled, Sheet
+from assessrules.trace.waiting import Gap, Waiting, awaiting, gaps, premises_of
+
+__all__ = (
+    "HEADLINE",
+    "STATUSES",
+    "Finding",
+    "Gap",
+    "Ordered",
+    "Waiting",
+    "awaiting",
+    "findings",
+    "gaps",
+    "headline",
+    "instances",
+    "notices",
+    "outcomes",
+    "premises_of",
+    "sanctions",
+    "sheet",
+    "sheet_balance",
+    "summary",
+)
+
+
+def summary(assessment: Assessment) -> Json:
+    """Balances, headlines, findings, sanctions, outcomes, the agenda and the gaps, as small JSON with its own schema."""
+    head = assessment.head
+    return {
+        "format": "assessrules-summary/1",
+        "policy": {key: value for key, value in head.policy.items() if value != ""},
+        "period": head.period,
+        "as_of": head.as_of.isoformat(),
+        "subjects": {key: _summary_of(at) for key, at in assessment.sheets.items()},
+        "findings": [_found(each) for each in findings(assessment)],
+        "sanctions": [_ordered(each) for each in sanctions(assessment)],
+        "outcomes": [_ordered(each) for each in outcomes(assessment)],
+        "notices": [_found(each) for each in notices(assessment)],
+        "awaiting": [{"id": each.id, "bodies": list(each.bodies)} for each in awaiting(assessment)],
+        "gaps": [
+            {"subject": each.subject, "kind": each.kind, "what": each.what, "rules": list(each.rules)}
+            for each in gaps(assessment)
+        ],
+        "set_aside": str(len(assessment.set_aside)),
+    }
+
+
+def _summary_of(at: Sheet) -> Json:
+    return {
+        "kind": at.kind,
+        "name": at.name,
+        **({"of": at.of} if at.of is not None else {}),
+        "balances": {key: series_json(lines[-1].balance) for key, lines in at.ledgers.items() if lines},
+        "rules": {key: _tally(ruled) for key, ruled in at.ruled.items()},
+    }
+
+
+def _tally(ruled: Ruled) -> Json:
+    counts = {word: str(ruled.each.count(letter)) for letter, word in STATUSES.items() if letter in ruled.each}
+    return {"status": STATUSES[headline(ruled.each)], "tally": counts}
+
+
+def _found(each: Finding) -> Json:
+    entry: Json = {"id": each.id, "clause": each.clause, "kinds": list(each.kinds)}
+    return entry if each.by is None else entry | {"by": value_json(each.by)}
+
+
+def _ordered(each: Ordered) -> Json:
+    entry: Json = {"id": each.id, "clause": each.clause, "outcome": each.outcome}
+    if each.actors:
+        entry["actors"] = list(each.actors)
+    if each.proposed_to is not None:
+        entry["proposed_to"] = each.proposed_to
+    return entry
