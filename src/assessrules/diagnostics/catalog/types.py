@@ -375,8 +375,8 @@ SCOPES: tuple[Entry, ...] = (
         "E355",
         "“{name}”有所属，须写明不满期如何处理",
         "“{name}” belongs to another: say what a part of a window means",
-        "加上：；不满期 不作要求 或 ；不满期 照常要求",
-        "add: part windows exempt, or part windows apply",
+        "在冒号后面或各栏目后面写：不满期 不作要求，或 不满期 照常要求",
+        "after the colon or the fields write: part windows exempt, or part windows apply",
     ),
     error(
         "E356",
