@@ -75,6 +75,7 @@ def test_days() -> None:
 def test_ids_are_never_more_than_three() -> None:
     assert numbers.ids(["L-1", "L-2", "L-3"], "zh") == "L-1、L-2、L-3"
     assert numbers.ids(["L-1", "L-2", "L-3", "L-4"], "zh") == "L-1…L-4"
+    assert numbers.ids(["L-10", "L-9", "L-2", "L-3"], "zh") == "L-2…L-10"
     assert numbers.ids(["L-1", "L-2"], "en") == "L-1, L-2"
 
 

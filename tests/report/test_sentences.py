@@ -295,7 +295,8 @@ def interview(letter: str, total: Any, reads: tuple[str, ...]) -> Assessment:
 def test_outcomes() -> None:
     waits = frozenset({Opening("judgement", "promotion_bureau")})
     assert said(interview("f", Open(26, None, 36, waits), ("y", "y", "y"))) == [
-        "依据附件·注：总分26至36分，不超过60分；2018年招商信息13条（L-001…L-013），不足15条；由区主要领导予以约谈。"
+        "依据附件·注：总分26至36分，不超过60分；2018年招商信息13条（L-001…L-013），不足15条；由区主要领导予以约谈；"
+        "尚待认定的事项无论如何认定，结论不变。"
     ]
     assert said(interview("n", 69, ("y", "n", "n")))[0].startswith("依据附件·注：总分69分，超过60分；")
     assert said(interview("n", 69, ("y", "n", "n")))[0].endswith("不予约谈。")

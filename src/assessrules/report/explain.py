@@ -14,18 +14,18 @@ import attrs
 from assessrules.report import numbers
 from assessrules.report.clause_report import account_letter, find_sheet
 from assessrules.report.formulas import leaves
-from assessrules.report.letters import is_reading, lettered
+from assessrules.report.letters import lettered, relevant
 from assessrules.report.numbers import Language
 from assessrules.report.phrases import comma, given, measured, tidy, value_text
-from assessrules.report.postings import account_text, result_text
+from assessrules.report.postings import account_text, reading_not_taken, result_text
 from assessrules.report.premises import premise
 from assessrules.report.reader import At, Marked, Reader, pick
 from assessrules.report.rulings import ruling, single_text
 from assessrules.report.wording import say
 from assessrules.trace.nodes import Assessment, Formula, Sheet
 
-SHOWN_RECORDS = 20
-"""So many ids of one group stand in the text; all of them stand in the tree."""
+SHOWN_COUNTED, SHOWN_OTHERS = 20, 6
+"""So many ids of one group are written out, else the first and the last; all of them stand in the tree."""
 
 
 @attrs.frozen
@@ -138,16 +138,50 @@ def _account(reader: Reader, account: str, window: str = "") -> Explanation:
 def _line(reader: Reader, account: str, place: int, at: At) -> Explanation:
     entry, post = reader.plan.ledgers[account], reader.sheet.ledgers[account][place]
     line = entry["lines"][place]
-    unit, grades = str(entry.get("unit", "point")), reader.grades(account)
+    own_id = f"{account}!{line.get('role', place)}"
     letter = post.when[at.index] if at.index < len(post.when) else "y"
+    words = _line_words(reader, entry, line)
+    if (unread := reading_not_taken(reader, line, at)) is not None:
+        text = say("why_line", reader.language, role=words, text=say("why_not_taken", reader.language, reading=unread))
+        return Explanation("line", own_id, text, letter)
+    unit, grades = str(entry.get("unit", "point")), reader.grades(account)
     delta, balance = (value_text(reader, pick(each, at), unit, grades) for each in (post.delta, post.balance))
-    words = tidy(str(line.get("words", ""))) or _role(reader, str(line.get("role", "")))
     told = [say("change", reader.language, d=delta), say("leaves", reader.language, balance=balance)]
-    children = [*_conditions(reader, line.get("when"), (), (), at), *_behind(reader, line.get("amount"), at)]
     if letter == "n":
         told = [say("why_not_held", reader.language)]
     text = say("why_line", reader.language, role=words, text=comma(reader).join(told))
-    return Explanation("line", f"{account}!{line.get('role', place)}", text, letter, tuple(children))
+    return Explanation("line", own_id, text, letter, tuple(_line_children(reader, entry, line, post, at)))
+
+
+def _line_words(reader: Reader, entry: Any, line: Any) -> str:
+    """The drafter's words for a line; of a pair above and below, which of the two it is."""
+    role = str(line.get("role", ""))
+    words = tidy(str(line.get("words", "")))
+    if not words:
+        return _role(reader, role)
+    paired = _twin(entry, line) is not None
+    return words + say("paren", reader.language, text=_role(reader, role)) if paired else words
+
+
+def _twin(entry: Any, line: Any) -> int | None:
+    """The other line of 每增减."""
+    if str(line.get("role", "")).partition(":")[0] not in ("over", "under"):
+        return None
+    for place, other in enumerate(entry["lines"]):
+        if other is not line and other.get("step") == line.get("step") and other.get("words") == line.get("words"):
+            return place
+    return None
+
+
+def _line_children(reader: Reader, entry: Any, line: Any, post: Any, at: At) -> Iterator[Explanation]:
+    yield from _conditions(reader, line.get("when"), (), (), at)
+    if _twin(entry, line) is not None and pick(post.delta, at) == 0:
+        return  # the other line of the pair tells the records
+    for child in _behind(reader, line.get("amount"), at):
+        if child.kind == "account":
+            yield from child.children
+        else:
+            yield child
 
 
 def _role(reader: Reader, role: str) -> str:
@@ -190,29 +224,44 @@ def _broken(reader: Reader, rule: str) -> tuple[Explanation, ...]:
 def _conditions(
     reader: Reader, when: Formula, reads: Sequence[str], words: Sequence[str], at: At
 ) -> Iterator[Explanation]:
-    """Each premise with both its sides, and what stands behind it."""
+    """Each premise with both its sides, and what stands behind it; premises of readings not taken are left out."""
     if when is None:
         return
-    for number, each in enumerate(lettered(reader, when, at, reads, words), start=1):
-        text = premise(reader, each.formula, each.letter, at, each.words)
-        if not text and not is_reading(reader, each.formula):
+    found = lettered(reader, when, at, reads, words)
+    for number, each in enumerate(found, start=1):
+        if each not in relevant(reader, when, found):
             continue
+        text = premise(reader, each.formula, each.letter, at, each.words) or tidy(each.words)
         held = each.letter if not each.negated else {"y": "n", "n": "y"}.get(each.letter, each.letter)
-        said = text or tidy(each.words)
-        state = say(f"state_{held}", reader.language)
-        line = say("why_condition", reader.language, state=state, words=said)
-        yield Explanation("premise", str(number), line, each.letter, tuple(_behind(reader, each.formula, at)))
+        line = say("why_condition", reader.language, state=say(f"state_{held}", reader.language), words=text)
+        yield Explanation(
+            "premise", str(number), line, each.letter, tuple(_new(text, _behind(reader, each.formula, at)))
+        )
+
+
+def _new(text: str, children: Iterator[Explanation]) -> Iterator[Explanation]:
+    """What has not been told yet: a child that the text begins with gives way to its own children."""
+    for child in children:
+        if text.startswith(child.text):
+            yield from child.children
+        else:
+            yield child
 
 
 # -------------------------------------------------------------------- what stands behind
 
 
 def _behind(reader: Reader, formula: Formula, at: At) -> Iterator[Explanation]:
-    """The measures, givens and accounts that a formula reads."""
+    """The measures, givens, accounts and rules that a formula reads."""
+    match formula:
+        case ["met", pairs]:
+            yield from _rules_met(reader, [str(pair[0]) for pair in pairs])
+        case _:
+            pass
     for kind, name in dict.fromkeys(leaves(formula)):
         match kind:
             case "m" if name in reader.sheet.measured:
-                yield _measure(reader, name, at)
+                yield from _measures(reader, name, at)
             case "g" | "G" if text := given(reader, name, at):
                 yield Explanation("given", name, text)
             case "l" if name in reader.sheet.ledgers:
@@ -226,13 +275,46 @@ def _behind(reader: Reader, formula: Formula, at: At) -> Iterator[Explanation]:
                 pass
 
 
+def _rules_met(reader: Reader, rules: Sequence[str]) -> Iterator[Explanation]:
+    """The rules that a 符合 names: the sheet's own, or those of its members that were not fulfilled."""
+    for rule in rules:
+        if rule in reader.sheet.ruled:
+            told = ruling(reader, rule)
+            yield Explanation("rule", rule, told.text, told.letter)
+            continue
+        for name in reader.sheet.members:
+            member = Reader(reader.assessment, reader.assessment.sheets[name], reader.language)
+            if rule in member.sheet.ruled and (theirs := ruling(member, rule)).letter in "fpu":
+                text = say("case", reader.language, name=reader.subject_name(name), text=theirs.text)
+                yield Explanation("rule", rule, text, theirs.letter)
+
+
+def _measures(reader: Reader, name: str, at: At) -> Iterator[Explanation]:
+    """A measure; one that is taken member by member, once for each who has something."""
+    if reader.plan.measures[name].get("whose") != "each" or at.member is not None:
+        yield _measure(reader, name, at)
+        return
+    for place, member in enumerate(reader.sheet.members):
+        own = At(at.index, at.window, place, at.case)
+        if reader.value(["m", name], own) != 0:
+            node = _measure(reader, name, own)
+            text = say("case", reader.language, name=reader.subject_name(member), text=node.text)
+            yield attrs.evolve(node, text=text)
+
+
 def _measure(reader: Reader, name: str, at: At) -> Explanation:
-    marked = reader.marked(name, at)
-    groups = [group for group in (_group(reader, name, letters, marked) for letters in _kinds(marked)) if group]
+    marked, sources = reader.marked(name, at), reader.sources(reader.plan.measures[name])
+    groups = [
+        group for group in (_group(reader, name, letters, marked) for letters in _kinds(sources, marked)) if group
+    ]
     return Explanation("measure", name, measured(reader, name, at), children=tuple(groups))
 
 
-def _kinds(marked: Sequence[Marked]) -> Sequence[Callable[[Marked], bool]]:
+def _is_taken_out(sources: Sequence[Any], each: Marked) -> bool:
+    return bool(sources[each.source].get("role") == "taken_out")
+
+
+def _kinds(sources: Sequence[Any], marked: Sequence[Marked]) -> Sequence[Callable[[Marked], bool]]:
     """Counted; left out, condition by condition; unsure; outside."""
     letters = sorted({(each.source, each.letter) for each in marked if each.letter.islower()})
 
@@ -240,7 +322,8 @@ def _kinds(marked: Sequence[Marked]) -> Sequence[Callable[[Marked], bool]]:
         return lambda each: (each.source, each.letter) == (source, letter)
 
     return (
-        lambda each: each.letter == "+",
+        lambda each: each.letter == "+" and not _is_taken_out(sources, each),
+        lambda each: each.letter == "+" and _is_taken_out(sources, each),
         *(left_out_by(source, letter) for source, letter in letters),
         lambda each: each.letter == "?",
         lambda each: each.letter == "<",
@@ -253,22 +336,34 @@ def _group(reader: Reader, name: str, wanted: Callable[[Marked], bool], marked: 
     if not chosen:
         return None
     letter = chosen[0].letter
+    taken_out = reader.sources(reader.plan.measures[name])[chosen[0].source].get("role") == "taken_out"
+    if taken_out and letter.islower():
+        return None
     records = tuple(_seen(reader, name, each) for each in chosen)
-    shown = numbers.listed([each.id for each in chosen[:SHOWN_RECORDS]], reader.language)
-    if len(chosen) > SHOWN_RECORDS:
-        shown += "…" + chosen[-1].id
-    key = {"+": "why_records", "?": "why_unsure", "<": "why_before", ">": "why_after"}.get(letter, "why_left_out")
-    count = _count(reader, name, len(chosen))
+    known = {
+        "+": "why_taken_out" if taken_out else "why_records",
+        "?": "why_unsure",
+        "<": "why_before",
+        ">": "why_after",
+    }
+    key = known.get(letter, "why_left_out")
+    count = _count(reader, chosen[0].source, name, len(chosen))
     condition = tidy(reader.condition_words(name, chosen[0]))
     if key == "why_unsure":
         text = numbers.listed([each.why for each in records], reader.language)
     else:
-        text = say(key, reader.language, count=count, ids=shown, condition=condition)
+        ids = _shown([each.id for each in chosen], SHOWN_COUNTED if letter == "+" else SHOWN_OTHERS, reader)
+        text = say(key, reader.language, count=count, ids=ids, condition=condition)
     return Explanation("records", letter, text, letter, records=records)
 
 
-def _count(reader: Reader, name: str, count: int) -> str:
-    word = reader.plan.records.get(str(reader.plan.measures[name].get("of")), {}).get("measure_word", "")
+def _shown(ids: Sequence[str], most: int, reader: Reader) -> str:
+    return numbers.listed(ids, reader.language) if len(ids) <= most else numbers.ids(ids, reader.language)
+
+
+def _count(reader: Reader, source: int, name: str, count: int) -> str:
+    kind = str(reader.sources(reader.plan.measures[name])[source].get("of"))
+    word = reader.plan.records.get(kind, {}).get("measure_word", "")
     return f"{count}{word}" if reader.zh else str(count)
 
 

@@ -6,6 +6,7 @@ Comes in: exact values, days, windows and ids. Goes out: text. Only this file kn
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
@@ -177,8 +178,13 @@ def window_count(count: int, unit: str, language: Language) -> str:
 def ids(values: Sequence[str], language: Language) -> str:
     """Up to three ids; of more, the first and the last: L-001…L-017."""
     if len(values) > LISTED:
-        return f"{values[0]}…{values[-1]}"
+        return f"{min(values, key=_natural)}…{max(values, key=_natural)}"
     return ("、" if language == "zh" else ", ").join(values)
+
+
+def _natural(own_id: str) -> tuple[tuple[int, str], ...]:
+    """L-9 before L-10."""
+    return tuple((int(part), "") if part.isdigit() else (0, part) for part in re.split(r"([0-9]+)", own_id))
 
 
 def listed(items: Sequence[str], language: Language) -> str:

@@ -164,8 +164,13 @@ def _inline(reader: Reader, name: str) -> str:
 
 
 def counted(reader: Reader, name: str, at: At) -> tuple[Marked, ...]:
-    """The records that were counted in the instance."""
-    return tuple(each for each in reader.marked(name, at) if each.letter == "+")
+    """The records that were counted in the instance; not those whose days are taken out of a set of days."""
+    sources = reader.sources(reader.plan.measures[name])
+    return tuple(
+        each
+        for each in reader.marked(name, at)
+        if each.letter == "+" and sources[each.source].get("role") != "taken_out"
+    )
 
 
 def ids_text(reader: Reader, marked: Sequence[Marked], extra: str = "") -> str:
@@ -241,7 +246,8 @@ def left_out(reader: Reader, name: str, at: At) -> tuple[str, ...]:
     """Which candidates were not counted, by the condition that left them out."""
     groups: dict[str, list[Marked]] = {}
     for each in reader.marked(name, at):
-        if each.letter.islower() and (words := reader.condition_words(name, each)):
+        taken_out = reader.sources(reader.plan.measures[name])[each.source].get("role") == "taken_out"
+        if each.letter.islower() and not taken_out and (words := reader.condition_words(name, each)):
             groups.setdefault(words, []).append(each)
     found = []
     for condition, marked in sorted(groups.items(), key=lambda item: -len(item[1]))[:SHOWN_GROUPS]:

@@ -58,7 +58,7 @@ def one_window(reader: Reader, account: str, at: At) -> str:
     return join(reader, parts) + end
 
 
-def line_texts(reader: Reader, account: str, at: At) -> tuple[str, ...]:
+def line_texts(reader: Reader, account: str, at: At, *, readings_told: bool = True) -> tuple[str, ...]:
     """What each line did, those of readings not chosen left out, and the readings that the account rests on."""
     entry, posted = reader.plan.ledgers[account], reader.sheet.ledgers[account]
     lines: Sequence[Line] = entry.get("lines", ())
@@ -67,7 +67,7 @@ def line_texts(reader: Reader, account: str, at: At) -> tuple[str, ...]:
     readings: list[str] = []
     for place, line in enumerate(lines[: len(posted)]):
         if _is_live(reader, line, at):
-            readings += _reading_notes(reader, line)
+            readings += _reading_notes(reader, line) if readings_told else ()
             texts.append(line_text(reader, entry, lines, posted, place, at, told))
     return tuple(text for text in (*texts, *dict.fromkeys(readings)) if text)
 
@@ -89,6 +89,13 @@ def _is_live(reader: Reader, line: Line, at: At) -> bool:
         return True
     found = lettered(reader, when, at, (), ())
     return bool(relevant(reader, ["and", when], found)) if _mentions_reading(reader, when) else True
+
+
+def reading_not_taken(reader: Reader, line: Line, at: At) -> str | None:
+    """Of a line that belongs to a reading not chosen: how the phrase is read instead."""
+    if _is_live(reader, line, at):
+        return None
+    return next(iter([*_reading_notes(reader, line)]), "")
 
 
 def _mentions_reading(reader: Reader, formula: Formula) -> bool:

@@ -13,7 +13,7 @@ import attrs
 
 from assessrules.report import numbers
 from assessrules.report.effects import effect_texts, no_effect
-from assessrules.report.formulas import breach
+from assessrules.report.formulas import breach, leaves
 from assessrules.report.letters import Lettered, is_judgement, lettered, relevant, would_hold
 from assessrules.report.phrases import comma, join, left_out, measured, set_aside, unsure
 from assessrules.report.premises import COMPARISONS, bound_of, difference, premise, side, unit_of, why_undetermined
@@ -21,6 +21,7 @@ from assessrules.report.reader import At, Reader
 from assessrules.report.tallies import cases_text, chain_text, windows_text
 from assessrules.report.wording import say
 from assessrules.trace.nodes import Formula, Ruled, Window
+from assessrules.values.bounds import Open
 
 HEADLINE = "fuponad"
 """The first of these that occurs is the headline: any breach is a breach, and a gap is never hidden behind a wait."""
@@ -194,11 +195,9 @@ def _tail(
 ) -> str:
     language = reader.language
     match letter:
-        case "f":
-            return _fired(reader, entry, at)
-        case "n":
-            early = at.window is not None and at.window.last > reader.as_of
-            return join(reader, (no_effect(reader, entry), say("early", language) if early else ""))
+        case "f" | "n":
+            effects = effect_texts(reader, entry) if letter == "f" else (no_effect(reader, entry),)
+            return join(reader, (*effects, *_settled(reader, when, at)))
         case "p" if would_hold(reader, when, found):
             return say("conditions_met", language) + comma(reader) + say("pending_plain", language)
         case "p" if at.window is not None and at.window.last <= reader.as_of:
@@ -212,7 +211,14 @@ def _tail(
             return conclude(reader, letter, at.window, (), node, at)
 
 
-def _fired(reader: Reader, entry: Any, at: At) -> str:
+def _settled(reader: Reader, when: Formula, at: At) -> tuple[str, ...]:
+    """Why a conclusion is certain although something is open: time, or a body's decision, cannot turn it."""
+    values = [reader.value([kind, name], at) for kind, name in leaves(when)]
+    openings = [each for value in values if isinstance(value, Open) for each in value.openings]
     early = at.window is not None and at.window.last > reader.as_of
-    open_inside = join(reader, effect_texts(reader, entry))
-    return join(reader, (open_inside, say("early", reader.language) if early else ""))
+    found = []
+    if any(each.kind == "judgement" for each in openings):
+        found.append(say("whatever_judged", reader.language))
+    if early:
+        found.append(say("early", reader.language))
+    return tuple(found)

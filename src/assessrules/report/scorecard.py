@@ -178,7 +178,7 @@ def _item(reader: Reader, account: str) -> Item:
     if len(windows) == 1:
         at = At(0, windows[0])
         value = pick(lines[-1].balance, at) if lines else None
-        reason = join(reader, line_texts(reader, account, at)) if not _carried_in(entry) else ""
+        reason = join(reader, line_texts(reader, account, at, readings_told=False)) if not _carried_in(entry) else ""
         points = _points(reader, value, unit, reader.grades(account))
     else:
         value, reason = total_of(reader, account), account_text(reader, account)

@@ -177,7 +177,7 @@ def _bullet(text: str, tag: str, width: int, place: str = "") -> Iterator[TextLi
 def _person(card: Card, language: Language, width: int) -> Iterator[TextLine]:
     """One line of totals, then what was found about the person."""
     totals = [f"{item.label} {item.points}" for item in card.totals]
-    totals += [f"{item.label} {item.points}" for item in card.ratings]
+    totals += [f"{item.label} {item.points}" for item in (*card.ratings, *card.money) if item.points]
     yield (Cell("  ", "pad"), Cell(card.name, "label"), Cell("  ", "pad"), Cell("  ".join(totals), "number"))
     remarks = [(key, remark, tag) for key, group, tag in _groups(card) for remark in group]
     for key, remark, tag in remarks:

@@ -57,6 +57,7 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
             '{count} ({ids}) not counted: fails "{condition}"',
         ),
         "lacks": ("{id}缺「{field}」", '{id} lacks "{field}"'),
+        "whatever_judged": ("尚待认定的事项无论如何认定，结论不变", "whatever the bodies find, the conclusion stands"),
         "whatever": ("无论补为何值，结论不变", "whatever it is, the conclusion stands"),
         "set_aside": ("另有{count}条记录被退回，未计入", "{count} records set aside, not counted"),
         # ---------------------------------------------------------------- read: bounds and what came of them
@@ -223,6 +224,8 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
             "未计入{count}（不符合「{condition}」）：{ids}",
             'not counted, {count} (fails "{condition}"): {ids}',
         ),
+        "why_taken_out": ("从中除去{count}：{ids}", "taken out, {count}: {ids}"),
+        "why_not_taken": ("未采用，{reading}", "not in use: {reading}"),
         "why_before": ("不在期间内{count}：{ids}", "outside the period, {count}: {ids}"),
         "why_after": ("晚于截至日{count}：{ids}", "after the as-of day, {count}: {ids}"),
         "why_unsure": ("{id}缺「{field}」，能否计入待补", '{id} lacks "{field}": open whether it counts'),
