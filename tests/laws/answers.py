@@ -11,11 +11,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assessrules.evaluation.evaluate import evaluate
-from assessrules.pipeline import compile_policy
-from assessrules.policy import Policy
-
 from assessrules.formatter import format_text
 from assessrules.model import nodes as m
+from assessrules.policy import Policy, compile_policy
 from assessrules.syntax.parsed import Parsed
 from assessrules.trace.nodes import Assessment
 from assessrules.values.bounds import Open

@@ -12,12 +12,12 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 import attrs
-from assessrules.policy import Policy
 from hypothesis import strategies as st
 
 from assessrules.calendars import state_council
 from assessrules.evaluation.request import JudgementGiven, Request
 from assessrules.model import nodes as m
+from assessrules.policy import Policy
 from assessrules.records.record import Belonging, RawRecord, Subject
 from assessrules.values.windows import Period, window_of
 from tests.laws.policies import LEVELS, OFFICES, Kind, Written
@@ -166,7 +166,10 @@ def years(draw: st.DrawFn, written: Written, model: m.Model, gaps: bool = True) 
 def possible_verdicts(model: m.Model, months: Iterable[int] = (1, 4, 7)) -> Iterator[Verdict]:
     """Everything a body could be asked in this policy about a window in which one of these months has a day."""
     asked: set[tuple[str, str, str, m.Unit]] = set()
-    for question in model.questions.values():
+    read = {
+        node.question for node in parts((*model.rules.values(), *model.accounts.values())) if isinstance(node, m.Answer)
+    }
+    for question in (model.questions[name] for name in read):
         asked |= {(question.named.id, question.subject, body, question.every) for body in question.bodies}
     for rule in model.rules.values():
         for node in parts(rule.when):
@@ -178,7 +181,7 @@ def possible_verdicts(model: m.Model, months: Iterable[int] = (1, 4, 7)) -> Iter
     for on, kind, body, unit in sorted(asked, key=str):
         for who in OFFICES if kind == "office" else tuple(p.id for p in PEOPLE):
             for start in sorted({window_of(unit.value, day).first for day in several}):
-                yield Verdict(on, who, unit, start, body, date(2018, 5, 20), True)
+                yield Verdict(on, who, unit, start, body, start + timedelta(days=10), True)
 
 
 def parts(node: object) -> Iterator[object]:

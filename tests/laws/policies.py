@@ -6,7 +6,7 @@ sibling `facts` can fill it. Only this file knows the palette of record types an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from hypothesis import strategies as st
@@ -79,9 +79,9 @@ comparisons = st.sampled_from(list(ast.Comparison))
 @st.composite
 def field_condition(draw: Draw, kind: Kind) -> ast.Expression:
     """A condition on one field of the record."""
-    field = draw(st.sampled_from(kind.fields))
-    word = FIELDS[field][0]
-    match field:
+    key = draw(st.sampled_from(kind.fields))
+    word = FIELDS[key][0]
+    match key:
         case "amount":
             return compare(draw(comparisons), ref(word), amount(draw(st.integers(1, 9)) * 100, "元"))
         case "passed":
@@ -327,7 +327,7 @@ NUMERALS = "一二三四五六七八九"
 class Written:
     """A drawn policy and the types of record it has."""
 
-    file: ast.File
+    file: ast.File = field(repr=False)
     kinds: tuple[Kind, ...]
     readings: tuple[tuple[str, str], ...]
     questions: tuple[str, ...]
@@ -370,14 +370,14 @@ def consequence(draw: Draw, setting: Setting) -> ast.ForAny:
 def record_type(kind: Kind) -> ast.RecordType:
     owner = declared("单位", "office") if kind.owner == "office" else declared("人员", "person")
     fields = [ast.Field(owner), ast.Field(declared("期间", "period") if kind.lasts else declared("日期", "date"))]
-    for field in kind.fields:
-        word, type_name = FIELDS[field]
+    for key in kind.fields:
+        word, type_name = FIELDS[key]
         given = (
             None
             if word in ("金额", "级别")
             else ast.NamedType(name(type_name, {"text": "文字", "truth": "是否", "date": "日期"}[type_name]))
         )
-        fields.append(ast.Field(declared(word, field), given, kind.alias != "expense"))
+        fields.append(ast.Field(declared(word, key), given, kind.alias != "expense"))
     placed = name("日期") if "landed" in kind.fields else None
     return ast.RecordType(ast.Declared(name(kind.name), (name(kind.word), name(kind.alias))), tuple(fields), placed)
 

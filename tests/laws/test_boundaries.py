@@ -10,8 +10,7 @@ import pytest
 from assessrules.calendars import state_council
 from assessrules.evaluation.evaluate import evaluate
 from assessrules.evaluation.request import Request
-from assessrules.pipeline import compile_policy
-from assessrules.policy import Policy
+from assessrules.policy import Policy, compile_policy
 from assessrules.records.record import RawRecord
 from assessrules.values.windows import Period
 

@@ -11,9 +11,9 @@ import threading
 from pathlib import Path
 
 import pytest
+from benchmarks import engine, workload
 
 from assessrules.evaluation.evaluate import evaluate
-from benchmarks import engine, workload
 
 ROOT = Path(__file__).parents[2]
 DIGEST = """

@@ -137,15 +137,23 @@ class Naive(Reader):
                 case m.Whose.SELF:
                     people = [at.who]
                 case m.Whose.MEMBERS:
-                    people = self.members(rule.subject, at)
+                    people = self.members(rule.subject, at.who, at.window)
                 case m.Whose.PARENT:
                     people = [] if parent is None else [parent]
             for person in people:
                 for there in self.instances(rule, person):
-                    dated = there.window.dated if there.fact is None else self.day(there.fact)
-                    if at.window.has(dated):
+                    own = whose is not m.Whose.MEMBERS or person in self.members(rule.subject, at.who, there.window)
+                    if own and self.lies_in(there, at.window):
                         kept.append(self.not_breached(rule, there))
         return every(kept)
+
+    def lies_in(self, at: At, window: Window) -> bool:
+        """Whether an instance lies in a window: a record by its day, a week by its Thursday, others as a whole."""
+        if at.fact is not None:
+            return window.has(self.day(at.fact))
+        if at.window.unit is m.Unit.WEEK and window.unit is not m.Unit.WEEK:
+            return window.has(at.window.dated)
+        return window.has(at.window.first) and window.has(at.window.last)
 
     def not_breached(self, rule: m.Rule, at: At) -> Between:
         """What is still open speaks for the present as kept: a month in progress is not a missed one."""

@@ -118,8 +118,8 @@ class Reader(Records):
             case m.Negate(operand=operand):
                 return opposite(self.read(operand, at))
             case m.OverMembers(quantifier=quantifier, kind=kind, body=body):
-                members = self.members(kind, at)
-                truths = [self.read(body, At(member, at.window, at.fact)) for member in members]
+                members = self.members(kind, at.who, at.window)
+                truths = [self.read(body, At(member, at.window, at.fact, at.who)) for member in members]
                 return some(truths) if quantifier is m.Quantifier.SOME else every(truths)
             case m.RulesMet(rules=pairs):
                 return self.rules_met(pairs, at)
@@ -221,7 +221,7 @@ class Reader(Records):
         """Every record of the source's kind that is the subject's and has come by now, and whether it counts."""
         found = []
         for fact in self.facts_of(source.record, at.who):
-            if not self.seen(fact):
+            if not self.seen(fact) or (at.of is not None and at.who.parent_on(self.day(fact)) != at.of.id):
                 continue
             here = At(at.who, at.window, fact)
             truth = every([self.read(condition, here) for condition in source.where])

@@ -64,11 +64,13 @@ class World:
 
 @dataclass(frozen=True)
 class At:
-    """Where an expression is read: for whom, in which window, on which record."""
+    """Where an expression is read: for whom, in which window, on which record. `of`: as whose member, when an office
+    asks about its people; it sees what they did while they were its own."""
 
     who: Person
     window: Window
     fact: Fact | None = None
+    of: Person | None = None
 
 
 class Records:
@@ -146,8 +148,9 @@ class Records:
                 return self.person(name)
         return None
 
-    def members(self, kind: str, at: At) -> list[Person]:
-        return [p for p in self.people(kind) if self.parent_in(p, at.window) == at.who]
+    def members(self, kind: str, office: Person, window: Window) -> list[Person]:
+        """Who belonged to the office on a day of the window at least."""
+        return [p for p in self.people(kind) if any(p.parent_on(day) == office.id for day in window.days)]
 
 
 def first_day(value: Plain) -> date:

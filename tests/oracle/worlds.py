@@ -63,8 +63,8 @@ class Horizon:
 
 
 def horizon(end: date, window: Window, as_of: date, complete: date | None) -> Horizon:
-    uncovered = complete is None or complete < min(as_of, end)
     known = date.min if complete is None else min(complete, as_of)
+    uncovered = max(known + DAY, window.first) <= min(as_of, end)
     unknown_from = max(window.first, known + DAY) if end > known else None
     return Horizon(end > as_of, unknown_from, uncovered)
 
