@@ -33,7 +33,12 @@ _WORDS = {letter: word for word, letter in STATUSES.items()}
 
 
 class Absent(LookupError):
-    """The expected thing is not in the result at all; the message names it."""
+    """The expected thing is not in the result at all; `zh` and `en` name it."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        self.zh = zh
+        self.en = en
+        super().__init__(en)
 
 
 def problems(case: Case, assessment: Assessment, model: Model, language: Language) -> tuple[str, ...]:
@@ -53,7 +58,7 @@ def problems(case: Case, assessment: Assessment, model: Model, language: Languag
                 case _:
                     assert_never(expected)
         except Absent as absent:
-            found.append(str(absent))
+            found.append(absent.zh if language == "zh" else absent.en)
     return tuple(found)
 
 
@@ -102,13 +107,13 @@ def _account(expected: AccountExpected, assessment: Assessment, model: Model, la
 def _balance(account: Account, sheet: Sheet, assessment: Assessment, at: str) -> Value:
     lines = sheet.ledgers.get(account.id)
     if lines is None:
-        raise Absent(f"{sheet.subject}: no account {account.id}")
+        raise Absent(f"{sheet.name}没有账户{account.label}", f"{sheet.subject}: no account {account.id}")
     balance = lines[-1].balance if lines else 0
     if not isinstance(balance, tuple):
         return balance
     windows = [window.id for window in assessment.plan.windows[account.every.value]]
     if at not in windows:
-        raise Absent(f"{account.id}: no window {at or '(at)'}; there are {', '.join(windows)}")
+        raise Absent(_no("时段", at, account.label, windows), _no("window", at, account.id, windows))
     value: Value = balance[windows.index(at)]
     return value
 
@@ -146,7 +151,7 @@ def _rule(expected: RuleExpected, assessment: Assessment, model: Model, language
     sheet = _sheet(expected.subject, assessment)
     ruled = sheet.ruled.get(rule.id)
     if ruled is None:
-        raise Absent(f"{sheet.subject}: no rule {rule.id}")
+        raise Absent(f"{sheet.name}没有规则{rule.id}", f"{sheet.subject}: no rule {rule.id}")
     what = f"{expected.subject} {expected.rule}{' ' + expected.at if expected.at else ''}"
     found: list[str] = []
     if expected.status is not None:
@@ -184,7 +189,7 @@ def _nth(rule: Rule, sheet: Sheet, assessment: Assessment, at: str) -> int:
     else:
         ids = [assessment.head.period]
     if at not in ids:
-        raise Absent(f"{rule.id}: no instance {at}; there are {', '.join(ids)}")
+        raise Absent(_no("时段或记录", at, rule.id, ids), _no("instance", at, rule.id, ids))
     return ids.index(at)
 
 
@@ -207,7 +212,7 @@ def _sheet(subject: str, assessment: Assessment) -> Sheet:
     for sheet in assessment.sheets.values():
         if subject in (sheet.subject, sheet.name):
             return sheet
-    raise Absent(f"no sheet of {subject}; there are {', '.join(assessment.sheets)}")
+    raise Absent(_no("底稿", subject, "", assessment.sheets), _no("sheet", subject, "", assessment.sheets))
 
 
 def _find(name: str, things: Iterable[tuple[str, str, T]]) -> T:
@@ -216,7 +221,15 @@ def _find(name: str, things: Iterable[tuple[str, str, T]]) -> T:
         if name in (identity, label):
             return thing
         known.append(identity)
-    raise Absent(f"the policy has no {name}; there are {', '.join(known)}")
+    raise Absent(_no("规则或账户", name, "", known), _no("rule or account", name, "", known))
+
+
+def _no(what: str, name: str, of: str, known: Iterable[str]) -> str:
+    """What was looked for in vain, and what there is."""
+    there = ", ".join(known)
+    if what.isascii():
+        return f"{of}{': ' if of else ''}no {what} {name or '(at)'}; there are {there}"
+    return f"{of}没有{what}「{name}」；有 {there}"
 
 
 def _say(language: Language, zh: str, en: str, wanted: str, actual_zh: str, actual_en: str) -> str:

@@ -24,7 +24,12 @@ _SPAN = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})\s*(?:至|to|~)\s*([0-9]{4}-[0-
 
 
 class RecordTableError(ValueError):
-    """A record's table that says nothing sensible; the message says why."""
+    """A record's table that says nothing sensible; `zh` and `en` say why."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        self.zh = zh
+        self.en = en
+        super().__init__(en)
 
 
 @attrs.frozen
@@ -50,9 +55,11 @@ def expand(tables: tuple[Mapping[str, object], ...]) -> tuple[RawRecord, ...]:
 def _records(table: Mapping[str, object]) -> Iterator[RawRecord]:
     kind, given, repeat = table.get("type"), table.get("id", ""), table.get("repeat", 1)
     if not isinstance(kind, str) or not isinstance(given, str):
-        raise RecordTableError("a record needs `type`, and its `id` is text")
+        raise RecordTableError("记录须写 type；id 为文字", "a record needs `type`, and its `id` is text")
     if not isinstance(repeat, int) or isinstance(repeat, bool) or not 1 <= repeat <= 10_000:
-        raise RecordTableError(f"`repeat` is a number from 1 to 10000, not {repeat!r}")
+        raise RecordTableError(
+            f"repeat 为1至10000的整数，不能是 {repeat!r}", f"`repeat` is a number from 1 to 10000, not {repeat!r}"
+        )
     step = _step(table.get("step", ""))
     for times in range(repeat):
         values = {name: _value(value, times, step) for name, value in table.items() if name not in RESERVED}
@@ -65,7 +72,7 @@ def _step(text: object) -> Step:
         return Step()
     found = _STEP.fullmatch(text) if isinstance(text, str) else None
     if not found:
-        raise RecordTableError(f"`step` is 7天 or 1个月, not {text!r}")
+        raise RecordTableError(f"step 写 7天 或 1个月，不能是 {text!r}", f"`step` is 7天 or 1个月, not {text!r}")
     count = int(found[1])
     return Step(months=count) if found[2] in ("个月", "month", "months") else Step(days=count)
 

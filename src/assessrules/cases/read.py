@@ -41,7 +41,12 @@ _ASIDE = ("set_aside", "code")
 
 
 class CaseFileError(ValueError):
-    """A case file that cannot be read; the message names the file, the case and the key."""
+    """A case file that cannot be read: `zh` and `en` name the file, the case and the key."""
+
+    def __init__(self, where: str, zh: str, en: str) -> None:
+        self.zh = f"{where}：{zh}"
+        self.en = f"{where}: {en}"
+        super().__init__(self.en)
 
 
 def read_cases(text: str, name: str, default_kind: str = "") -> tuple[Case, ...]:
@@ -49,7 +54,7 @@ def read_cases(text: str, name: str, default_kind: str = "") -> tuple[Case, ...]
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise CaseFileError(f"{name}: {error}") from None
+        raise CaseFileError(name, f"不是 TOML：{error}", f"not TOML: {error}") from None
     _known(content, _FILE, name)
     period = _text(content, "period", name, "")
     people = _tables(content, "people", name)
@@ -58,7 +63,7 @@ def read_cases(text: str, name: str, default_kind: str = "") -> tuple[Case, ...]
         where = f"{name}, case {number}"
         case = _case({"people": people, "period": period, **table}, where, default_kind)
         if any(case.name == other.name for other in cases):
-            raise CaseFileError(f"{where}: another case has this name: {case.name}")
+            raise CaseFileError(where, f"算例重名：{case.name}", f"another case has this name: {case.name}")
         cases.append(case)
     return tuple(cases)
 
@@ -69,13 +74,13 @@ def _case(table: Mapping[str, Any], where: str, default_kind: str) -> Case:
     where = f"{where}（{title}）"
     expect = tuple(_expected(each, where) for each in _tables(table, "expect", where))
     if not expect:
-        raise CaseFileError(f"{where}: `expect` is empty")
+        raise CaseFileError(where, "缺 expect：没有写期望值", "`expect` is empty")
     if len({isinstance(each, ErrorExpected) for each in expect}) > 1:
-        raise CaseFileError(f"{where}: a run that must be refused has no other result to expect")
+        raise CaseFileError(where, "应当退回的算例没有别的结果可比", "a run that must be refused has no other result")
     try:
         records = expand(tuple(_tables(table, "records", where)))
     except RecordTableError as error:
-        raise CaseFileError(f"{where}: {error}") from None
+        raise CaseFileError(where, error.zh, error.en) from None
     return Case(
         name=title,
         why=_text(table, "why", where),
@@ -119,7 +124,11 @@ def _judgement(table: Mapping[str, Any], where: str) -> JudgementGiven:
     day = _day(table, "date", where)
     value = table.get("value", True)
     if day is None or not isinstance(value, bool | int | str):
-        raise CaseFileError(f"{where}: a judgement needs its `date`, and `value` is true, false, a number or text")
+        raise CaseFileError(
+            where,
+            "认定须写 date；value 为 true、false、数或文字",
+            "a judgement needs `date`; `value` is true, false, a number or text",
+        )
     return JudgementGiven(
         on=_text(table, "on", where),
         subject=_text(table, "subject", where),
@@ -136,7 +145,7 @@ def _published(table: Mapping[str, Any], where: str) -> Published:
     try:
         value = exact(_text(table, "value", where))
     except NumberError as error:
-        raise CaseFileError(f"{where}: {error}") from None
+        raise CaseFileError(where, f"公布值不是数：{error.given}", f"not a number: {error.given}") from None
     return Published(
         _text(table, "name", where), _text(table, "window", where), value, _text(table, "source", where, "")
     )
@@ -156,7 +165,11 @@ def _expected(table: Mapping[str, Any], where: str) -> Expected:
         _known(table, _ACCOUNT, where)
         parts = {key: _text(table, key, where) for key in ("value", "lo", "now", "hi", "at") if key in table}
         if ("value" in parts) == bool(parts.keys() & {"lo", "now", "hi"}):
-            raise CaseFileError(f"{where}: an account is expected with `value`, or with some of `lo`, `now` and `hi`")
+            raise CaseFileError(
+                where,
+                "账户的期望写 value，或者写 lo、now、hi 中的几项",
+                "an account needs `value`, or some of `lo`, `now`, `hi`",
+            )
         return AccountExpected(subject, _text(table, "account", where), **parts)
     return _rule_expected(table, subject, where)
 
@@ -167,7 +180,11 @@ def _rule_expected(table: Mapping[str, Any], subject: str, where: str) -> RuleEx
     status = _text(table, "status", where, "") or None
     wrong = [word for word in (status, *(tally or ())) if word is not None and word not in STATUSES]
     if wrong:
-        raise CaseFileError(f"{where}: no such status: {', '.join(wrong)}; there are {', '.join(STATUSES)}")
+        raise CaseFileError(
+            where,
+            f"没有这种状态：{', '.join(wrong)}；可写 {', '.join(STATUSES)}",
+            f"no such status: {', '.join(wrong)}; there are {', '.join(STATUSES)}",
+        )
     expected = RuleExpected(
         subject,
         _text(table, "rule", where),
@@ -177,9 +194,9 @@ def _rule_expected(table: Mapping[str, Any], subject: str, where: str) -> RuleEx
         _text(table, "find", where, ""),
     )
     if not (expected.status or expected.tally or expected.find):
-        raise CaseFileError(f"{where}: a rule is expected with `status`, `tally` or `find`")
+        raise CaseFileError(where, "规则的期望写 status、tally 或 find", "a rule needs `status`, `tally` or `find`")
     if expected.find and not expected.at:
-        raise CaseFileError(f"{where}: `find` needs the instance: `at`")
+        raise CaseFileError(where, "写 find 须同时写 at：哪一次", "`find` needs the instance: `at`")
     return expected
 
 
@@ -188,40 +205,46 @@ def _mode(table: Mapping[str, Any], where: str) -> Mode:
     try:
         return Mode(word)
     except ValueError:
-        raise CaseFileError(f"{where}: `mode` is strict or lenient, not {word}") from None
+        raise CaseFileError(
+            where, f"mode 为 strict 或 lenient，不能是 {word}", f"`mode` is strict or lenient, not {word}"
+        ) from None
 
 
 def _known(table: Mapping[str, Any], keys: tuple[str, ...], where: str) -> None:
     for key in table:
         if key not in keys:
-            raise CaseFileError(f"{where}: unknown key `{key}`; there are {', '.join(keys)}")
+            raise CaseFileError(
+                where,
+                f"没有「{key}」这一项；可写 {', '.join(keys)}",
+                f"unknown key `{key}`; there are {', '.join(keys)}",
+            )
 
 
 def _text(table: Mapping[str, Any], key: str, where: str, default: str | None = None) -> str:
     value = table.get(key, default)
     if not isinstance(value, str) or (value == "" and default is None):
-        raise CaseFileError(f"{where}: `{key}` is missing or no text")
+        raise CaseFileError(where, f"缺 {key}，或者不是文字", f"`{key}` is missing or no text")
     return value
 
 
 def _texts(table: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
     value = table.get(key, [])
     if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-        raise CaseFileError(f"{where}: `{key}` is a list of texts")
+        raise CaseFileError(where, f"{key} 应为文字的列表", f"`{key}` is a list of texts")
     return tuple(value)
 
 
 def _tables(table: Mapping[str, Any], key: str, where: str) -> list[dict[str, Any]]:
     value = table.get(key, [])
     if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
-        raise CaseFileError(f"{where}: `{key}` is a list of tables")
+        raise CaseFileError(where, f"{key} 应为表的列表", f"`{key}` is a list of tables")
     return value
 
 
 def _mapping(table: Mapping[str, Any], key: str, where: str) -> dict[str, Any]:
     value = table.get(key, {})
     if not isinstance(value, dict):
-        raise CaseFileError(f"{where}: `{key}` is a table")
+        raise CaseFileError(where, f"{key} 应为表", f"`{key}` is a table")
     return value
 
 
@@ -236,7 +259,7 @@ def _day(table: Mapping[str, Any], key: str, where: str) -> date | None:
         try:
             return date.fromisoformat(value)
         except ValueError:
-            raise CaseFileError(f"{where}: `{key}` is no day: {value}") from None
+            raise CaseFileError(where, f"{key} 不是日期：{value}", f"`{key}` is no day: {value}") from None
     if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
         return value
-    raise CaseFileError(f"{where}: `{key}` is a day, as in 2018-06-30")
+    raise CaseFileError(where, f"{key} 应为日期，如 2018-06-30", f"`{key}` is a day, as in 2018-06-30")

@@ -42,7 +42,7 @@ def _request(policy: Policy, case: Case, calendar: Calendar) -> Request:
     try:
         period = Period.parse(case.period)
     except PeriodError as error:
-        raise CaseFileError(f"{case.name}: {error}") from None
+        raise CaseFileError(case.name, f"不是考核期：{case.period}", str(error)) from None
     coverage = {**dict.fromkeys(case.not_supplied), **case.complete_through}
     return Request(
         policy=policy,

@@ -38,7 +38,7 @@ def run_tests(path: _Path, verbose: _Verbose = False, lang: Lang = None) -> None
                 with screen.working(f"正在运行 {file.name}……", f"Running {file.name}…"):
                     found = run_cases(policy, read_text(file), file.name, state_council(), screen.language)
             except CaseFileError as error:
-                raise BadInput(str(error), str(error)) from None
+                raise BadInput(error.zh, error.en) from None
         _show(screen, file, found, verbose)
         results.extend(found)
     failed = sum(not result.passed for result in results)
