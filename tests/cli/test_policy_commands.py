@@ -27,7 +27,9 @@ def test_check_a_good_policy(run: Run) -> None:
 def test_check_tells_all_mistakes_with_their_lines(run: Run, tmp_path: Path) -> None:
     file = copied(tmp_path / "p")
     text = file.read_text(encoding="utf-8")
-    text = text.replace("拜访 的 企业 的 去重家数", "拜仿 的 企业 的 去重家数").replace("由 区财政局 公布", "由 区财正局 公布")
+    text = text.replace("拜访 的 企业 的 去重家数", "拜仿 的 企业 的 去重家数").replace(
+        "由 区财政局 公布", "由 区财正局 公布"
+    )
     file.write_text(text, encoding="utf-8")
     result = run("check", file)
     assert result.exit_code == 1
@@ -43,7 +45,7 @@ def test_no_such_policy(run: Run, tmp_path: Path, command: str) -> None:
     result = run(command, tmp_path / "没有")
     assert result.exit_code == 2
     assert "没有" in result.stderr
-    assert "no such file" in result.stderr  # nobody has chosen a language yet
+    assert "there is no such file" in result.stderr  # nobody has chosen a language yet
 
 
 def test_a_folder_must_hold_one_policy(run: Run, tmp_path: Path) -> None:
@@ -103,6 +105,8 @@ CASE = """
 period = "2018"
 [[case]]
 name = "什么都没有"
+why = "没有记录"
+rows = []
 expect = [{{ subject = "北京", account = "总分", value = "{value}" }}]
 """
 

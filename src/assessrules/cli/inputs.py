@@ -81,7 +81,7 @@ def screen_for(language: str | None) -> Screen:
     """The screen in the language asked for."""
     match language:
         case None | "zh" | "en":
-            return open_screen(language)  # type: ignore[arg-type]
+            return open_screen(language)
         case _:
             screen = open_screen(None)
             screen.note(

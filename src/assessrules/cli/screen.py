@@ -6,7 +6,7 @@ Only this file knows about colours and terminals. On anything but a terminal the
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 import attrs
@@ -63,23 +63,29 @@ class Screen:
         show(self.err, Text(text, style=style) if isinstance(text, str) else text)
 
     def diagnostics(self, found: Iterable[Diagnostic], text: str | None = None, name: str = "") -> None:
-        """Each diagnostic, with the lines of the policy it is about where there are any."""
+        """Each diagnostic, with the lines of the policy it is about where there are any. A hint is given once."""
         every = list(found)
+        hints: set[str] = set()
         for diagnostic in every[:MOST_SHOWN]:
-            colour = _COLOURS[severity(diagnostic)]
+            colour = f"bold {_COLOURS[severity(diagnostic)]}"
             if text is not None and diagnostic.span != NOWHERE:
                 head, _, rest = render(diagnostic, text, name, self.language).partition("\n")
-                self.note(head, f"bold {colour}")
+                self.note(head, colour)
                 self.note(rest + "\n")
                 continue
-            word = _WORDS[self.language][severity(diagnostic)]
-            line = Text(f"{word} {diagnostic.code} ", style=f"bold {colour}")
-            self.note(line.append(message(diagnostic, self.language), style="default not bold"))
-            if advice := hint(diagnostic, self.language):
+            line = Text(f"{_WORDS[self.language][severity(diagnostic)]} {diagnostic.code} ", style=colour)
+            self.note(line.append(self._both(message, diagnostic), style="default not bold"))
+            advice = self._both(hint, diagnostic)
+            if advice and advice not in hints:
+                hints.add(advice)
                 self.note(("  提示：" if self.language == "zh" else "  hint: ") + advice, "dim")
         if len(every) > MOST_SHOWN:
             more = len(every) - MOST_SHOWN
             self.note(self.say(f"…… 另有 {more} 条", f"… and {more} more"))
+
+    def _both(self, words: Callable[[Diagnostic, Language], str], diagnostic: Diagnostic) -> str:
+        zh, en = words(diagnostic, "zh"), words(diagnostic, "en")
+        return self.say(zh, en) if zh else ""
 
     @contextmanager
     def working(self, zh: str, en: str) -> Iterator[None]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from assessrules.diagnostics.diagnostic import Diagnostic
-from assessrules.tables.table import Cell, Row, Table, fault, is_blank
+from assessrules.tables.table import Cell, Row, Table, fault, is_blank, is_mark
 
 TYPE = ("type", "类型")
 
@@ -28,6 +28,7 @@ def read_lines(path: Path) -> tuple[tuple[Table, ...], tuple[Diagnostic, ...]]:
         return (), (fault("F804", path.name),)
     rows: dict[str, list[Row]] = {}
     headings: dict[str, dict[str, Cell]] = {}
+    blanks: dict[str, int] = {}
     faults: list[Diagnostic] = []
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
@@ -41,11 +42,13 @@ def read_lines(path: Path) -> tuple[tuple[Table, ...], tuple[Diagnostic, ...]]:
         if kind is None:
             faults.append(fault("F814", place, name=TYPE[0]))
             continue
-        rows.setdefault(kind, []).append(Row(place, {key: c for key, c in cells.items() if not is_blank(c.value)}))
+        filled = {key: cell for key, cell in cells.items() if not (is_blank(cell.value) or is_mark(cell.value))}
+        rows.setdefault(kind, []).append(Row(place, filled))
+        blanks[kind] = blanks.get(kind, 0) + sum(is_mark(cell.value) for cell in cells.values())
         for key in cells:
             headings.setdefault(kind, {}).setdefault(key, Cell(key, cells[key].place))
     tables = tuple(
-        Table(kind, f"{path.name} [{kind}]", tuple(headings[kind].values()), tuple(found), partial=True)
+        Table(kind, f"{path.name} [{kind}]", tuple(headings[kind].values()), tuple(found), blanks[kind], partial=True)
         for kind, found in rows.items()
     )
     return tables, tuple(faults)

@@ -75,7 +75,8 @@ def is_blank(value: object) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
-def _is_mark(value: object) -> bool:
+def is_mark(value: object) -> bool:
+    """A mark that says that there is nothing."""
     return isinstance(value, str) and value.strip() in BLANK_MARKS
 
 
@@ -119,7 +120,7 @@ def _row_of(line: Line, headings: tuple[Cell, ...]) -> tuple[Row, int, list[Diag
     for position, cell in enumerate(line.cells):
         if is_blank(cell.value):
             continue
-        if _is_mark(cell.value):
+        if is_mark(cell.value):
             marks += 1
         elif position >= len(headings) or is_blank(headings[position].value):
             faults.append(fault("F816", cell.place, value=cell.value))

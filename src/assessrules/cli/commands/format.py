@@ -15,7 +15,7 @@ from assessrules.cli.inputs import BadInput, Lang, PolicyPath, screen_for, told
 from assessrules.cli.screen import BAD_INPUT, DONE, NOT_IN_ORDER, Screen
 from assessrules.diagnostics.render import severity
 from assessrules.files import find_policy, read_text
-from assessrules.formatter import format_text
+from assessrules.formatter.format import format_text
 from assessrules.source.language import Language
 from assessrules.syntax.parser import parse
 
