@@ -1,1 +1,1 @@
-"""See docs/development/architecture.md."""
+"""A policy printed in the one layout, in either language: `format.format_text`."""

@@ -5,13 +5,13 @@ In: a word of the text. Out: the word to write, or the words it was glued from.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from difflib import get_close_matches
 from types import MappingProxyType
 
 from assessrules.source.language import Language
 from assessrules.syntax.lexicon import HEADS, WORDS
-from assessrules.syntax.units import EVERY, THIS
+from assessrules.syntax.units import EVERY, THIS, prelude_name
 
 SYMBOLS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -82,32 +82,33 @@ def nearest_head(word: str, language: Language) -> str | None:
 
 
 _CALENDAR = tuple(word for table in (EVERY, THIS) for zh, _ in table.values() for word in zh)
-_SINGLE = frozenset("的且或有无在")
+_FIRST = frozenset("的且或有无在为对由经减加扣得限非自按")
+_LAST = frozenset("的且或起")
 _SPLITTERS = tuple(
     sorted(
-        {
-            spelling
-            for word in WORDS
-            if word not in HEADS
-            for spelling in word.zh
-            if len(spelling) > 1 or spelling in _SINGLE
-        }
-        | set(_CALENDAR),
+        {spelling for word in WORDS if word not in HEADS for spelling in word.zh if len(spelling) > 1} | set(_CALENDAR),
         key=lambda spelling: (-len(spelling), spelling),
     )
 )
 
 
-def split_word(word: str) -> tuple[str, ...] | None:
-    """`总分不超过` as 总分 and 不超过, `的条数` as 的 and 条数; None when no reserved word stands at an end."""
+def split_word(word: str, known: Container[str]) -> tuple[str, ...] | None:
+    """`总分不超过` as 总分 and 不超过, `的条数` as 的 and 条数; None when no reserved word stands in it.
+
+    A reserved word of one character counts when the rest is a known name.
+    """
     for spelling in _SPLITTERS:
         if len(word) > len(spelling):
             if word.endswith(spelling):
                 return word.removesuffix(spelling), spelling
             if word.startswith(spelling):
                 return spelling, word.removeprefix(spelling)
+    if word[0] in _FIRST and (word[1:] in known or prelude_name(word[1:]) is not None):
+        return word[0], word[1:]
+    if word[-1] in _LAST and (word[:-1] in known or prelude_name(word[:-1]) is not None):
+        return word[:-1], word[-1]
     for spelling in _SPLITTERS:
         at = word.find(spelling, 1)
-        if len(spelling) > 1 and at > 0:
+        if at > 0:
             return word[:at], spelling, word[at + len(spelling) :]
     return None

@@ -236,12 +236,22 @@ def _no_stop(s: Sentence) -> Diagnostic | None:
 
 
 def _glued(s: Sentence) -> Diagnostic | None:
+    """A space left out: the word stands nowhere else and can be split."""
+    names = [token.value for token in s.tokens if token.type == "NAME"]
     for token in (s.before, s.found):
         if token is not None and token.type == "NAME" and not token.value.startswith("「"):
-            again = sum(other.type == "NAME" and other.value == token.value for other in s.tokens)
-            split = words.split_word(token.value)
-            if split is not None and again == 1:
+            split = words.split_word(token.value, frozenset(names))
+            if split is not None and names.count(token.value) == 1:
                 return s.say("E122", span_of(token), word=s.shown(token), split=" ".join(split))
+    return None
+
+
+def _no_opening(s: Sentence) -> Diagnostic | None:
+    """A bracket is closed later that was never opened: it is missing about here."""
+    if s.opened is None and s.closes_later and s.found is not None and s.kind not in ("AND", "OR"):
+        names = [token for token in s.tokens[s.start : s.place] if token.type == "NAME"]
+        near = names[-1] if names else s.before
+        return s.say("E145", s.behind if near is None else span_of(near), before=s.shown(near))
     return None
 
 
@@ -272,7 +282,9 @@ def _no_mark(s: Sentence) -> Diagnostic | None:
         return None
     if s.fits_behind("COLON"):
         return s.say("E106", s.behind)
-    if s.fits_behind("COMMA") and s.kind in words.AFTER_COMMA:
+    if s.fits_behind("DUN"):
+        return s.say("E146", s.behind)
+    if (s.kind in words.AFTER_COMMA or "SEMI" not in s.accepted) and s.fits_behind("COMMA"):
         return s.say("E120", s.behind)
     return s.say("E105", s.behind) if s.opened is None and s.fits_behind("SEMI") else None
 
@@ -315,6 +327,7 @@ _RULES: tuple[Callable[[Sentence], Diagnostic | None], ...] = (
     _mixed,
     _brackets,
     _no_stop,
+    _no_opening,
     _date,
     _needs_bracket,
     _needs_text,

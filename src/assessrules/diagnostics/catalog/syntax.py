@@ -110,6 +110,8 @@ _PARTS: tuple[Entry, ...] = (
         "{before} 之后还须写明做什么：… 的，扣5分，或 …，每1次 扣5分",
         "{before} must be followed by what happens: if … then deduct 5 points, or …, per 1 time deduct 5 points",
     ),
+    Entry("E145", "error", "{before} 附近漏了 （：后面的 ） 没有对应的 （", "a ( is missing near {before}: a ) behind it closes nothing"),
+    Entry("E146", "error", "{before} 与 {found} 之间缺少 、", "a / is missing between {before} and {found}"),
 )  # fmt: skip
 
 ENTRIES: tuple[Entry, ...] = _SENTENCES + _PARTS
