@@ -171,7 +171,7 @@ def test_weeks() -> None:
     ]
     assert said(visits("n" * 52)) == ["依据四、1：每周拜访企业不少于2家；52周均达标。"]
     assert said(visits("n" * 6 + "f" + "n" * 25 + "f" + "n" * 19), "en") == [
-        "Under 四、1: visit company every week not fewer than 2; met in 50 weeks of 52 weeks, not in 2 weeks: week 7 (1), week 33 (1)."
+        "Under 四、1: visit company every week not fewer than 2; met in 50 of 52 weeks, not in 2 weeks: week 7 (1), week 33 (1)."
     ]
 
 

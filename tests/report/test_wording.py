@@ -13,7 +13,7 @@ from assessrules.report.wording import WORDING, say
 
 ROOM = Path(wording.__file__).parent
 SAID = "\n".join(path.read_text(encoding="utf-8") for path in ROOM.glob("*.py") if path.name != "wording.py")
-FAMILIES = re.findall(r'f"([a-z]+_)\{', SAID)
+FAMILIES = re.findall(r'f"([a-z_]+_)\{', SAID)
 
 
 def fields(pattern: str) -> set[str]:

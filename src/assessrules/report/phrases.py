@@ -386,7 +386,7 @@ def bound(reader: Reader, formula: Formula, unit: str, at: At) -> str:
 def _sum_text(reader: Reader, parts: Sequence[Formula], unit: str, at: At) -> str:
     """The terms that are not nothing, and what they come to."""
     values = [reader.value(part, at) for part in parts]
-    shown = [part for part, value in zip(parts, values, strict=True) if value != 0]
+    shown = [part for part, value in zip(parts, values, strict=True) if value is None or bounds.now(value) != 0]
     texts = [bound(reader, part, unit, at) for part in shown]
     if len(texts) == 1:
         return texts[0]

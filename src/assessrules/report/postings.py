@@ -201,7 +201,7 @@ def _compared(
         return comma(reader).join((count, words))
     gap = difference(reader, left, right, at, unit)
     if isinstance(delta, Open) or not gap:
-        return count
+        return count if partner else ""
     more = reader.value(["ge", left, right], at) is True
     words = say("compared_over" if more else "compared_under", reader.language, base=base, d=gap)
     sign = say("adds" if _positive(delta) else "takes", reader.language, d=_amount(reader, entry, delta))
@@ -371,11 +371,40 @@ def result_text(reader: Reader, account: str, value: Value) -> str:
     if words:
         return say("grade", language, name=reader.label(entry, account), grade=value_text(reader, value, unit, words))
     if isinstance(value, Open):
-        return open_text(reader, value, unit)
+        return join(reader, (_known_part(reader, entry, account, value), open_text(reader, value, unit)))
     if entry.get("kind") == "item" and not entry.get("full") and value is not None and value < 0:  # type: ignore[operator]
         return say("final_taken", language, d=_amount(reader, entry, value))
     key = "final_total" if _is_sum(entry) else "final_money" if entry.get("kind") == "ledger" else "final"
     return say(key, language, value=scalar_text(reader, value, unit))
+
+
+def known_part(reader: Reader, account: str) -> tuple[Value, tuple[str, ...]]:
+    """Of a sum that has no value at hand: what those parts come to that have one, and the names of the others."""
+    entry, posted = reader.plan.ledgers[account], reader.sheet.ledgers[account]
+    known, others = [], []
+    for line, post in zip(entry.get("lines", ()), posted, strict=False):
+        delta = pick(post.delta, At(0))
+        at_hand = None if delta is None else bounds.now(delta)
+        if at_hand is not None:
+            known.append(at_hand)
+            continue
+        match line.get("amount"):
+            case [("l" | "L"), str(name)]:
+                others.append(reader.label(reader.plan.ledgers.get(name, {}), name))
+            case _:
+                return None, ()
+    return bounds.add(*known), tuple(others)
+
+
+def _known_part(reader: Reader, entry: Any, account: str, value: Open) -> str:
+    if value.now is not None or not _is_sum(entry):
+        return ""
+    known, others = known_part(reader, account)
+    if known is None or not others:
+        return ""
+    names = numbers.listed([f"「{name}」" if reader.zh else name for name in others], reader.language)
+    unit = str(entry.get("unit", "point"))
+    return say("provisional_but", reader.language, names=names, now=scalar_text(reader, known, unit))
 
 
 def open_text(reader: Reader, value: Open, unit: str) -> str:

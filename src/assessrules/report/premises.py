@@ -7,6 +7,7 @@ premise only chooses among readings that were not taken.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any
 
 from assessrules.report import numbers
@@ -125,13 +126,25 @@ def _comparison(reader: Reader, op: str, left: Formula, right: Formula, letter: 
     unit = unit_of(reader, left) or unit_of(reader, right) or "number"
     first = side(reader, left, at, lead=lead)
     if op == "ge" and right == "1" and is_presence(reader, left):
-        return first if letter in "yn" else first + comma(reader) + say("pending_plain", reader.language)
+        return first if letter in "ynp" else first + comma(reader) + say("undetermined", reader.language)
     limit = bound(reader, right, unit, at)
     if letter in "yn":
         return first + comma(reader) + say(f"{op}_{letter}", reader.language, bound=limit)
+    if letter == "p" and (so_far := _so_far(reader, op, left, right, at)):
+        return first + comma(reader) + say(so_far, reader.language, bound=limit)
     outcome = say(f"{op}_y", reader.language, bound=limit)
     key = "undecided" if letter == "p" else "undecidable"
     return first + comma(reader) + say(key, reader.language, bound=outcome)
+
+
+def _so_far(reader: Reader, op: str, left: Formula, right: Formula, at: At) -> str:
+    """How what is at hand stands to the bound, while time may still change it; empty where nothing is at hand."""
+    value, limit = reader.value(left, at), reader.value(right, at)
+    if not isinstance(value, Open) or value.now is None or not is_number(limit) or left[0] != "m":
+        return ""
+    now, bar = Fraction(value.now), Fraction(limit)  # type: ignore[arg-type]
+    holds = {"ge": now >= bar, "gt": now > bar, "le": now <= bar, "lt": now < bar}[op]
+    return f"so_far_{op}_{'y' if holds else 'n'}"
 
 
 def is_presence(reader: Reader, formula: Formula) -> bool:
@@ -157,7 +170,9 @@ def _members(reader: Reader, quantifier: str, body: Formula, letter: str, at: At
             words = _plain_name(reader, left) + say(f"{op}_y", reader.language, bound=limit)
             if letter == "n" and wanted:
                 return say("members_none", reader.language, words=words)
-            return _spoken(reader, letter, words)
+            if letter in "yn":
+                return _spoken(reader, letter, words)
+            return say(f"members_{letter}", reader.language, words=words)
         case _:
             return ""
 

@@ -172,8 +172,8 @@ def told_premises(
         waits = is_judgement(reader, each.formula) and each.letter in "pu"
         if waits and letter in "na":
             continue  # nobody need decide where the condition fails anyhow
-        if each.formula == ["over"] and each.letter == "y":
-            continue
+        if each.formula == ["over"]:
+            continue  # the end of the sentence says it
         text = premise(reader, each.formula, each.letter, at, each.words, lead=lead)
         lead = lead and not (text and _names_period(each.formula))
         if text and text not in told:
@@ -213,7 +213,7 @@ def _tail(
 
 def _settled(reader: Reader, when: Formula, at: At) -> tuple[str, ...]:
     """Why a conclusion is certain although something is open: time, or a body's decision, cannot turn it."""
-    values = [reader.value([kind, name], at) for kind, name in leaves(when)]
+    values = [reader.value([kind, name], at) for kind, name in leaves(when) if kind not in ("g", "G")]
     openings = [each for value in values if isinstance(value, Open) for each in value.openings]
     early = at.window is not None and at.window.last > reader.as_of
     found = []

@@ -18,7 +18,7 @@ from assessrules.report.clause_report import account_letter
 from assessrules.report.letters import awaits_bodies_only
 from assessrules.report.numbers import Language
 from assessrules.report.phrases import join, reading, value_text
-from assessrules.report.postings import account_text, line_texts, open_text, total_of
+from assessrules.report.postings import account_text, known_part, line_texts, result_text, total_of
 from assessrules.report.reader import At, Reader, pick
 from assessrules.report.rulings import ruling
 from assessrules.report.wording import say
@@ -180,6 +180,8 @@ def _item(reader: Reader, account: str) -> Item:
         value = pick(lines[-1].balance, at) if lines else None
         reason = join(reader, line_texts(reader, account, at, readings_told=False)) if not _carried_in(entry) else ""
         points = _points(reader, value, unit, reader.grades(account))
+        if points == "?" and (known := known_part(reader, account))[1]:
+            points = f"{value_text(reader, known[0], 'number')}*"
     else:
         value, reason = total_of(reader, account), account_text(reader, account)
         points = "" if value is None else _points(reader, value, unit, reader.grades(account))
@@ -189,7 +191,7 @@ def _item(reader: Reader, account: str) -> Item:
         label=reader.label(entry, account),
         full=numbers.number(_full(entry)) if entry.get("full") else "",
         points=points,
-        reason=join(reader, (reason, _ends(reader, value, unit) if len(windows) == 1 else "")),
+        reason=join(reader, (reason, _ends(reader, account, value, unit) if len(windows) == 1 else "")),
         value=value,
         letter=account_letter(reader, account),
     )
@@ -200,23 +202,22 @@ def _full(entry: Any) -> Any:
 
 
 def _points(reader: Reader, value: Value, unit: str, grades: Sequence[str]) -> str:
-    """The figure of a row: bare points, money with its unit; of an open value what is at hand, or its ends."""
-    if grades or unit == "yuan" or value is None:
-        return value_text(reader, value, unit, grades)
+    """The figure of a row: bare points, money with its unit; of an open value what is at hand with a star, or its ends."""
+    spoken = "number" if unit == "point" else unit
     if not isinstance(value, Open):
-        return value_text(reader, value, "number")
+        return value_text(reader, value, spoken, grades)
     if value.now is not None:
-        return numbers.number(value.now) + "*"
-    if value.lo is not None and value.hi is not None:
-        return f"{numbers.number(value.lo)}–{numbers.number(value.hi)}"
-    return "?"
+        return value_text(reader, value.now, spoken, grades) + "*"
+    if unit == "point" and value.lo is not None and value.hi is not None:
+        return f"{numbers.number(value.lo)}–{numbers.number(value.hi)}"  # type: ignore[arg-type]
+    return "?" if unit == "point" else value_text(reader, value, spoken, grades)
 
 
-def _ends(reader: Reader, value: Value, unit: str) -> str:
+def _ends(reader: Reader, account: str, value: Value, unit: str) -> str:
     """What is promised of an open value, after the reason."""
     if not isinstance(value, Open) or unit not in ("point", "yuan"):
         return ""
-    return open_text(reader, value, unit)
+    return result_text(reader, account, value)
 
 
 def _taken_over(reader: Reader, account: str) -> Item:

@@ -100,6 +100,8 @@ def _table(card: Card, language: Language, width: int) -> Iterator[TextLine]:
         yield (Cell("─" * min(first + full + points + 4 + room, width), "rule"),)
     for row in card.totals:
         yield from _item_rows(row, sizes, room, "total")
+    if any(row.points.endswith("*") for row in rows):
+        yield (Cell(say("card_provisional", language), "note"),)
 
 
 def _item_rows(row: Item, sizes: tuple[int, int, int], room: int, tag: str) -> Iterator[TextLine]:

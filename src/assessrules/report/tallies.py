@@ -80,7 +80,8 @@ def _tally(
         )
     if len(letters["n"]) == len(governed):
         return say("windows_all_met", reader.language, all=count(governed))
-    return say("windows_tally", reader.language, all=count(governed), met=count(letters["n"]))
+    met = count(letters["n"]) if reader.zh else len(letters["n"])
+    return say("windows_tally", reader.language, all=count(governed), met=met)
 
 
 def _breaches(
