@@ -20,10 +20,11 @@ from assessrules.syntax import ast
 from assessrules.syntax.build_rules import Statements
 from assessrules.syntax.build_words import MAX_DEPTH, TooDeep, end_of, span_of, start_of
 from assessrules.syntax.characters import forbidden, without_byte_order_mark, without_forbidden
+from assessrules.syntax.faulty import Sentence
 from assessrules.syntax.fold import fold
 from assessrules.syntax.grammar import sentence_parser, tree_of
 from assessrules.syntax.lexicon import HEAD_TERMINALS
-from assessrules.syntax.mistakes import Sentence, explain, explain_token
+from assessrules.syntax.mistakes import explain, explain_token
 from assessrules.syntax.parsed import Comment, Parsed
 from assessrules.syntax.tokens import UNCLOSED, tokenize
 
