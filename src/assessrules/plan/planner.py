@@ -58,9 +58,8 @@ def plan(model: m.Model, period: Period, calendar: Calendar | None = None) -> Pr
 
 
 def _rule(rule: m.Rule, registry: Registry) -> entries.Entry:
-    unit = rule.every
-    if unit is None and rule.each is None:
-        unit = m.Unit.ASSESSMENT
+    # A rule per record has its records as instances; its windows are those that its measures are read in.
+    unit = None if rule.each is not None else rule.every or m.Unit.ASSESSMENT
     frame = Frame(rule.subject, unit, rule.each.record if rule.each else None)
     more: entries.Entry = {}
     if unit is not None:
