@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assessrules.model import nodes as m
 from tests.semantics.sample import lowered, model_of
 
 RULES = {
@@ -208,3 +209,11 @@ def test_every_expression_keeps_the_drafters_words() -> None:
     rule = model_of("【一】\n要求 工作处 每年 招商信息 的\n  条数 不少于 15条。\n").rules["1"]
     assert rule.words == "要求 工作处 每年 招商信息 的 条数 不少于 15条。"
     assert rule.when.words == "招商信息 的 条数 不少于 15条"
+
+
+def test_what_is_denied_is_spoken_of_by_what_it_affirms() -> None:
+    text = "【一】\n凡 工作处 每年：无 月报 且 招商信息 的 条数 不为 3条 的，予以 约谈。\n"
+    when = model_of(text).rules["1"].when
+    assert isinstance(when, m.All)
+    said = [item.operand.words for item in when.items if isinstance(item, m.Negate)]
+    assert said == ["有 月报", "招商信息 的 条数 为 3条"]

@@ -7,6 +7,7 @@ mark when a record fails it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from assessrules.model import nodes as m
 from assessrules.semantics.context import Context
@@ -40,3 +41,24 @@ def all_of(items: tuple[m.Expression, ...], words: str, span: Span) -> m.Express
 
 def any_of(items: tuple[m.Expression, ...], words: str, span: Span) -> m.Expression:
     return items[0] if len(items) == 1 else m.Any(items, words=words, span=span)
+
+
+NEGATIONS: Final = (
+    ("下列均无", "下列之一"),
+    ("不符合", "符合"),
+    ("不为", "为"),
+    ("无", "有"),
+    ("none of", "any of"),
+    ("is not", "is"),
+    ("lacks", "has"),
+    ("fails", "meets"),
+)
+
+
+def affirmed(words: str) -> str:
+    """The words of what a negation denies: 无 X denies 有 X. A premise is spoken of by what it affirms."""
+    found = [(words.find(no), no, yes) for no, yes in NEGATIONS if no in words]
+    if not found:
+        return words
+    place, no, yes = min(found, key=lambda item: (item[0], -len(item[1])))
+    return words[:place] + yes + words[place + len(no) :]

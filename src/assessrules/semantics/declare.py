@@ -41,12 +41,17 @@ def statements_of(file: ast.File) -> Iterator[Placed]:
 
 def named_of(declared: ast.Declared) -> m.Named:
     """The id and label of a declared name. A measure word is no alias."""
-    aliases = [alias.text for alias in declared.aliases if alias.text not in MEASURE_WORDS]
-    own = declared.name.text
+    aliases = [plain(alias.text) for alias in declared.aliases if alias.text not in MEASURE_WORDS]
+    own = plain(declared.name.text)
     id_ = next((alias for alias in aliases if alias.isascii()), own)
     label = declared.name.spelling or own
     others = dict.fromkeys([own, *aliases, canonical(declared.name)])
     return m.Named(id_, label, tuple(name for name in others if name not in (id_, label)))
+
+
+def plain(word: str) -> str:
+    """A field 期间 is called `period` in records, as its type is written; the tree has one word for both languages."""
+    return "period" if word == "span" else word
 
 
 def declarations(statement: ast.Statement) -> Iterator[tuple[Kind, ast.Declared, Declaration]]:

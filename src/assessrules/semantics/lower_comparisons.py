@@ -10,7 +10,7 @@ from typing import assert_never
 import attrs
 
 from assessrules.model import nodes as m
-from assessrules.semantics.conditions import all_of
+from assessrules.semantics.conditions import affirmed, all_of
 from assessrules.semantics.context import Context
 from assessrules.semantics.lookup import field_at_hand, named
 from assessrules.semantics.meanings import INVALID, Alternatives, Invalid, Meaning, Value
@@ -145,7 +145,10 @@ def one_of(context: Context, node: ast.Is, frame: Frame) -> Meaning:
         return base if isinstance(base, Invalid) else context.not_a_value(base, node.base)
     if isinstance(condition, Invalid):
         return INVALID
-    return Value(m.Negate(condition, **context.origin(node)) if node.negated else condition, TRUTH)
+    if not node.negated:
+        return Value(condition, TRUTH)
+    denied = attrs.evolve(condition, words=affirmed(condition.words))
+    return Value(m.Negate(denied, **context.origin(node)), TRUTH)
 
 
 def chosen(context: Context, node: ast.Is, reading: m.ReadingSpec) -> m.Expression | Invalid:

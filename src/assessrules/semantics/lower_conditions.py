@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from assessrules.model import nodes as m
-from assessrules.semantics.conditions import all_of, any_of
+from assessrules.semantics.conditions import affirmed, all_of, any_of
 from assessrules.semantics.context import Context, Kind
 from assessrules.semantics.lookup import field_at_hand, report_unknown
 from assessrules.semantics.lower_folds import counted
@@ -81,7 +81,7 @@ def of_list(context: Context, node: ast.Listed, frame: Frame) -> m.Expression | 
         case ast.ListKind.ALL:
             return all_of(items, words, node.span)
         case ast.ListKind.NONE:
-            return m.Negate(any_of(items, words, node.span), **context.origin(node))
+            return m.Negate(any_of(items, affirmed(words), node.span), **context.origin(node))
         case ast.ListKind.AT_LEAST:
             count = node.count or 0
             if not 1 <= count <= len(items):
@@ -104,7 +104,8 @@ def there_is(context: Context, node: ast.Exists, frame: Frame) -> m.Expression |
     if isinstance(node.base, ast.Reference) and node.base.where is None:
         field = field_at_hand(context, node.base.name, frame)
         if field is not None:
-            return m.FieldPresent(field.named.id, **context.origin(node))
+            asked = context.words(node.span)
+            return m.FieldPresent(field.named.id, words=affirmed(asked) if node.negated else asked, span=node.span)
     base = context.meaning(node.base, frame)
     match base:
         case Records():
@@ -126,8 +127,11 @@ def there_is(context: Context, node: ast.Exists, frame: Frame) -> m.Expression |
 
 
 def at_least_one(measure: m.Measure, context: Context, node: ast.Exists) -> m.Expression:
+    words = context.words(node.span)
     one = m.Constant(1, measure.type, span=node.span)
-    return m.Compare(m.Comparison.AT_LEAST, measure, one, **context.origin(node))
+    return m.Compare(
+        m.Comparison.AT_LEAST, measure, one, words=affirmed(words) if node.negated else words, span=node.span
+    )
 
 
 def members(context: Context, node: ast.Members, frame: Frame) -> m.Expression | Invalid:
@@ -184,5 +188,7 @@ def meets(context: Context, node: ast.Meets, frame: Frame) -> m.Expression | Inv
     pairs = rules_at(context, node.place, frame)
     if isinstance(pairs, Invalid):
         return INVALID
-    met = m.RulesMet(pairs, **context.origin(node))
-    return m.Negate(met, **context.origin(node)) if node.negated else met
+    if not node.negated:
+        return m.RulesMet(pairs, **context.origin(node))
+    met = m.RulesMet(pairs, words=affirmed(context.words(node.span)), span=node.span)
+    return m.Negate(met, **context.origin(node))

@@ -14,7 +14,7 @@ from assessrules.model import nodes as m
 from assessrules.semantics import lower_tables
 from assessrules.semantics.conditions import conditions_of
 from assessrules.semantics.context import DEEPEST_DEFINITION, Context, Kind, Symbol
-from assessrules.semantics.lookup import field_at_hand, named, report_unknown
+from assessrules.semantics.lookup import field_at_hand, field_named, named, report_unknown
 from assessrules.semantics.meanings import (
     INVALID,
     Alternatives,
@@ -212,6 +212,9 @@ def unknown(context: Context, node: ast.Reference, frame: Frame, expected: m.Val
             known="、".join(labels[:8]),
             known_en=", ".join(labels[:8]),
         )
+    at_hand = context.subjects.get(frame.subject) if frame.subject is not None else None
+    if at_hand is not None and field_named(at_hand.fields, node.name) is not None:
+        return context.report("E344", node.span, name=name, subject=at_hand.named.label)
     return report_unknown(context, node.name, fields_at_hand(context, frame))
 
 

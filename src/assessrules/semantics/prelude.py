@@ -10,7 +10,7 @@ from typing import Final
 
 from assessrules.model import nodes as m
 from assessrules.semantics.units import MEASURE_WORDS
-from assessrules.syntax import ast
+from assessrules.syntax import ast, units
 
 FOLDS: Final = {
     "count": m.Fold.COUNT,
@@ -59,11 +59,9 @@ def canonical(name: ast.Name) -> str:
 
 
 def counted_fold(text: str) -> str | None:
-    """`条数` and `去重家数` are folds when a measure word stands before 数."""
-    word = text.removesuffix("数")
-    if word.startswith("去重") and word.removeprefix("去重") in MEASURE_WORDS:
-        return "distinct"
-    return "count" if word in MEASURE_WORDS else None
+    """`条数` and `去重家数` are folds when a word that counts things stands before 数; 倍数 is a name like any other."""
+    found = units.prelude_name(text)
+    return found if found in ("count", "distinct") else None
 
 
 def fold_of(name: ast.Name) -> m.Fold | None:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from assessrules.diagnostics.catalog import clauses, names, types
+from assessrules.diagnostics.catalog import amounts, clauses, names, scopes, units
 from assessrules.diagnostics.entry import Entry
 
-ENTRIES: tuple[Entry, ...] = names.ENTRIES + types.ENTRIES + clauses.ENTRIES
+ENTRIES: tuple[Entry, ...] = (
+    *names.ENTRIES,
+    *units.ENTRIES,
+    *scopes.ENTRIES,
+    *amounts.ENTRIES,
+    *clauses.ENTRIES,
+)

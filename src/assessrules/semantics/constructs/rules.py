@@ -77,7 +77,7 @@ def number(context: Context, statements: Iterable[Placed]) -> tuple[Numbered, ..
     for clause, rules in by_clause.items():
         if not clause:
             for rule in rules:
-                context.report("E428", rule.span)
+                context.report("E428", rule.scope.span)
             continue
         found.extend(in_clause(context, clause, rules))
     return tuple(found)
@@ -91,12 +91,12 @@ def in_clause(context: Context, clause: str, rules: list[RuleStatement]) -> list
     for position, rule in enumerate(rules, 1):
         label = label_of(rule)
         if label is None and several:
-            context.report("E425", rule.span, place=context.clauses[clause].heading)
+            context.report("E425", rule.scope.span, place=context.clauses[clause].heading)
         names = () if label is None else (label.id, label.label, *label.aliases)
         taken = next((seen[name] for name in names if name in seen), None)
         if taken is not None and label is not None:
-            related = Related(taken.span, "N002", arguments_of(name=label.label))
-            context.report("E426", rule.span, related, name=label.label, place=context.clauses[clause].heading)
+            related = Related(taken.scope.span, "N002", arguments_of(name=label.label))
+            context.report("E426", rule.scope.span, related, name=label.label, place=context.clauses[clause].heading)
         seen.update(dict.fromkeys(names, rule))
         suffix = (label.id if label is not None else str(position)) if taken is None else f"{position}"
         ids = ids_of(clause, suffix, count_of(rule), several)
