@@ -78,7 +78,9 @@ def test_lines(tmp_path: Path) -> None:
     path = tmp_path / "year.jsonl"
     path.write_text(
         '{"type": "lead", "id": "X-1", "天气": "晴"}\n{"id": "X-2"}\n[]\n{"type": "lead"\n'
-        '{"type": "lead", "id": "1", "id": "2"}\n{"type": "lead", "id": 1, "scale": NaN}\n',
+        '{"type": "lead", "id": "1", "id": "2"}\n{"type": "lead", "id": 1, "scale": NaN}\n'
+        + "[" * 100_000
+        + '\n{"type": "lead", "id": "\\ud800"}\n',
         encoding="utf-8",
     )
     assert [line.split("：")[0] for line in faults(path)] == [
@@ -87,6 +89,8 @@ def test_lines(tmp_path: Path) -> None:
         "F806 year.jsonl:4",
         "F806 year.jsonl:5",
         "F806 year.jsonl:6",
+        "F806 year.jsonl:7",
+        "F806 year.jsonl:8",
         "F811 year.jsonl:1 [天气]",
     ]
 
@@ -115,6 +119,18 @@ def test_cells_of_a_workbook(tmp_path: Path) -> None:
         "F818 台账.xlsx [违纪!B4]：是出错的公式",
         "F810 台账.xlsx [天气]：本办法没有“天气”这种记录",
     ]
+
+
+def test_a_damaged_workbook_is_one_fault(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["编号", "日期"])
+    book.save(path)
+    content = path.read_bytes()
+    for place in range(0, len(content), 97):
+        path.write_bytes(content[:place] + b"\x00\xff" + content[place + 2 :])
+        with pytest.raises(RecordsError):
+            read_tables(path, MODEL)
 
 
 @pytest.mark.parametrize("name", ["bomb", "doctype", "macro", "text"])

@@ -10,11 +10,14 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 
 _MOST_ENTRIES = 1_000
 _MOST_BYTES = 200 * 1024 * 1024
 _MOST_RATIO = 100
 _SMALL = 1024 * 1024  # below this no ratio is dangerous
+
+_DAMAGED = ("不是 .xlsx 文件，或已损坏", "not an .xlsx file, or damaged")
 
 _FORMULA = re.compile(rb"<f[ >/]|\bt=\"e\"")
 _DATE_1904 = re.compile(rb"date1904=\"(?:1|true)\"")
@@ -25,8 +28,8 @@ def reason_against(content: bytes) -> tuple[str, str] | None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _reason(archive)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError):
-        return "不是 .xlsx 文件，或已损坏", "not an .xlsx file, or damaged"
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
+        return _DAMAGED
 
 
 def _reason(archive: zipfile.ZipFile) -> tuple[str, str] | None:
@@ -42,7 +45,7 @@ def _reason(archive: zipfile.ZipFile) -> tuple[str, str] | None:
             return "含有宏", "it holds macros"
         if entry.filename.casefold().endswith((".xml", ".rels")) and _has_doctype(archive, entry):
             return f"{entry.filename} 含有 DTD", f"{entry.filename} holds a DTD"
-    return None
+    return _DAMAGED if archive.testzip() else None
 
 
 def _has_doctype(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:

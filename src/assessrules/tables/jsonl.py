@@ -7,6 +7,7 @@ knows JSON: numbers keep their digits, doubled keys are refused, values are text
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from assessrules.diagnostics.diagnostic import Diagnostic
 from assessrules.tables.table import Cell, Row, Table, fault, is_blank, is_mark
 
 TYPE = ("type", "类型")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class _Refused(ValueError):
@@ -36,6 +38,9 @@ def read_lines(path: Path) -> tuple[tuple[Table, ...], tuple[Diagnostic, ...]]:
         place = f"{path.name}:{number}"
         try:
             kind, cells = _record(line, place)
+        except RecursionError:
+            faults.append(fault("F806", place, why="nested too deeply"))
+            continue
         except ValueError as error:
             faults.append(fault("F806", place, why=error))
             continue
@@ -63,6 +68,8 @@ def _record(line: str, place: str) -> tuple[str | None, dict[str, Cell]]:
     for key, value in found.items():
         if isinstance(value, dict | list):
             raise _Refused(f"{key}: a list or object cannot be a field")
+        if _SURROGATE.search(f"{key}{value}"):
+            raise _Refused("half a character (a lone surrogate)")
         cells[key.strip()] = Cell(value.strip() if isinstance(value, str) else value, f"{place} [{key}]")
     return (kind.strip() or None if isinstance(kind, str) else None), cells
 

@@ -10,11 +10,17 @@ from __future__ import annotations
 import io
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assessrules.diagnostics.diagnostic import Diagnostic
 from assessrules.tables.archive import counts_from_1904, has_formulas, reason_against
 from assessrules.tables.table import Cell, Grid, Line, fault, is_blank
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+_UNREADABLE = (KeyError, ValueError, TypeError, IndexError, AttributeError, SyntaxError, OSError)
+"""What the second library raises on parts that the first one did not need."""
 
 
 def read_workbook(path: Path) -> tuple[tuple[Grid, ...], tuple[Diagnostic, ...], bool]:
@@ -23,24 +29,26 @@ def read_workbook(path: Path) -> tuple[tuple[Grid, ...], tuple[Diagnostic, ...],
     if reason := reason_against(content):
         return (), (fault("F807", path.name, why_zh=reason[0], why_en=reason[1]),), False
     try:
-        from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+        from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
     except ImportError:
         return (), (fault("F803", path.name),), False
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        sheets = [(meta, book.get_sheet_by_name(meta.name)) for meta in book.sheets_metadata]
-    except CalamineError as error:
-        return (), (fault("F807", path.name, why_zh=error, why_en=error),), False
     grids: list[Grid] = []
     told: list[Diagnostic] = []
-    for meta, sheet in sheets:
-        grid = _grid(path.name, meta.name, sheet.to_python(skip_empty_area=False))
-        if not grid.lines:
-            continue
-        if meta.visible != SheetVisibleEnum.Visible:
-            told.append(fault("F894", grid.place))
-        told.extend(_merged(path.name, meta.name, sheet.merged_cell_ranges or [], grid))
-        grids.append(grid)
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        for meta in book.sheets_metadata:
+            if meta.typ != SheetTypeEnum.WorkSheet:
+                continue
+            sheet = book.get_sheet_by_name(meta.name)
+            grid = _grid(path.name, meta.name, sheet.to_python(skip_empty_area=False))
+            if not grid.lines:
+                continue
+            if meta.visible != SheetVisibleEnum.Visible:
+                told.append(fault("F894", grid.place))
+            told.extend(_merged(path.name, meta.name, sheet.merged_cell_ranges or [], grid))
+            grids.append(grid)
+    except CalamineError as error:
+        return (), (fault("F807", path.name, why_zh=error, why_en=error),), False
     if has_formulas(content):
         told.extend(_without_result(path.name, content, grids))
     return tuple(grids), tuple(told), counts_from_1904(content)
@@ -99,8 +107,16 @@ def _without_result(file: str, content: bytes, grids: list[Grid]) -> list[Diagno
     except ImportError:
         return [fault("F803", file)]
     shown = {cell.place for grid in grids for line in grid.lines for cell in line.cells if not is_blank(cell.value)}
+    try:
+        book = load_workbook(io.BytesIO(content), read_only=True)
+        return _unshown(file, book, shown)
+    except _UNREADABLE as error:
+        return [fault("F807", file, why_zh=error, why_en=error)]
+
+
+def _unshown(file: str, book: Workbook, shown: set[str]) -> list[Diagnostic]:
+    """Formulas and errors whose cell shows nothing."""
     told: list[Diagnostic] = []
-    book = load_workbook(io.BytesIO(content), read_only=True)
     for sheet in book.worksheets:
         for line in sheet.iter_rows():
             for cell in line:
@@ -109,5 +125,4 @@ def _without_result(file: str, content: bytes, grids: list[Grid]) -> list[Diagno
                 place = cell_place(file, sheet.title, cell.row or 1, (cell.column or 1) - 1)
                 if place not in shown:
                     told.append(fault("F817" if cell.data_type == "f" else "F818", place))
-    book.close()
     return told
