@@ -75,7 +75,13 @@ def every(items: list[Between]) -> Between:
     open_ones = [item for item in items if not item.certain]
     if not open_ones:
         return sure(1)
-    return Between(Fraction(0), at_hand(open_ones, lambda *n: min(n)), Fraction(1), reasons(open_ones))
+    return Between(Fraction(0), _least_at_hand(open_ones), Fraction(1), reasons(open_ones))
+
+
+def _least_at_hand(truths: list[Between]) -> Fraction | None:
+    """One that fails today decides for today, whatever the others say; else one that says nothing leaves it open."""
+    nows = [truth.now for truth in truths]
+    return Fraction(0) if 0 in nows else None if None in nows else Fraction(1)
 
 
 def opposite(item: Between) -> Between:
@@ -88,7 +94,13 @@ def some(items: list[Between]) -> Between:
 
 def so_many(count: int, items: list[Between]) -> Between:
     """At least `count` of the truths hold."""
-    return at_least(total(items), sure(count))
+    certain = at_least(total(items), sure(count))
+    if certain.certain:
+        return certain
+    holding = sum(1 for item in items if item.now == 1)
+    silent = sum(1 for item in items if item.now is None)
+    now = Fraction(1) if holding >= count else Fraction(0) if holding + silent < count else None
+    return Between(certain.low, now, certain.high, certain.why)
 
 
 def at_least(left: Between, right: Between) -> Between:
@@ -126,7 +138,10 @@ def _product(left: End, right: End) -> End:
 
 def times(left: Between, right: Between) -> Between:
     ends = [_product(a, b) for a in (left.low, left.high) for b in (right.low, right.high)]
-    return between(min(ends), at_hand([left, right], lambda a, b: a * b), max(ends), left.why | right.why)
+    now = at_hand([left, right], lambda a, b: a * b)
+    if 0 in (left.now, right.now):
+        now = Fraction(0)
+    return between(min(ends), now, max(ends), left.why | right.why)
 
 
 def divided(left: Between, right: Between) -> Between:

@@ -12,8 +12,6 @@ from fractions import Fraction
 from assessrules.model import nodes as m
 
 from .between import (
-    GAP,
-    JUDGEMENT,
     LATER,
     Between,
     either,
@@ -63,7 +61,7 @@ class Naive(Reader):
         if rule.each is None:
             return [At(who, window) for window in self.windows(rule.every or m.Unit.ASSESSMENT)]
         unit = rule.every or m.Unit.ASSESSMENT
-        facts = [fact for fact in self.facts_of(rule.each.record, who) if self.seen(fact) and self.in_period(fact)]
+        facts = [fact for fact in self.facts_of(rule.each.record, who) if self.in_period(fact)]
         return [At(who, around(unit, self.day(fact), self.world.period), fact) for fact in facts]
 
     def in_period(self, fact: Fact) -> bool:
@@ -78,22 +76,29 @@ class Naive(Reader):
 
     def letter(self, rule: m.Rule, at: At) -> str:
         """The decision list: does it govern, does its condition hold, does another rule go first."""
-        if not self.governs(rule, at):
+        if at.fact is not None and not self.seen(at.fact):
             return "a"
+        governed, premise, beaten = self.tests(rule, at)
+        for test, letter in ((opposite(governed), "a"), (opposite(premise), "n"), (beaten, "o")):
+            if not test.certain:
+                return open_truth(*governed.why, *premise.why, *beaten.why).letter
+            if test.low == 1:
+                return letter
+        return "f"
+
+    def fires(self, rule: m.Rule, at: At) -> Between:
+        """Whether it has its effect."""
+        if at.fact is not None and not self.seen(at.fact):
+            return sure(0)
+        governed, premise, beaten = self.tests(rule, at)
+        return every([governed, premise, opposite(beaten)])
+
+    def tests(self, rule: m.Rule, at: At) -> tuple[Between, Between, Between]:
+        """Whether it governs the instance, whether its condition holds, and whether a rule that goes first has fired."""
         governed, premise = self.governed(rule, at), self.read(rule.when, at)
         if rule.construct == "forbid":
-            premise, governed = every([governed, premise]), sure(1)
-        if governed.letter == "n":
-            return "a"
-        if governed.letter != "y":
-            return every([governed, premise]).letter if premise.letter != "n" else governed.letter
-        if premise.letter == "n":
-            return "n"
-        winners = [self.fires(winner, at) for winner in self.winners(rule)]
-        if premise.letter != "y":
-            return every([premise, *(opposite(winner) for winner in winners if not winner.certain)]).letter
-        beaten = some(winners)
-        return {"y": "o", "n": "f"}.get(beaten.letter, beaten.letter)
+            governed, premise = sure(self.governs(rule, at)), every([governed, premise])
+        return governed, premise, some([self.fires(winner, at) for winner in self.winners(rule)])
 
     def governs(self, rule: m.Rule, at: At) -> bool:
         kind = self.model.subjects[rule.subject]
@@ -107,7 +112,7 @@ class Naive(Reader):
 
     def governed(self, rule: m.Rule, at: At) -> Between:
         if rule.each is None:
-            return sure(1)
+            return sure(self.governs(rule, at))
         return every([self.read(condition, at) for condition in rule.each.where])
 
     def winners(self, rule: m.Rule) -> list[m.Rule]:
@@ -116,17 +121,6 @@ class Naive(Reader):
             for other in self.model.rules.values()
             if any(isinstance(effect, m.DisapplyRules) and rule.id in effect.rules for effect in other.effects)
         ]
-
-    def fires(self, rule: m.Rule, at: At) -> Between:
-        letter = self.letter(rule, at)
-        match letter:
-            case "f":
-                return sure(1)
-            case "p":
-                return open_truth(LATER)
-            case "u":
-                return open_truth(GAP)
-        return sure(0)
 
     def rules_met(self, pairs: tuple[tuple[str, m.Whose], ...], at: At) -> Between:
         kept = []
@@ -156,16 +150,9 @@ class Naive(Reader):
         return window.has(at.window.first) and window.has(at.window.last)
 
     def not_breached(self, rule: m.Rule, at: At) -> Between:
-        """What is still open speaks for the present as kept: a month in progress is not a missed one."""
-        match self.letter(rule, at):
-            case "f":
-                return sure(0)
-            case "u":
-                return open_truth(GAP)
-            case "p":
-                waits = self.read(rule.when, at).why
-                return Between(Fraction(0), None if JUDGEMENT in waits else Fraction(1), Fraction(1), waits)
-        return sure(1)
+        """A window in progress counts as kept for today: a month that is not over is not a missed one."""
+        kept = opposite(self.fires(rule, at))
+        return Between(kept.low, Fraction(1), kept.high, kept.why) if kept.why == {LATER} else kept
 
     # -------------------------------------------------------------- accounts
 
@@ -184,14 +171,14 @@ class Naive(Reader):
             amount = sure(0) if line.amount is None else self.read(line.amount, at, account.unit)
             match line.op:
                 case m.LineOp.ADD:
-                    posted = either(holds, amount, sure(0))
+                    posted = times(holds, amount)
                     own, value = total([own, posted]), total([value, posted])
                 case m.LineOp.SET:
                     value = either(holds, amount, value)
                 case m.LineOp.SCALE:
                     value = either(holds, times(value, amount), value)
                 case m.LineOp.FORFEIT:
-                    value = either(holds, sure(0), value)
+                    value = times(value, opposite(holds))
                 case m.LineOp.CEILING | m.LineOp.FLOOR:
                     cut = least if line.op is m.LineOp.CEILING else most
                     if line.own:

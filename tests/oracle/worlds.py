@@ -82,7 +82,8 @@ def fold(
     horizons = [horizon(end, window, as_of, complete) for complete in coverage]
     if measure.fold in (Fold.DAYS, Fold.WORKDAYS, Fold.LONGEST_RUN):
         return _days(measure, sources, window, horizons, is_workday, period)
-    items = [c for c in sources[0][1] if measure.link is not None or c.touches(window)]
+    # An occasion is counted once, where it begins; only days are shared out among windows.
+    items = [c for c in sources[0][1] if measure.link is not None or window.has(c.first)]
     sure_ones, unsure = [c for c in items if c.counted], [c for c in items if not c.counted]
     known = horizons[0]
     why = known.why | ({GAP} if unsure else set())
