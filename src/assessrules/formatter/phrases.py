@@ -12,7 +12,7 @@ from assessrules.formatter.words import Words
 from assessrules.source.text import display_width
 from assessrules.syntax import ast
 
-WIDTH = 110
+WIDTH = 120
 
 COND, ATOM, SUM, PRODUCT, ROUNDED, POSTFIX, PRIMARY = range(7)
 

@@ -49,7 +49,9 @@ _WORDS = frozenset(
         "ranking",
     ]
 )
-_EN_WORDS = frozenset(["expires", "carry", "consecutive", "rolling"])
+_EN_WORDS = frozenset(
+    ("expires", "carry", "clear", "consecutive", "rolling", "occasion", "highest", "progressive", "last")
+)
 
 
 def later_word(word: str) -> str | None:
