@@ -35,6 +35,8 @@ from assessrules.syntax import ast
 MOST_EXPRESSIONS: Final = 100_000
 """Definitions are written out where they are used; this bounds what they may grow to."""
 DEEPEST_DEFINITION: Final = 40
+DEEPEST_EXPRESSION: Final = 64
+"""Brackets, lists and definitions within each other, all together: deeper than anybody can read."""
 
 
 class Kind(Enum):
@@ -138,6 +140,7 @@ class Context:
     used_terms: set[str] = attrs.Factory(set)
     circular: set[str] = attrs.Factory(set)
     expressions: int = 0
+    depth: int = 0
 
     def report(self, code: str, span: Span, *related: Related, **arguments: object) -> Invalid:
         """Notes a mistake; the answer stands for what cannot be said because of it."""
@@ -158,7 +161,13 @@ class Context:
             if self.expressions == MOST_EXPRESSIONS + 1:
                 self.report("E451", node.span)
             return INVALID
-        return self.dispatch(self, node, frame, expected)
+        if self.depth >= DEEPEST_EXPRESSION:
+            return self.report("E453", node.span, most=DEEPEST_EXPRESSION)
+        self.depth += 1
+        try:
+            return self.dispatch(self, node, frame, expected)
+        finally:
+            self.depth -= 1
 
     def any_value(self, node: ast.Expression, frame: Frame, expected: m.ValueType | None = None) -> Value | Invalid:
         """The expression as one value; a set or a column is reported."""

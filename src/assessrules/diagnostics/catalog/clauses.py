@@ -175,6 +175,14 @@ ENTRIES: tuple[Entry, ...] = (
         "nest them less",
     ),
     Entry(
+        "E453",
+        "error",
+        "括号和定义一层套一层，超过 {most} 层",
+        "brackets and definitions are nested more than {most} deep",
+        "用 所称 把里面的几层另起名称，或拆成几条",
+        "give the inner parts names of their own, or write several sentences",
+    ),
+    Entry(
         "W401",
         "warning",
         "引文有“{word}”，但本条没有解读",
