@@ -103,7 +103,7 @@ def test_an_allowance_by_month() -> None:
             )
         },
     )
-    assert said(made, subject="甲") == "依据六、（二）3：1月1000元、2月900元、3月不少于0元；伙食补助尚未公布。"
+    assert said(made, subject="甲") == "依据六、（二）3：1月1000元、2月900元；伙食补助尚未公布。"
 
 
 def rating(balance: Any, letter: str, count: int) -> Assessment:
@@ -207,7 +207,7 @@ def test_a_table_that_nobody_handed_over() -> None:
         measures={"lead": measure("lead")},
         rules={"3": rule("3", ["not", ["ge", ["m", "lead"], "15"]])},
     )
-    assert said(made) == "依据三：2018年招商信息不少于0条，标准不少于15条；「招商信息」记录未报全，无法判定。"
+    assert said(made) == "依据三：2018年「招商信息」记录未报全，标准不少于15条；无法判定。"
 
 
 def test_a_procedure_once_a_year() -> None:

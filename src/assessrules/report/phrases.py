@@ -113,9 +113,12 @@ def _standard_name(reader: Reader, standard: str) -> str:
 
 def _field_of(reader: Reader, record: str, field: str) -> str:
     """The field's name; the record's type is the one whose table has the record."""
-    for kind, column in reader.sheet.records.items():
-        if record in column.id:
-            return reader.field_label(kind, field)
+    own, above = reader.sheet, reader.assessment.sheets.get(reader.sheet.of or "")
+    members = [reader.assessment.sheets[name] for name in own.members if name in reader.assessment.sheets]
+    for sheet in (own, *([above] if above else []), *members):
+        for kind, column in sheet.records.items():
+            if record in column.id:
+                return reader.field_label(kind.partition("@")[0], field)
     return field
 
 
@@ -191,6 +194,8 @@ def measured(reader: Reader, name: str, at: At, *, lead: bool = True, plain: boo
     if node is None or value is None:
         return measure_name(reader, name) + say("unsettled", reader.language)
     open_ended = at.window is not None and at.window.last > reader.as_of
+    if _is_uncovered(value):
+        return _uncovered(reader, value, at, lead=lead)
     nothing = value.now if isinstance(value, Open) and open_ended else value
     if not plain and not isinstance(nothing, Open) and nothing == 0 and entry.get("fold") == "count":
         return _nothing(reader, name, at, open_ended, lead=lead)
@@ -210,6 +215,37 @@ def measured(reader: Reader, name: str, at: At, *, lead: bool = True, plain: boo
     else:
         result = say("measured", reader.language, period=reader.window_name(at.window), value=text, **facts)
     return result if plain else join(reader, (result, *gaps))
+
+
+def _is_uncovered(value: Value) -> bool:
+    """Whether nothing is counted and the records are not all there, so that any number would say too much."""
+    if not isinstance(value, Open) or value.lo not in (0, None):
+        return False
+    return any(each.kind == "uncovered" for each in value.openings)
+
+
+def _uncovered(reader: Reader, value: Value, at: At, *, lead: bool) -> str:
+    """2018年「招商信息」记录未报全."""
+    openings = value.openings if isinstance(value, Open) else frozenset()
+    kinds = sorted(each.what for each in openings if each.kind == "uncovered")
+    what = numbers.listed([reader.record_label(kind) for kind in kinds], reader.language)
+    if not lead or at.window is None:
+        return say("uncovered", reader.language, what=what)
+    return say("measured_uncovered", reader.language, period=reader.window_name(at.window), what=what)
+
+
+def uncovered_kind(reader: Reader, kind: str) -> bool:
+    """Whether some measure of the sheet says that records of this type are not all there."""
+    for name, node in reader.sheet.measured.items():
+        if reader.plan.measures.get(name, {}).get("of") == kind and _openings_of(node.value) & {("uncovered", kind)}:
+            return True
+    return False
+
+
+def _openings_of(value: Any) -> set[tuple[str, str]]:
+    if isinstance(value, tuple):
+        return {each for item in value for each in _openings_of(item)}
+    return {(each.kind, each.what) for each in value.openings} if isinstance(value, Open) else set()
 
 
 def _nothing(reader: Reader, name: str, at: At, open_ended: bool, *, lead: bool) -> str:

@@ -334,7 +334,7 @@ def _forfeit(reader: Reader, entry: Any, line: Line, delta: Value, letter: str, 
 
 def _end(reader: Reader, account: str, entry: Any, posted: Sequence[Posted], at: At, parts: Sequence[str]) -> str:
     value = pick(posted[-1].balance, at) if posted else None
-    text = result_text(reader, account, value)
+    text = result_text(reader, account, value, parts)
     settled = not isinstance(value, Open)
     if not parts:
         return text
@@ -363,15 +363,15 @@ def _stop(reader: Reader) -> str:
     return "；" if reader.zh else "; "
 
 
-def result_text(reader: Reader, account: str, value: Value) -> str:
-    """得34分; 照现有记录计14分，最终不低于14分，不封顶; 推荐等次：优秀."""
+def result_text(reader: Reader, account: str, value: Value, told: Sequence[str] = ()) -> str:
+    """得34分; 照现有记录计14分，最终不低于14分，不封顶; 推荐等次：优秀. `told`: what has been said before."""
     entry = reader.plan.ledgers[account]
     language, unit = reader.language, str(entry.get("unit", "point"))
     words = reader.grades(account)
     if words:
         return say("grade", language, name=reader.label(entry, account), grade=value_text(reader, value, unit, words))
     if isinstance(value, Open):
-        return join(reader, (_known_part(reader, entry, account, value), open_text(reader, value, unit)))
+        return join(reader, (_known_part(reader, entry, account, value), open_text(reader, value, unit, told)))
     if entry.get("kind") == "item" and not entry.get("full") and value is not None and value < 0:  # type: ignore[operator]
         return say("final_taken", language, d=_amount(reader, entry, value))
     key = "final_total" if _is_sum(entry) else "final_money" if entry.get("kind") == "ledger" else "final"
@@ -397,17 +397,24 @@ def known_part(reader: Reader, account: str) -> tuple[Value, tuple[str, ...]]:
 
 
 def _known_part(reader: Reader, entry: Any, account: str, value: Open) -> str:
-    if value.now is not None or not _is_sum(entry):
+    settled = value.lo is not None and value.hi is not None
+    if value.now is not None or settled or not _is_sum(entry):
         return ""
     known, others = known_part(reader, account)
-    if known is None or not others:
+    if known is None or not others or len(others) == len(entry.get("lines", ())):
         return ""
     names = numbers.listed([f"「{name}」" if reader.zh else name for name in others], reader.language)
     unit = str(entry.get("unit", "point"))
     return say("provisional_but", reader.language, names=names, now=scalar_text(reader, known, unit))
 
 
-def open_text(reader: Reader, value: Open, unit: str) -> str:
+def _said(gap: str, told: Sequence[str]) -> bool:
+    """Whether a sentence has named a missing fact already: a record's field, or that records are not complete."""
+    plain = gap.replace("「", "").replace("」", "").replace('"', "")
+    return any(gap in part or plain in part for part in told)
+
+
+def open_text(reader: Reader, value: Open, unit: str, told: Sequence[str] = ()) -> str:
     """The value at hand where there is one, and the ends that are promised."""
     language = reader.language
     lo = None if value.lo is None else scalar_text(reader, value.lo, unit)
@@ -420,7 +427,10 @@ def open_text(reader: Reader, value: Open, unit: str) -> str:
         ends = say("final_at_most", language, hi=hi)
     else:
         ends = say("final_open", language)
-    gaps = missing_words(reader, [each for each in value.openings if each.gap])[: numbers.LISTED]
+    known = [
+        gap for gap in missing_words(reader, [each for each in value.openings if each.gap]) if not _said(gap, told)
+    ]
+    gaps = known[: numbers.LISTED]
     at_hand = "" if value.now is None else say("provisional", language, now=at_hand_text(reader, value, unit))
     return join(reader, (*gaps, comma(reader).join(part for part in (at_hand, ends) if part)))
 
@@ -435,7 +445,7 @@ def _by_window(reader: Reader, account: str, entry: Any, posted: Sequence[Posted
     figures = []
     for index, window in enumerate(windows):
         value = pick(posted[-1].balance, At(index)) if posted else None
-        if value is None or (isinstance(value, Open) and window.first > reader.as_of):
+        if value is None or (isinstance(value, Open) and (window.first > reader.as_of or _is_anything(value))):
             continue
         text = value_text(reader, value, unit, reader.grades(account))
         figures.append(reader.window_name(window) + ("" if reader.zh else " ") + text)
@@ -448,6 +458,10 @@ def _by_window(reader: Reader, account: str, entry: Any, posted: Sequence[Posted
     if total is not None and not isinstance(total, Open) and unit in ("yuan", "point"):
         parts.append(say("final_total", reader.language, value=scalar_text(reader, total, unit)))
     return join(reader, parts)
+
+
+def _is_anything(value: Open) -> bool:
+    return value.now is None and (value.lo is None or value.hi is None)
 
 
 def total_of(reader: Reader, account: str) -> Value:

@@ -79,10 +79,17 @@ def _requirement(reader: Reader, op: str, left: Formula, right: Formula, node: R
     elif letter == "f":
         head.append(say("overspent", reader.language, d=difference(reader, left, right, at, unit)))
     window = at.window
-    conclusion = conclude(reader, letter, window, why_undetermined(reader, left, at), node, at)
+    why = [reason for reason in why_undetermined(reader, left, at) if reason not in uncovered_words(reader, left)]
+    conclusion = conclude(reader, letter, window, why, node, at)
     main = comma(reader).join(part for part in head if part)
     main += (semicolon_or_comma(reader, letter)) + conclusion
     return main + _notes(reader, left, letter, at, told=op == "lt" and letter != "n")
+
+
+def uncovered_words(reader: Reader, left: Formula) -> tuple[str, ...]:
+    """What the phrase of the measure has already said: that its records are not complete."""
+    kinds = [reader.plan.measures.get(name, {}).get("of") for kind, name in leaves(left) if kind == "m"]
+    return tuple(say("uncovered", reader.language, what=reader.record_label(str(kind))) for kind in kinds)
 
 
 def _is_money_over_plan(unit: str, op: str) -> bool:

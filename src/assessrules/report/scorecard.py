@@ -180,7 +180,7 @@ def _item(reader: Reader, account: str) -> Item:
         value = pick(lines[-1].balance, at) if lines else None
         reason = join(reader, line_texts(reader, account, at, readings_told=False)) if not _carried_in(entry) else ""
         points = _points(reader, value, unit, reader.grades(account))
-        if points == "?" and (known := known_part(reader, account))[1]:
+        if points == "?" and 0 < len((known := known_part(reader, account))[1]) < len(lines):
             points = f"{value_text(reader, known[0], 'number')}*"
     else:
         value, reason = total_of(reader, account), account_text(reader, account)
@@ -191,7 +191,7 @@ def _item(reader: Reader, account: str) -> Item:
         label=reader.label(entry, account),
         full=numbers.number(_full(entry)) if entry.get("full") else "",
         points=points,
-        reason=join(reader, (reason, _ends(reader, account, value, unit) if len(windows) == 1 else "")),
+        reason=join(reader, (reason, _ends(reader, account, value, unit, reason) if len(windows) == 1 else "")),
         value=value,
         letter=account_letter(reader, account),
     )
@@ -209,15 +209,15 @@ def _points(reader: Reader, value: Value, unit: str, grades: Sequence[str]) -> s
     if value.now is not None:
         return value_text(reader, value.now, spoken, grades) + "*"
     if unit == "point" and value.lo is not None and value.hi is not None:
-        return f"{numbers.number(value.lo)}–{numbers.number(value.hi)}"  # type: ignore[arg-type]
+        return f"{numbers.number(value.lo)}–{numbers.number(value.hi)}"
     return "?" if unit == "point" else value_text(reader, value, spoken, grades)
 
 
-def _ends(reader: Reader, account: str, value: Value, unit: str) -> str:
+def _ends(reader: Reader, account: str, value: Value, unit: str, reason: str) -> str:
     """What is promised of an open value, after the reason."""
     if not isinstance(value, Open) or unit not in ("point", "yuan"):
         return ""
-    return result_text(reader, account, value)
+    return result_text(reader, account, value, (reason,))
 
 
 def _taken_over(reader: Reader, account: str) -> Item:

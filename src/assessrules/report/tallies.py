@@ -14,7 +14,7 @@ from assessrules.report import numbers
 from assessrules.report.effects import effect_texts
 from assessrules.report.formulas import breach
 from assessrules.report.letters import lettered, relevant
-from assessrules.report.phrases import comma, join, measure_name, tidy
+from assessrules.report.phrases import comma, join, measure_name, tidy, uncovered_kind
 from assessrules.report.premises import (
     bound_of,
     is_presence,
@@ -55,7 +55,10 @@ def windows_text(reader: Reader, entry: Any, node: Ruled, windows: Sequence[Wind
         return which(reader, [_window_with_value(reader, entry, windows, i) for i in indices])
 
     governed = [i for i, each in enumerate(node.each) if each != "a"]
-    parts = [_tally(reader, letters, governed, count, duty=duty)]
+    if duty and governed and len(letters["u"]) == len(governed):
+        why = _why(reader, when, [At(i, windows[i]) for i in letters["u"]])
+        return join(reader, (head, _tally(reader, node, letters, governed, count, duty=duty), *why))
+    parts = [_tally(reader, node, letters, governed, count, duty=duty)]
     parts += _breaches(reader, entry, node, windows, letters["f"], count, named, duty=duty)
     language = reader.language
     if letters["u"]:
@@ -69,8 +72,20 @@ def windows_text(reader: Reader, entry: Any, node: Ruled, windows: Sequence[Wind
     return join(reader, (head, comma(reader).join(part for part in parts if part)))
 
 
+def _why(reader: Reader, when: Formula, places: Sequence[At]) -> tuple[str, ...]:
+    """What is missing in some of the windows, each fact once."""
+    found = [reason for at in places for reason in why_undetermined(reader, when, at)]
+    return tuple(dict.fromkeys(found))[: numbers.LISTED]
+
+
 def _tally(
-    reader: Reader, letters: Any, governed: Sequence[int], count: Callable[[Sequence[int]], str], *, duty: bool
+    reader: Reader,
+    node: Ruled,
+    letters: Any,
+    governed: Sequence[int],
+    count: Callable[[Sequence[int]], str],
+    *,
+    duty: bool,
 ) -> str:
     if not duty:
         return (
@@ -80,6 +95,10 @@ def _tally(
         )
     if len(letters["n"]) == len(governed):
         return say("windows_all_met", reader.language, all=count(governed))
+    if len(letters["u"]) == len(governed):
+        return say("windows_all_undetermined", reader.language, all=count(governed))
+    if len(letters["f"]) == len(governed) > NAMED and not node.finds:
+        return say("windows_all_unmet", reader.language, all=count(governed))
     met = count(letters["n"]) if reader.zh else len(letters["n"])
     return say("windows_tally", reader.language, all=count(governed), met=met)
 
@@ -110,7 +129,7 @@ def _breaches(
     if missing:
         names = [reader.window_name(windows[i]) for i in missing]
         parts.append(say("windows_missing", reader.language, count=count(missing), which=which(reader, names)))
-    if rest:
+    if rest and (node.finds or len(rest) < sum(each != "a" for each in node.each) or len(rest) <= NAMED):
         parts.append(say("windows_unmet", reader.language, count=count(rest), which=named(rest)))
     return parts
 
@@ -209,6 +228,9 @@ def cases_text(reader: Reader, rule: str, entry: Any, node: Ruled) -> str:
     spoken = f"{period}年" if reader.zh and period.isdigit() else period
     name = reader.record_label(kind)
     if column is None or not set(node.each) - {"a"}:
+        if uncovered_kind(reader, kind):
+            what = say("uncovered", reader.language, what=name)
+            return say("undetermined_why", reader.language, why=what)
         if entry.get("construct") == "forbid":
             return say("forbid_none", reader.language)
         return say("case_none", reader.language, period=spoken, name=name)
