@@ -101,7 +101,9 @@ class Words:
         return "" if declared is None else self._aliases((declared.name, *declared.aliases))
 
     def _aliases(self, names: tuple[ast.Name, ...]) -> str:
-        return self.marks.bracket(self.marks.comma.join(map(self.name, names))) if names else ""
+        """An alias is an identity: it is never translated, not even where it is also a word of the language (date)."""
+        spelled = (in_brackets_if_needed(fold(name.spelling) or name.text) for name in names)
+        return self.marks.bracket(self.marks.comma.join(spelled)) if names else ""
 
     # ---------------------------------------------------------------- numbers and days
 

@@ -67,6 +67,27 @@ COMPARISONS: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 """Comparison words of other habits; the law's words leave no doubt about the bound itself."""
 
+OTHER_WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "如果": ("当", "if"),
+        "若": ("当", "if"),
+        "并且": ("且", "and"),
+        "并": ("且", "and"),
+        "以及": ("且", "and"),
+        "或者": ("或", "or"),
+        "没有": ("无", "lacks"),
+        "不是": ("不为", "is not"),
+        "是": ("为", "is"),
+        "除非": ("但 … 的除外", "unless"),
+        "when": ("当", "if"),
+        "are": ("为", "is"),
+        "equal": ("为", "is"),
+        "without": ("无", "lacks"),
+        "have": ("有", "has"),
+    }
+)
+"""Words of plain speech beside the reserved ones."""
+
 AFTER_COMMA = frozenset(["FULL", "INTO", "FOR", "ACCORDING", "BELONGS", "ASCENDING", "DESCENDING", "BUT", "TAKES"])
 """Parts of a sentence that open with a comma."""
 

@@ -18,6 +18,7 @@ from assessrules.syntax.build_words import span_of, start_of
 from assessrules.syntax.faulty import Sentence
 from assessrules.syntax.later import later_construct
 from assessrules.syntax.lexicon import BY_TERMINAL, HEAD_TERMINALS
+from assessrules.syntax.units import prelude_name
 
 _REACH = 12
 _ACTIONS = frozenset(
@@ -42,6 +43,7 @@ _ACTIONS = frozenset(
 )
 _COMPARING = frozenset(["AT_LEAST", "AT_MOST", "OVER", "UNDER", "IS", "IS_NOT", "IN", "AGAINST", "UP", "DOWN"])
 _CLOSING = frozenset(["SEMI", "STOP", "COMMA", "THEN", "RP", "COLON", "PART", "EXCEPTED"])
+_LISTING = frozenset(("RECORD", "SUBJECT", "POLICY", "TABLE", "PROCEDURE", "READING"))
 _DATE = re.compile(r"[0-9]{4}([./年])[0-9]{1,2}([./月])")
 
 
@@ -86,6 +88,8 @@ def _odd_token(s: Sentence) -> Diagnostic | None:
             return s.say("E111", s.here, word_zh=zh, word_en=en)
         case "THOUSANDS":
             return s.say("E116", s.here, number=s.found.value.replace(",", ""))
+        case "BAD_NUMBER" if day := re.match("([0-9]{1,2})号", s.found.value):
+            return s.say("E148", s.here, word=day[0], word_zh=f"{day[1]}日", word_en=f"day {day[1]}")
         case "BAD_NUMBER":
             unit = s.found.value.lstrip("0123456789.十百千万亿") or s.found.value
             return s.say("E114", s.here, number=s.shown(s.found), unit=unit)
@@ -109,6 +113,10 @@ def _comparison_word(s: Sentence) -> Diagnostic | None:
         if token is not None and token.type == "NAME" and token.value.lower() in words.COMPARISONS:
             zh, en = words.COMPARISONS[token.value.lower()]
             return s.say("E117", span_of(token), word=s.shown(token), word_zh=zh, word_en=en)
+    for token in (s.found, s.before):
+        if token is not None and token.type == "NAME" and token.value.lower() in words.OTHER_WORDS:
+            zh, en = words.OTHER_WORDS[token.value.lower()]
+            return s.say("E148", span_of(token), word=s.shown(token), word_zh=zh, word_en=en)
     return None
 
 
@@ -146,6 +154,23 @@ def _glued(s: Sentence) -> Diagnostic | None:
             split = words.split_word(token.value, frozenset(names))
             if split is not None and names.count(token.value) == 1:
                 return s.say("E122", span_of(token), word=s.shown(token), split=" ".join(split))
+    return None
+
+
+def _no_of(s: Sentence) -> Diagnostic | None:
+    """`招商信息 条数` without 的, `count lead` without of."""
+    if s.found is None or s.before is None or s.kind != "NAME":
+        return None
+    if "DE" in s.accepted and s.language == "zh" and prelude_name(s.found.value.lower()) is not None:
+        return s.say("E147", s.here, pair=f"{s.shown(s.before)} 的 {s.shown(s.found)}")
+    if "OF" in s.accepted and s.language == "en" and prelude_name(s.before.value.lower()) is not None:
+        return s.say("E147", s.here, pair=f"{s.shown(s.before)} of {s.shown(s.found)}")
+    return None
+
+
+def _comma_in_list(s: Sentence) -> Diagnostic | None:
+    if s.kind == "COMMA" and "DUN" in s.accepted and "THEN" not in s.accepted:
+        return s.say("E149", s.here)
     return None
 
 
@@ -189,6 +214,9 @@ def _no_mark(s: Sentence) -> Diagnostic | None:
         return s.say("E146", s.behind)
     if (s.kind in words.AFTER_COMMA or "SEMI" not in s.accepted) and s.fits_behind("COMMA"):
         return s.say("E120", s.behind)
+    head = s.tokens[s.start].type
+    if s.kind == "NAME" and head not in _LISTING:
+        return None
     return s.say("E105", s.behind) if s.opened is None and s.fits_behind("SEMI") else None
 
 
@@ -234,7 +262,9 @@ _RULES: tuple[Callable[[Sentence], Diagnostic | None], ...] = (
     _date,
     _needs_bracket,
     _needs_text,
+    _no_of,
     _glued,
+    _comma_in_list,
     _no_then,
     _no_unit,
     _reserved,

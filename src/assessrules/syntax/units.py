@@ -182,7 +182,6 @@ _ATTRIBUTES: tuple[tuple[str, str, str], ...] = (
     ("issuer", "发布", "issuer"),
     ("issued", "印发", "issued"),
     ("in_force", "施行", "in_force"),
-    ("expires", "失效", "expires"),
     ("interpreter", "解释", "interpreter"),
     ("calendar", "工作日历", "calendar"),
     ("source", "原文", "source"),

@@ -112,6 +112,9 @@ _PARTS: tuple[Entry, ...] = (
     ),
     Entry("E145", "error", "{before} 附近漏了 （：后面的 ） 没有对应的 （", "a ( is missing near {before}: a ) behind it closes nothing"),
     Entry("E146", "error", "{before} 与 {found} 之间缺少 、", "a / is missing between {before} and {found}"),
+    Entry("E147", "error", "缺少 的：{pair}", "of is missing: {pair}"),
+    Entry("E148", "error", "不用 {word}，请写：{word_zh}", "{word} is not used; write: {word_en}"),
+    Entry("E149", "error", "列举请用 、，不用 ，", "items of a list are separated by /, not by a comma"),
 )  # fmt: skip
 
 ENTRIES: tuple[Entry, ...] = _SENTENCES + _PARTS
