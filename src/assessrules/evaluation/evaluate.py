@@ -154,7 +154,11 @@ def _bound(program: Program, request: Request, book: Book, wanted: Asked, states
     sheets = {key: _sheet(state, book) for key, state in sorted(states.items())}
     calendar: dict[int, str] = {}
     if program.needs_calendar and request.calendar is not None:
-        calendar = {year: request.calendar.runs(year) for year in sorted(request.calendar.years)}
+        first, last = (date.fromordinal(day).year for day in _reach(program))
+        years = (
+            year for year in range(first, last + 2) if year in request.calendar.years
+        )  # due days run over the edge
+        calendar = {year: request.calendar.runs(year) for year in years}
     model, policy = program.model, request.policy
     head = Head(
         format=FORMAT,
@@ -173,7 +177,11 @@ def _bound(program: Program, request: Request, book: Book, wanted: Asked, states
         known_at=request.known_at,
         mode=request.mode.value,
         readings=dict(sorted(wanted.readings.items())),
-        root="",
+        coverage={
+            record: "" if through is None else through.isoformat()
+            for record, through in sorted(book.coverage.items())
+            if through is None or through < request.as_of
+        },
     )
     return Assessment(head, program.plan, sheets, book.set_aside, calendar)
 
@@ -196,4 +204,5 @@ def _sheet(state: State, book: Book) -> Sheet:
         measured=dict(sorted(state.measured.items())),
         ruled=dict(sorted(state.ruled.items())),
         ledgers=dict(sorted(state.ledgers.items())),
+        stays=tuple((each.parent, each.since, each.until) for each in book.subjects[state.subject].belongs),
     )

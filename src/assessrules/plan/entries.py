@@ -89,6 +89,7 @@ def record(spec: m.RecordKind, whose: Entry) -> Entry:
             "placed_by": spec.placed_by,
             "fields": {each.named.id: type_word(each.type) for each in spec.fields},
             "labels": {each.named.id: each.named.label for each in spec.fields},
+            "units": {each.named.id: each.type.unit for each in spec.fields if isinstance(each.type, m.QuantityType)},
             "whose": whose,
             "steps_of": spec.steps_of,
         }

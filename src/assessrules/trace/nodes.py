@@ -72,6 +72,9 @@ class Head:
     mode: str
     readings: Mapping[str, str]
     root: str = ""  # hash over plan and sheets; worked out when the trace is written, empty until then
+    coverage: Mapping[str, str] = attrs.field(
+        factory=dict
+    )  # record types not complete to as_of: to which day, "" never
 
 
 @attrs.frozen
@@ -149,6 +152,7 @@ class Sheet:
     measured: Mapping[str, Measured]
     ruled: Mapping[str, Ruled]
     ledgers: Mapping[str, tuple[Posted, ...]]
+    stays: tuple[tuple[str, Day | None, Day | None], ...] = ()  # to whom it belonged, from when to when
 
 
 @attrs.frozen

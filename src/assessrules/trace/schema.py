@@ -83,6 +83,7 @@ def _plan() -> Schema:
             "whose": {"const": "each"},
             "member": TEXT,
             "type": {"const": "date"},
+            "words": {"type": "object"},
             "procedure": TEXT,
             "steps": _list(_object({"id": TEXT, "label": TEXT}, {"actors": WORDS, "field": TEXT})),
             "more": _list(_object({"of": TEXT, "role": TEXT}, {"where": part["where"], "beyond": WORDS})),
@@ -104,6 +105,7 @@ def _plan() -> Schema:
             "notices": WORDS,
             "overrides": WORDS,
             "unless": WORDS,
+            "reads": WORDS,
             "words": TEXT,
         },
     )
@@ -167,7 +169,11 @@ def _sheet() -> Schema:
             "ruled": _map(ruled),
             "ledgers": _map(_list(posted)),
         },
-        {"of": TEXT, "members": WORDS},
+        {
+            "of": TEXT,
+            "members": WORDS,
+            "stays": _list(_object({"of": TEXT}, {"since": _ref("day"), "until": _ref("day")})),
+        },
     )
 
 
@@ -187,7 +193,7 @@ def trace_schema() -> Schema:
             "readings": _map(TEXT),
             "root": _ref("digest"),
         },
-        {"calendar": _ref("digest"), "known_at": _ref("day")},
+        {"calendar": _ref("digest"), "known_at": _ref("day"), "coverage": _map(TEXT)},
     )
     aside = _object({"record": TEXT, "type": TEXT, "code": TEXT}, {"field": TEXT, "value": TEXT, "note": TEXT})
     return {

@@ -31,7 +31,7 @@ def _words(value: Any) -> Json:
 
 
 def _short(entry: dict[str, Json]) -> dict[str, Json]:
-    return {key: value for key, value in entry.items() if value is not None and value != {} and value != []}
+    return {key: value for key, value in entry.items() if value is not None and value != {}}
 
 
 # ------------------------------------------------------------------ nodes
@@ -118,6 +118,7 @@ def sheet_json(sheet: Sheet, plan: Plan, as_of: date) -> Json:
         "name": sheet.name,
         **({"of": sheet.of} if sheet.of is not None else {}),
         **({"members": list(sheet.members)} if sheet.members else {}),
+        **({"stays": [_stay(*each) for each in sheet.stays]} if sheet.stays else {}),
         "records": {
             key: column_json(column, plan.records[key.partition("@")[0]].get("fields", {}))
             for key, column in sheet.records.items()
@@ -127,6 +128,11 @@ def sheet_json(sheet: Sheet, plan: Plan, as_of: date) -> Json:
         "ruled": {key: ruled_json(each) for key, each in sheet.ruled.items()},
         "ledgers": {key: [posted_json(each) for each in lines] for key, lines in sheet.ledgers.items()},
     }
+
+
+def _stay(parent: str, since: date | None, until: date | None) -> Json:
+    days = {"since": since, "until": until}
+    return {"of": parent, **{key: day.isoformat() for key, day in days.items() if day is not None}}
 
 
 def plan_json(plan: Plan) -> Json:
@@ -170,6 +176,7 @@ def head_json(head: Head, root: str) -> Json:
         **({"known_at": head.known_at.isoformat()} if head.known_at is not None else {}),
         "mode": head.mode,
         "readings": dict(head.readings),
+        **({"coverage": dict(head.coverage)} if head.coverage else {}),
         "root": root,
     }
 

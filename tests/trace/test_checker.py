@@ -1,0 +1,78 @@
+"""A checker that knows nothing of the engine recomputes every conclusion, and sees what was altered."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from assessrules.trace.to_json import canonical_json, root_of
+from tests.trace.checker import check
+from tests.trace.examples import EXAMPLES, office_year
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_every_conclusion_is_recomputed(name: str) -> None:
+    assert check(json.loads(canonical_json(office_year(EXAMPLES[name])))) == []
+
+
+def of_half() -> dict[str, Any]:
+    return json.loads(canonical_json(office_year(EXAMPLES["half the year"])))  # type: ignore[no-any-return]
+
+
+def a_letter(trace: dict[str, Any]) -> None:
+    ruled = trace["sheets"]["beijing"]["ruled"]["4/1#visits"]
+    ruled["each"] = ruled["each"].replace("n", "f", 1) if "n" in ruled["each"] else ruled["each"].replace("f", "n", 1)
+
+
+def a_mark(trace: dict[str, Any]) -> None:
+    measured = next(v for k, v in trace["sheets"]["beijing"]["measured"].items() if k.startswith("lead.count"))
+    measured["marks"] = ["?" + measured["marks"][0]]
+
+
+def a_value(trace: dict[str, Any]) -> None:
+    next(v for k, v in trace["sheets"]["beijing"]["measured"].items() if k.startswith("visit.distinct"))["value"][0] = (
+        "99"
+    )
+
+
+def a_balance(trace: dict[str, Any]) -> None:
+    trace["sheets"]["beijing"]["ledgers"]["total"][-1]["balance"] = "100"
+
+
+def a_line_lost(trace: dict[str, Any]) -> None:
+    trace["sheets"]["beijing"]["ledgers"]["total"].pop()
+
+
+def a_rule_lost(trace: dict[str, Any]) -> None:
+    del trace["sheets"]["beijing"]["ruled"]["4/1#visits"]
+
+
+def a_premise(trace: dict[str, Any]) -> None:
+    trace["sheets"]["beijing"]["ruled"]["附件/注"]["read"][0] = "u"
+
+
+def a_record_lost(trace: dict[str, Any]) -> None:
+    for values in (lead := trace["sheets"]["beijing"]["records"]["lead"]).values():
+        if isinstance(values, list):
+            values.pop()
+    assert lead
+
+
+ALTERED = [a_letter, a_mark, a_value, a_balance, a_line_lost, a_rule_lost, a_premise, a_record_lost]
+
+
+@pytest.mark.parametrize("alter", ALTERED, ids=lambda each: each.__name__)
+def test_what_was_altered_is_seen(alter: Callable[[dict[str, Any]], None]) -> None:
+    trace = of_half()
+    alter(trace)
+    assert check(trace) != []
+
+
+def test_the_root_tells_any_edit() -> None:
+    trace = of_half()
+    assert root_of(trace) == trace["head"]["root"]
+    trace["sheets"]["beijing"]["name"] = "北京处"
+    assert root_of(trace) != trace["head"]["root"]
