@@ -94,7 +94,7 @@ def _office(book: Book, office: str, results: Results) -> None:
     letters["6/(1)", office] = _yes(spent > 500000 + granted)
     letters["6/(2)", office] = "".join(_yes(row[2]["use"] == "其他用途") for row in expenses)
     conferences = rows("conference")
-    letters["6/(2)4", office] = "".join(chain_letter(book.steps.get(row[1], []), row[0]) for row in conferences)
+    letters["6/(2)/4", office] = "".join(chain_letter(book.steps.get(row[1], []), row[0]) for row in conferences)
 
     lead_score = 30 + (len(leads) - 15) * 2
     project_score = (30 if signed else 0) + max(0, len(signed) - 1) * 15 + len(landed) * 15
@@ -128,7 +128,7 @@ def _office(book: Book, office: str, results: Results) -> None:
 def _major_items(book: Book, items: list[Row], reports: list[Row]) -> str:
     found: dict[str, int] = {}
     for day, _, v in reports:
-        found[v["item"]] = min(day, found.get(v["item"], day))
+        found[v["matter"]] = min(day, found.get(v["matter"], day))
     letters = []
     for day, name, _ in items:
         due = day + 1
@@ -168,7 +168,7 @@ def _person(book: Book, person: str, failed: int, shared: int, results: Results)
     trips = [0] * 12
     for day, _, _ in get(("home_trip", person), []):
         trips[MONTH_OF[day]] += 1
-    letters["6/(2)2", person] = "".join(_yes(count > 1) for count in trips)
+    letters["6/(2)/2", person] = "".join(_yes(count > 1) for count in trips)
     letters["7", person] = "p" * len(get(("image_harm", person), []))
     presence = get(("presence", person), [])
     at_post = [r for r in presence if r[2]["presence_kind"] == "驻点" or r[2].get("approved") == "是"]

@@ -156,7 +156,7 @@ def _visits(sheet: Sheet, rows: list[Row]) -> None:
 def _items(sheet: Sheet, book: Book, items: list[Row], reports: list[Row]) -> None:
     found: dict[str, int] = {}
     for day, _, v in reports:
-        found[v["item"]] = min(day, found.get(v["item"], day))
+        found[v["matter"]] = min(day, found.get(v["matter"], day))
     letters = []
     firsts = []
     for day, name, _ in items:
@@ -232,7 +232,7 @@ def _office(book: Book, office: str, sheets: dict[str, Sheet]) -> None:
     _items(sheet, book, rows["major_item"], rows["special_report"])
     _money(sheet, rows["expense"], rows["increase"])
     chains = "".join(chain_letter(book.steps.get(row[1], []), row[0]) for row in rows["conference"])
-    sheet.ruled["6/(2)4"] = chains, [chains.replace("f", "y")]
+    sheet.ruled["6/(2)/4"] = chains, [chains.replace("f", "y")]
     for person in book.people[office]:
         _person_measures(book, person, sheets)
     shared = _accounts(sheet, book, office, rows, leads, signed, landed, kept, sheets)
@@ -324,7 +324,7 @@ def _person_measures(book: Book, person: str, sheets: dict[str, Sheet]) -> None:
     sheet.measured["home_rest.days"] = rest, "+" * len(rows["home_rest"])
     _duty(sheet, "5/8", "".join(["y" if days > 5 else "n" for days in rest]))
     trips = _monthly(sheet, "home_trip", rows["home_trip"])
-    _duty(sheet, "6/(2)2", "".join(["y" if count > 1 else "n" for count in trips]))
+    _duty(sheet, "6/(2)/2", "".join(["y" if count > 1 else "n" for count in trips]))
     harms = "p" * len(rows["image_harm"])
     sheet.ruled["7"] = harms, [harms, harms]
     presence = rows["presence"]

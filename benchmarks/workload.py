@@ -161,7 +161,7 @@ def _reports(year: _Year) -> None:
     for _ in range(3):
         day = FIRST + timedelta(days=chance.randrange(350))
         item = year.add("major_item", day, office=office)
-        year.add("special_report", day + timedelta(days=chance.choice((0, 1, 1, 6))), office=office, item=item)
+        year.add("special_report", day + timedelta(days=chance.choice((0, 1, 1, 6))), office=office, matter=item)
 
 
 def _stretches(chance: random.Random, count: int, longest: int) -> Iterator[tuple[date, date]]:
