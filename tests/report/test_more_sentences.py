@@ -103,7 +103,10 @@ def test_an_allowance_by_month() -> None:
             )
         },
     )
-    assert said(made, subject="甲") == "依据六、（二）3：1月1000元、2月900元；伙食补助尚未公布。"
+    assert (
+        said(made, subject="甲")
+        == "依据六、（二）3：1月1000元、2月900元；伙食补助尚未公布；待定9个月（最迟2018年12月31日可定）。"
+    )
 
 
 def rating(balance: Any, letter: str, count: int) -> Assessment:

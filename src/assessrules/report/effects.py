@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from assessrules.report import numbers
-from assessrules.report.phrases import join, tidy
+from assessrules.report.amounts import join, tidy
 from assessrules.report.reader import Reader
 from assessrules.report.wording import say
 

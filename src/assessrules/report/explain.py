@@ -6,48 +6,25 @@ with `@window` for one window (`4/1#visits@2018-W07`). Goes out: an `Explanation
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-import attrs
-
-from assessrules.report import numbers
+from assessrules.report.amounts import comma, tidy, value_text
+from assessrules.report.balances import result_text
 from assessrules.report.clause_report import account_letter, find_sheet
+from assessrules.report.evidence import Explanation, RecordSeen, measure, measures
 from assessrules.report.formulas import leaves
+from assessrules.report.given import given
 from assessrules.report.letters import lettered, relevant
 from assessrules.report.numbers import Language
-from assessrules.report.phrases import comma, given, measured, tidy, value_text
-from assessrules.report.postings import account_text, reading_not_taken, result_text
+from assessrules.report.postings import account_text, reading_not_taken
 from assessrules.report.premises import premise
-from assessrules.report.reader import At, Marked, Reader, pick
+from assessrules.report.reader import At, Reader, pick
 from assessrules.report.rulings import ruling, single_text
 from assessrules.report.wording import say
 from assessrules.trace.nodes import Assessment, Formula, Sheet
 
-SHOWN_COUNTED, SHOWN_OTHERS = 20, 6
-"""So many ids of one group are written out, else the first and the last; all of them stand in the tree."""
-
-
-@attrs.frozen
-class RecordSeen:
-    """A record that a measure looked at: its day, its mark, and why it did not count."""
-
-    id: str
-    day: str
-    mark: str
-    why: str = ""
-
-
-@attrs.frozen
-class Explanation:
-    """A node: what it is (account, line, rule, premise, measure, given, records, clause), its id, its letter, its text."""
-
-    kind: str
-    id: str
-    text: str
-    letter: str = ""
-    children: tuple[Explanation, ...] = ()
-    records: tuple[RecordSeen, ...] = ()
+__all__ = ("Explanation", "RecordSeen", "UnknownTargetError", "explain", "known_targets", "render_text", "to_data")
 
 
 class UnknownTargetError(LookupError):
@@ -88,7 +65,7 @@ def _find(reader: Reader, name: str, window: str) -> Explanation | None:
         if name in (rule, plan.rules.get(rule, {}).get("label")):
             return _rule(reader, rule, window)
     if name in sheet.measured:
-        return _measure(reader, name, _at(reader, plan.measures[name].get("per"), window))
+        return measure(reader, name, _at(reader, plan.measures[name].get("per"), window))
     for clause in plan.clauses:
         if name.strip("【】") in (clause["id"], clause.get("place")):
             return _clause(reader, clause, window)
@@ -110,9 +87,6 @@ def _at(reader: Reader, unit: str | None, window: str) -> At:
         if each.id == window:
             return At(index, each)
     return At(0, windows[0]) if len(windows) == 1 else At(0, None)
-
-
-# -------------------------------------------------------------------- accounts
 
 
 def _account(reader: Reader, account: str, window: str = "") -> Explanation:
@@ -195,9 +169,6 @@ def _role(reader: Reader, role: str) -> str:
     )
 
 
-# -------------------------------------------------------------------- rules
-
-
 def _rule(reader: Reader, rule: str, window: str = "") -> Explanation:
     entry, node = reader.plan.rules[rule], reader.sheet.ruled[rule]
     at = _at(reader, entry.get("per"), window)
@@ -248,9 +219,6 @@ def _new(text: str, children: Iterator[Explanation]) -> Iterator[Explanation]:
             yield child
 
 
-# -------------------------------------------------------------------- what stands behind
-
-
 def _behind(reader: Reader, formula: Formula, at: At) -> Iterator[Explanation]:
     """The measures, givens, accounts and rules that a formula reads."""
     match formula:
@@ -261,7 +229,7 @@ def _behind(reader: Reader, formula: Formula, at: At) -> Iterator[Explanation]:
     for kind, name in dict.fromkeys(leaves(formula)):
         match kind:
             case "m" if name in reader.sheet.measured:
-                yield from _measures(reader, name, at)
+                yield from measures(reader, name, at)
             case "g" | "G" if text := given(reader, name, at):
                 yield Explanation("given", name, text)
             case "l" if name in reader.sheet.ledgers:
@@ -287,98 +255,6 @@ def _rules_met(reader: Reader, rules: Sequence[str]) -> Iterator[Explanation]:
             if rule in member.sheet.ruled and (theirs := ruling(member, rule)).letter in "fpu":
                 text = say("case", reader.language, name=reader.subject_name(name), text=theirs.text)
                 yield Explanation("rule", rule, text, theirs.letter)
-
-
-def _measures(reader: Reader, name: str, at: At) -> Iterator[Explanation]:
-    """A measure; one that is taken member by member, once for each who has something."""
-    if reader.plan.measures[name].get("whose") != "each" or at.member is not None:
-        yield _measure(reader, name, at)
-        return
-    for place, member in enumerate(reader.sheet.members):
-        own = At(at.index, at.window, place, at.case)
-        if reader.value(["m", name], own) != 0:
-            node = _measure(reader, name, own)
-            text = say("case", reader.language, name=reader.subject_name(member), text=node.text)
-            yield attrs.evolve(node, text=text)
-
-
-def _measure(reader: Reader, name: str, at: At) -> Explanation:
-    marked, sources = reader.marked(name, at), reader.sources(reader.plan.measures[name])
-    groups = [
-        group for group in (_group(reader, name, letters, marked) for letters in _kinds(sources, marked)) if group
-    ]
-    return Explanation("measure", name, measured(reader, name, at), children=tuple(groups))
-
-
-def _is_taken_out(sources: Sequence[Any], each: Marked) -> bool:
-    return bool(sources[each.source].get("role") == "taken_out")
-
-
-def _kinds(sources: Sequence[Any], marked: Sequence[Marked]) -> Sequence[Callable[[Marked], bool]]:
-    """Counted; left out, condition by condition; unsure; outside."""
-    letters = sorted({(each.source, each.letter) for each in marked if each.letter.islower()})
-
-    def left_out_by(source: int, letter: str) -> Callable[[Marked], bool]:
-        return lambda each: (each.source, each.letter) == (source, letter)
-
-    return (
-        lambda each: each.letter == "+" and not _is_taken_out(sources, each),
-        lambda each: each.letter == "+" and _is_taken_out(sources, each),
-        *(left_out_by(source, letter) for source, letter in letters),
-        lambda each: each.letter == "?",
-        lambda each: each.letter == "<",
-        lambda each: each.letter == ">",
-    )
-
-
-def _group(reader: Reader, name: str, wanted: Callable[[Marked], bool], marked: Sequence[Marked]) -> Explanation | None:
-    chosen = [each for each in marked if wanted(each)]
-    if not chosen:
-        return None
-    letter = chosen[0].letter
-    taken_out = reader.sources(reader.plan.measures[name])[chosen[0].source].get("role") == "taken_out"
-    if taken_out and letter.islower():
-        return None
-    records = tuple(_seen(reader, name, each) for each in chosen)
-    known = {
-        "+": "why_taken_out" if taken_out else "why_records",
-        "?": "why_unsure",
-        "<": "why_before",
-        ">": "why_after",
-    }
-    key = known.get(letter, "why_left_out")
-    count = _count(reader, chosen[0].source, name, len(chosen))
-    condition = tidy(reader.condition_words(name, chosen[0]))
-    if key == "why_unsure":
-        text = numbers.listed([each.why for each in records], reader.language)
-    else:
-        ids = _shown([each.id for each in chosen], SHOWN_COUNTED if letter == "+" else SHOWN_OTHERS, reader)
-        text = say(key, reader.language, count=count, ids=ids, condition=condition)
-    return Explanation("records", letter, text, letter, records=records)
-
-
-def _shown(ids: Sequence[str], most: int, reader: Reader) -> str:
-    return numbers.listed(ids, reader.language) if len(ids) <= most else numbers.ids(ids, reader.language)
-
-
-def _count(reader: Reader, source: int, name: str, count: int) -> str:
-    kind = str(reader.sources(reader.plan.measures[name])[source].get("of"))
-    word = reader.plan.records.get(kind, {}).get("measure_word", "")
-    return f"{count}{word}" if reader.zh else str(count)
-
-
-def _seen(reader: Reader, name: str, each: Marked) -> RecordSeen:
-    day = each.first.isoformat() if each.first == each.last else f"{each.first.isoformat()}..{each.last.isoformat()}"
-    why = tidy(reader.condition_words(name, each)) if each.letter.islower() else ""
-    if each.letter == "?":
-        fields = reader.sheet.measured[name].lack.get(each.id, ())
-        kind = str(reader.plan.measures[name].get("of"))
-        labels = numbers.listed([reader.field_label(kind, field) for field in fields], reader.language)
-        why = say("why_unsure", reader.language, id=each.id, field=labels)
-    return RecordSeen(each.id, day, each.letter, why)
-
-
-# -------------------------------------------------------------------- as text, as data
 
 
 def render_text(explanation: Explanation) -> str:

@@ -180,3 +180,11 @@ def would_hold(reader: Reader, when: Formula, found: Sequence[Lettered]) -> bool
     waits = [is_judgement(reader, each.formula) and each.letter in "pu" for each in found]
     result = truth(when, ["y" if wait else each.letter for wait, each in zip(waits, found, strict=True)])
     return any(waits) and not isinstance(result, bounds.Open) and bool(result)
+
+
+def parts_of(formula: Formula) -> Sequence[Formula]:
+    match formula:
+        case ["and" | "or" | "not", *items]:
+            return [part for item in items for part in parts_of(item)]
+        case _:
+            return [formula]

@@ -11,20 +11,11 @@ from fractions import Fraction
 from typing import Any
 
 from assessrules.report import numbers
+from assessrules.report.amounts import comma, scalar_text, tidy, value_text
 from assessrules.report.formulas import leaves
-from assessrules.report.phrases import (
-    bound,
-    comma,
-    given,
-    judgement,
-    measure_name,
-    measured,
-    missing_words,
-    reading,
-    scalar_text,
-    tidy,
-    value_text,
-)
+from assessrules.report.given import bound, given, judgement, reading
+from assessrules.report.measured import measure_name, measured
+from assessrules.report.missing import missing_words
 from assessrules.report.reader import At, Reader, is_number, pick
 from assessrules.report.wording import say
 from assessrules.trace.nodes import Formula, Value

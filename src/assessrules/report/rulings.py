@@ -12,13 +12,15 @@ from typing import Any
 import attrs
 
 from assessrules.report import numbers
+from assessrules.report.amounts import comma, join
+from assessrules.report.cases import cases_text, chain_text
 from assessrules.report.effects import effect_texts, no_effect
 from assessrules.report.formulas import breach, leaves
 from assessrules.report.letters import Lettered, is_judgement, lettered, relevant, would_hold
-from assessrules.report.phrases import comma, join, left_out, measured, set_aside, unsure
+from assessrules.report.measured import left_out, measured, set_aside, unsure
 from assessrules.report.premises import COMPARISONS, bound_of, difference, premise, side, unit_of, why_undetermined
 from assessrules.report.reader import At, Reader
-from assessrules.report.tallies import cases_text, chain_text, windows_text
+from assessrules.report.tallies import windows_text
 from assessrules.report.wording import say
 from assessrules.trace.nodes import Formula, Ruled, Window
 from assessrules.values.bounds import Open

@@ -14,11 +14,13 @@ import attrs
 
 from assessrules.diagnostics.registry import entry_of
 from assessrules.report import numbers
+from assessrules.report.amounts import join, value_text
+from assessrules.report.balances import known_part, result_text, total_of
 from assessrules.report.clause_report import account_letter
+from assessrules.report.given import reading
 from assessrules.report.letters import awaits_bodies_only
 from assessrules.report.numbers import Language
-from assessrules.report.phrases import join, reading, value_text
-from assessrules.report.postings import account_text, known_part, line_texts, result_text, total_of
+from assessrules.report.postings import account_text, line_texts
 from assessrules.report.reader import At, Reader, pick
 from assessrules.report.rulings import ruling
 from assessrules.report.wording import say

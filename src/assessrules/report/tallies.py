@@ -1,7 +1,7 @@
-"""Sentences over many instances: 52周中达标50周，未达标2周：第7周（1家）…; the same for records and procedures.
+"""Sentences over many windows: 52周中达标50周，未达标2周：第7周（1家）…
 
-Comes in: a rule's letters, window by window or record by record. Goes out: the requirement, the tally, and which of them
-failed with the number that shows it.
+Comes in: a rule's letters, window by window. Goes out: the requirement, the tally, and which windows failed with the number
+that shows it.
 """
 
 from __future__ import annotations
@@ -11,21 +11,14 @@ from datetime import date
 from typing import Any
 
 from assessrules.report import numbers
+from assessrules.report.amounts import comma, join, tidy
 from assessrules.report.effects import effect_texts
 from assessrules.report.formulas import breach
-from assessrules.report.letters import lettered, relevant
-from assessrules.report.phrases import comma, join, measure_name, tidy, uncovered_kind
-from assessrules.report.premises import (
-    bound_of,
-    is_presence,
-    number_of,
-    premise,
-    unit_of,
-    why_undetermined,
-)
+from assessrules.report.measured import measure_name
+from assessrules.report.premises import bound_of, is_presence, number_of, unit_of, why_undetermined
 from assessrules.report.reader import At, Reader
 from assessrules.report.wording import say
-from assessrules.trace.nodes import Column, Formula, Ruled, Window
+from assessrules.trace.nodes import Formula, Ruled, Window
 
 NAMED = 6
 """So many failing windows are all named; of more, the first and the last."""
@@ -36,9 +29,6 @@ def which(reader: Reader, names: Sequence[str]) -> str:
     if len(names) <= NAMED:
         return numbers.listed(names, reader.language)
     return say("windows_more", reader.language, first=names[0], last=names[-1])
-
-
-# -------------------------------------------------------------------- windows
 
 
 def windows_text(reader: Reader, entry: Any, node: Ruled, windows: Sequence[Window]) -> str:
@@ -120,7 +110,7 @@ def _breaches(
     if not duty:
         text = say("windows_fired", reader.language, count=count(fired), which=named(fired))
         return [join(reader, (text, *effect_texts(reader, entry)))]
-    late, missing = _found(node, fired, "late"), _found(node, fired, "missing")
+    late, missing = found_kind(node, fired, "late"), found_kind(node, fired, "missing")
     rest = [i for i in fired if i not in late and i not in missing]
     parts = []
     if late:
@@ -134,7 +124,7 @@ def _breaches(
     return parts
 
 
-def _found(node: Ruled, fired: Sequence[int], kind: str) -> list[int]:
+def found_kind(node: Ruled, fired: Sequence[int], kind: str) -> list[int]:
     """The fired instances with a finding of this kind."""
     letters = node.finds.get(kind, "")
     return [i for i in fired if i < len(letters) and letters[i] == "y"]
@@ -215,153 +205,3 @@ def requirement_head(reader: Reader, entry: Any, when: Formula, unit: str) -> st
     name = measure_name(reader, measure) if measure else ""
     limits = bound_of(reader, op, right, unit_of(reader, left) or "number", At(0))
     return say("requirement", language, every=every, name=name, bound=limits)
-
-
-# -------------------------------------------------------------------- one instance per record
-
-
-def cases_text(reader: Reader, rule: str, entry: Any, node: Ruled) -> str:
-    """A rule with one instance per record: a prohibition, a deadline, a procedure, an occasion."""
-    kind = str(entry.get("each", ""))
-    column = reader.sheet.records.get(kind)
-    period = reader.assessment.head.period
-    spoken = f"{period}年" if reader.zh and period.isdigit() else period
-    name = reader.record_label(kind)
-    if column is None or not set(node.each) - {"a"}:
-        if uncovered_kind(reader, kind):
-            what = say("uncovered", reader.language, what=name)
-            return say("undetermined_why", reader.language, why=what)
-        if entry.get("construct") == "forbid":
-            return say("forbid_none", reader.language)
-        return say("case_none", reader.language, period=spoken, name=name)
-    match entry.get("construct"):
-        case "forbid":
-            return _forbidden(reader, kind, column, node)
-        case "procedure":
-            return _procedure(reader, entry, kind, column, node)
-        case _ if entry.get("kind") in ("requirement", "budget"):
-            return _case_duty(reader, entry, kind, column, node)
-        case _:
-            return _occasions(reader, entry, column, node)
-
-
-def _counted(reader: Reader, kind: str, count: int) -> str:
-    word = str(reader.plan.records.get(kind, {}).get("measure_word", ""))
-    return f"{count}{word}{reader.record_label(kind)}" if reader.zh else f"{count} {reader.record_label(kind)}"
-
-
-def _named(reader: Reader, column: Column, indices: Sequence[int]) -> str:
-    return numbers.ids([column.id[i] for i in indices], reader.language)
-
-
-def _forbidden(reader: Reader, kind: str, column: Column, node: Ruled) -> str:
-    fired = [i for i, each in enumerate(node.each) if each == "f"]
-    unsure = [i for i, each in enumerate(node.each) if each == "u"]
-    language = reader.language
-    parts = [
-        say("forbid_some", language, count=_counted(reader, kind, len(fired)), ids=_named(reader, column, fired))
-        if fired
-        else say("forbid_none", language)
-    ]
-    if unsure:
-        count = _counted(reader, kind, len(unsure))
-        parts.append(say("windows_undetermined", language, count=count, which=_named(reader, column, unsure)))
-    return join(reader, parts)
-
-
-def _case_duty(reader: Reader, entry: Any, kind: str, column: Column, node: Ruled) -> str:
-    """A duty for each record: how many were met, which were late, missing, open."""
-    language = reader.language
-    word = str(reader.plan.records.get(kind, {}).get("measure_word", "")) if reader.zh else ""
-    by_letter = {letter: [i for i, each in enumerate(node.each) if each == letter] for letter in "fnpu"}
-    governed = sum(len(each) for each in by_letter.values())
-    late, missing = _found(node, by_letter["f"], "late"), _found(node, by_letter["f"], "missing")
-    rest = [i for i in by_letter["f"] if i not in late and i not in missing]
-    parts = [say("case_tally", language, all=_counted(reader, kind, governed), met=f"{len(by_letter['n'])}{word}")]
-    groups = (
-        ("windows_late", late),
-        ("windows_missing", missing),
-        ("windows_unmet", rest),
-        ("windows_undetermined", by_letter["u"]),
-    )
-    for key, found in groups:
-        if found:
-            parts.append(say(key, language, count=f"{len(found)}{word}", which=_named(reader, column, found)))
-    if by_letter["p"]:
-        parts.append(say("windows_pending", language, count=f"{len(by_letter['p'])}{word}"))
-    return join(reader, (tidy(str(entry.get("label", ""))), comma(reader).join(parts)))
-
-
-def _occasions(reader: Reader, entry: Any, column: Column, node: Ruled) -> str:
-    """Each of the first three occasions with its premises and what follows."""
-    language = reader.language
-    parts = []
-    for index, letter in list(enumerate(node.each))[: numbers.LISTED]:
-        at = At(index, case=column.id[index])
-        found = relevant(reader, entry["when"], lettered(reader, entry["when"], at, node.reads, entry.get("reads", ())))
-        told = [premise(reader, each.formula, each.letter, at, each.words) for each in found]
-        ending = {"f": effect_texts(reader, entry), "p": (say("pending_plain", language),)}.get(
-            letter, (say(f"status_{letter}", language),)
-        )
-        text = comma(reader).join(part for part in (*dict.fromkeys(told), *ending) if part)
-        parts.append(say("case", language, name=column.id[index], text=text))
-    if len(node.each) > numbers.LISTED:
-        parts.append(say("more_cases", language, count=len(node.each) - numbers.LISTED))
-    return join(reader, parts)
-
-
-# -------------------------------------------------------------------- procedures
-
-
-def _procedure(reader: Reader, entry: Any, kind: str, column: Column, node: Ruled) -> str:
-    """The cases in which a step was skipped, early, repeated or done by the wrong body, step by step."""
-    language = reader.language
-    parts = []
-    fired = [i for i, each in enumerate(node.each) if each == "f"]
-    for index in fired[: numbers.LISTED]:
-        parts.append(_chain_faults(reader, entry, column.id[index], index))
-    still = [i for i, each in enumerate(node.each) if each in "pu"]
-    for index in still[: numbers.LISTED]:
-        parts.append(say("chain_open", language, case=column.id[index]))
-    if not fired and not still:
-        return say("chain_ok", language, all=_counted(reader, kind, len(node.each)))
-    kept = sum(1 for each in node.each if each == "n")
-    if kept:
-        parts.append(say("chain_rest", language, count=_counted(reader, kind, kept)))
-    return join(reader, parts)
-
-
-def chain_text(reader: Reader, entry: Any, node: Ruled, at: At) -> str:
-    """A procedure with one case for a window: kept, not finished, or what was wrong with it."""
-    match node.each[at.index]:
-        case "f":
-            return _chain_faults(reader, entry, "", at.index)
-        case "n":
-            return say("chain_kept", reader.language)
-        case "a":
-            return say("not_applicable", reader.language)
-        case _:
-            return say("chain_unfinished", reader.language)
-
-
-def _chain_faults(reader: Reader, entry: Any, case: str, index: int) -> str:
-    match entry.get("when"):
-        case ["chain", str(name)]:
-            value = reader.value(["m", name], At(index))
-            steps = reader.plan.measures.get(name, {}).get("steps", ())
-        case _:
-            value, steps = None, ()
-    told = [
-        say(f"chain_{fault}", reader.language, case=case, k=k, step=_step_name(reader, steps, k))
-        for k, fault in enumerate(value if isinstance(value, str) else "", start=1)
-        if fault in "serw"
-    ]
-    told = [text.removeprefix(": ") for text in told]
-    return join(reader, told) or say("chain_fault", reader.language, case=case).removeprefix(": ")
-
-
-def _step_name(reader: Reader, steps: Sequence[Any], k: int) -> str:
-    if k > len(steps):
-        return str(k)
-    step = steps[k - 1]
-    return reader.label(step, str(step.get("id", k))) if isinstance(step, dict) else str(step)

@@ -1,0 +1,149 @@
+"""What an account comes to: 得34分, 照现有记录计14分，最终不低于14分; month by month; in all.
+
+Comes in: a reader and an account's id. Goes out: a phrase that keeps what is at hand apart from what is promised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any
+
+from assessrules.report import numbers
+from assessrules.report.amounts import at_hand_text, comma, join, scalar_text, value_text
+from assessrules.report.missing import missing_words
+from assessrules.report.reader import At, Reader, pick
+from assessrules.report.wording import say
+from assessrules.trace.nodes import Posted, Value
+from assessrules.values import bounds
+from assessrules.values.bounds import Open
+
+
+def result_text(reader: Reader, account: str, value: Value, told: Sequence[str] = ()) -> str:
+    """得34分; 照现有记录计14分，最终不低于14分，不封顶; 推荐等次：优秀. `told`: what has been said before."""
+    entry = reader.plan.ledgers[account]
+    language, unit = reader.language, str(entry.get("unit", "point"))
+    words = reader.grades(account)
+    if words:
+        return say("grade", language, name=reader.label(entry, account), grade=value_text(reader, value, unit, words))
+    if isinstance(value, Open):
+        return join(reader, (_known_part(reader, entry, account, value), open_text(reader, value, unit, told)))
+    if entry.get("kind") == "item" and not entry.get("full") and value is not None and value < 0:  # type: ignore[operator]
+        return say("final_taken", language, d=amount_text(reader, entry, value))
+    key = "final_total" if is_sum(entry) else "final_money" if entry.get("kind") == "ledger" else "final"
+    return say(key, language, value=scalar_text(reader, value, unit))
+
+
+def is_sum(entry: Any) -> bool:
+    return any(str(line.get("role", "")).startswith("carry") for line in entry.get("lines", ()))
+
+
+def amount_text(reader: Reader, entry: Any, value: Value) -> str:
+    """A change without its sign."""
+    unit = str(entry.get("unit", "point"))
+    if isinstance(value, Open):
+        return value_text(reader, value if _signless(value) else bounds.neg(value), unit)
+    return scalar_text(reader, abs(value) if isinstance(value, int | Fraction) else value, unit)
+
+
+def _signless(value: Open) -> bool:
+    return not (value.hi is not None and value.hi <= 0)
+
+
+def known_part(reader: Reader, account: str) -> tuple[Value, tuple[str, ...]]:
+    """Of a sum that has no value at hand: what those parts come to that have one, and the names of the others."""
+    entry, posted = reader.plan.ledgers[account], reader.sheet.ledgers[account]
+    known, others = [], []
+    for line, post in zip(entry.get("lines", ()), posted, strict=False):
+        delta = pick(post.delta, At(0))
+        at_hand = None if delta is None else bounds.now(delta)
+        if at_hand is not None:
+            known.append(at_hand)
+            continue
+        match line.get("amount"):
+            case [("l" | "L"), str(name)]:
+                others.append(reader.label(reader.plan.ledgers.get(name, {}), name))
+            case _:
+                return None, ()
+    return bounds.add(*known), tuple(others)
+
+
+def _known_part(reader: Reader, entry: Any, account: str, value: Open) -> str:
+    settled = value.lo is not None and value.hi is not None
+    if value.now is not None or settled or not is_sum(entry):
+        return ""
+    known, others = known_part(reader, account)
+    if known is None or not others or len(others) == len(entry.get("lines", ())):
+        return ""
+    names = numbers.listed([f"「{name}」" if reader.zh else name for name in others], reader.language)
+    unit = str(entry.get("unit", "point"))
+    return say("provisional_but", reader.language, names=names, now=scalar_text(reader, known, unit))
+
+
+def _said(gap: str, told: Sequence[str]) -> bool:
+    """Whether a sentence has named a missing fact already: a record's field, or that records are not complete."""
+    plain = gap.replace("「", "").replace("」", "").replace('"', "")
+    return any(gap in part or plain in part for part in told)
+
+
+def open_text(reader: Reader, value: Open, unit: str, told: Sequence[str] = ()) -> str:
+    """The value at hand where there is one, and the ends that are promised."""
+    language = reader.language
+    lo = None if value.lo is None else scalar_text(reader, value.lo, unit)
+    hi = None if value.hi is None else scalar_text(reader, value.hi, unit)
+    if lo is not None and hi is not None:
+        ends = say("final_between", language, lo=lo if unit == "yuan" else numbers.number(value.lo), hi=hi)
+    elif lo is not None:
+        ends = say("final_at_least", language, lo=lo)
+    elif hi is not None:
+        ends = say("final_at_most", language, hi=hi)
+    else:
+        ends = say("final_open", language)
+    known = [
+        gap for gap in missing_words(reader, [each for each in value.openings if each.gap]) if not _said(gap, told)
+    ]
+    gaps = known[: numbers.LISTED]
+    at_hand = "" if value.now is None else say("provisional", language, now=at_hand_text(reader, value, unit))
+    return join(reader, (*gaps, comma(reader).join(part for part in (at_hand, ends) if part)))
+
+
+def by_window(reader: Reader, account: str, entry: Any, posted: Sequence[Posted]) -> str:
+    """One figure per window, and what is not settled."""
+    windows = reader.windows(str(entry["per"]))
+    unit = str(entry.get("unit", "point"))
+    figures = []
+    for index, window in enumerate(windows):
+        value = pick(posted[-1].balance, At(index)) if posted else None
+        if value is None or (isinstance(value, Open) and (window.first > reader.as_of or _is_anything(value))):
+            continue
+        text = value_text(reader, value, unit, reader.grades(account))
+        figures.append(reader.window_name(window) + ("" if reader.zh else " ") + text)
+    values = [pick(posted[-1].balance, At(index)) for index in range(len(windows))] if posted else []
+    open_ones = [value for value in values if isinstance(value, Open)]
+    gaps = [gap for value in open_ones for gap in missing_words(reader, [each for each in value.openings if each.gap])]
+    parts = [numbers.listed(figures, reader.language), *dict.fromkeys(gaps)]
+    to_come = [
+        w for w, value in zip(windows, values, strict=False) if isinstance(value, Open) and w.last > reader.as_of
+    ]
+    if to_come:
+        count = numbers.window_count(len(to_come), str(entry["per"]), reader.language)
+        day = numbers.day(to_come[-1].last, reader.language)
+        parts.append(say("windows_pending_until", reader.language, count=count, date=day))
+    total = total_of(reader, account)
+    if total is not None and not isinstance(total, Open) and unit in ("yuan", "point"):
+        parts.append(say("final_total", reader.language, value=scalar_text(reader, total, unit)))
+    return join(reader, parts)
+
+
+def _is_anything(value: Open) -> bool:
+    return value.now is None and (value.lo is None or value.hi is None)
+
+
+def total_of(reader: Reader, account: str) -> Value:
+    """What an account comes to over all its windows, where sums make sense."""
+    entry, posted = reader.plan.ledgers[account], reader.sheet.ledgers[account]
+    if reader.grades(account) or not posted:
+        return None
+    values = [pick(posted[-1].balance, At(index)) for index in range(len(reader.windows(str(entry["per"]))))]
+    known = [value for value in values if value is not None]
+    return bounds.add(*known) if known and not any(isinstance(value, str) for value in known) else None
