@@ -7,14 +7,11 @@ file knows that a folder with one `.rules` file stands for it.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from assessrules.diagnostics.diagnostic import diagnose
 from assessrules.diagnostics.errors import PolicyError
+from assessrules.policy import Policy, compile_policy
 from assessrules.source.span import NOWHERE
-
-if TYPE_CHECKING:
-    from assessrules.policy import Policy
 
 SUFFIX = ".rules"
 
@@ -50,8 +47,6 @@ def read_text(path: Path) -> str:
 
 def load_policy(path: str | Path) -> Policy:
     """Read and compile the policy at `path`. Raises `PolicyError`."""
-    from assessrules.policy import compile_policy
-
     file = find_policy(path)
     return compile_policy(read_text(file), file.name)
 

@@ -96,6 +96,14 @@ def _show(screen: Screen, assessment: Assessment, subject: str | None) -> None:
     )
     for line in tree(explain(assessment, whose.subject, item.account, screen.language), _LEVELS):
         screen.line(line)
+    if screen.err.is_terminal:
+        screen.note(
+            screen.say(
+                "\n打开任何一个数：把 evaluate 换成 explain，再写上账目、规则或条文，如 总分、五、4。",
+                "\nOpen any other number: explain instead of evaluate, and the account, rule or clause.",
+            ),
+            "dim",
+        )
 
 
 def width_of(screen: Screen) -> int:
