@@ -23,7 +23,8 @@ def common(context: Context, left: Value, right: Value, node: ast.Node, at: ast.
         case m.QuantityType(), m.QuantityType():
             return quantities(context, one, other, right, at)
         case m.CategoryType(category=a), m.CategoryType(category=b) if a != b:
-            return context.report("E323", node.span, left=a, right=b)
+            labels = [context.categories[c].named.label if c in context.categories else c for c in (a, b)]
+            return context.report("E323", node.span, left=labels[0], right=labels[1])
         case _ if type(one) is type(other):
             return one
         case _:
