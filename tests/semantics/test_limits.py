@@ -14,13 +14,6 @@ def codes_of(text: str) -> set[str]:
     return {diagnostic.code for diagnostic in analyse(parsed, whole)[1]}
 
 
-def test_brackets_within_brackets() -> None:
-    condition = "有 月报"
-    for _ in range(45):
-        condition = f"非（有 大事 且 {condition}）"
-    assert codes_of(f"【一】\n凡 工作处 每年：{condition} 的，予以 约谈。\n") == {"E453"}
-
-
 def test_lists_within_lists() -> None:
     condition = "有 月报"
     for _ in range(90):

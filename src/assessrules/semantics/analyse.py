@@ -13,7 +13,7 @@ from typing import Final, Protocol, TypeVar, assert_never
 from assessrules.diagnostics.diagnostic import Diagnostic, in_order
 from assessrules.diagnostics.registry import entry_of
 from assessrules.model import nodes as m
-from assessrules.semantics import check_accounts, check_circles, check_clauses
+from assessrules.semantics import check_accounts, check_circles, check_clauses, check_readings
 from assessrules.semantics.constructs import account as accounts
 from assessrules.semantics.constructs import (
     category,
@@ -67,6 +67,8 @@ def analyse(parsed: Parsed, text: str) -> tuple[m.Model | None, tuple[Diagnostic
     check_circles.check(context, found_rules, found_accounts)
     check_clauses.check(context, file)
     check_accounts.check(context, found_accounts)
+    if not any(is_error(diagnostic) for diagnostic in (*parsed.diagnostics, *context.diagnostics)):
+        check_readings.check(context, found_rules, found_accounts)
     broken = any(is_error(diagnostic) for diagnostic in parsed.diagnostics)
     said = [d for d in context.diagnostics if not (broken and d.code in ECHOES)]
     diagnostics = in_order(said)

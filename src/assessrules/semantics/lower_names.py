@@ -173,6 +173,8 @@ def answer(context: Context, symbol: Symbol, node: ast.Reference, frame: Frame) 
     if frame.subject is not None and question.subject != frame.subject:
         subject = context.subjects[question.subject].named.label
         return context.report("E347", node.span, name=node.name.text, subject=subject)
+    if frame.every is not None and frame.every is not question.every:
+        return other_window(context, node.name.text, question.every, frame.every, node)
     return Value(m.Answer(question.named.id, **context.origin(node)), question.type)
 
 
@@ -190,12 +192,15 @@ def balance(context: Context, symbol: Symbol, node: ast.Node, frame: Frame, of_p
         code = "E348" if head.subject == at_hand.parent else "E347"
         return context.report(code, node.span, name=symbol.named.label, subject=subject)
     if frame.every is not None and frame.every is not head.every:
-        own, here = UNIT_NAMES[head.every], UNIT_NAMES[frame.every]
-        return context.report(
-            "E349", node.span, name=symbol.named.label, own_zh=own[0], own_en=own[1], here_zh=here[0], here_en=here[1]
-        )
+        return other_window(context, symbol.named.label, head.every, frame.every, node)
     type_ = m.CategoryType(head.unit) if head.unit in context.categories else m.QuantityType(head.unit)
     return Value(m.Balance(head.symbol.named.id, of_parent, **context.origin(node)), type_)
+
+
+def other_window(context: Context, name: str, kept: m.Unit, asked: m.Unit, node: ast.Node) -> Invalid:
+    """E349: something of one window, read in another."""
+    own, here = UNIT_NAMES[kept], UNIT_NAMES[asked]
+    return context.report("E349", node.span, name=name, own_zh=own[0], own_en=own[1], here_zh=here[0], here_en=here[1])
 
 
 def unknown(context: Context, node: ast.Reference, frame: Frame, expected: m.ValueType | None) -> Invalid:

@@ -90,6 +90,12 @@ def built_in_type(name: ast.Name) -> m.ValueType | None:
             return None
 
 
+def spellings(name: ast.Name) -> tuple[str, ...]:
+    """Every way to write the built-in type that a name stands for, as 日期 and date; nothing for other names."""
+    word = canonical(name)
+    return (word, *(each for each, meant in TYPES.items() if meant == word)) if word in TYPE_NAMES else ()
+
+
 def is_prelude(name: ast.Name) -> bool:
     """Whether a file may not declare this name."""
     word = canonical(name)

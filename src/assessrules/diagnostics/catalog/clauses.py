@@ -214,4 +214,12 @@ ENTRIES: tuple[Entry, ...] = (
         "核对两个日期",
         "check both dates",
     ),
+    Entry(
+        "W405",
+        "warning",
+        "解读“{name}”没有用到：选哪一种，结果都一样",
+        "nothing asks about reading “{name}”: the choice changes nothing",
+        "在有关的规则或步骤前写：{name} 为 某一种 的，或删去这一句",
+        "guard a rule or step with it, or take it out",
+    ),
 )

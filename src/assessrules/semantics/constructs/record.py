@@ -10,7 +10,7 @@ from assessrules.model import nodes as m
 from assessrules.semantics import suggest
 from assessrules.semantics.context import Context, Kind, Symbol
 from assessrules.semantics.declare import named_of, unique
-from assessrules.semantics.prelude import FOLDS, TYPE_NAMES, built_in_type, canonical
+from assessrules.semantics.prelude import FOLDS, TYPE_NAMES, built_in_type, canonical, spellings
 from assessrules.semantics.units import MEASURE_WORDS, is_whole, model_unit
 from assessrules.syntax import ast
 
@@ -69,7 +69,7 @@ def field_of(context: Context, node: ast.Field, owner: m.Named) -> m.FieldSpec |
             type_ = type_named(context, node.declared.name)
             if type_ is None:
                 untyped(context, node)
-            named = with_type_id(context, named, node.declared)
+            named = with_built_in_names(with_type_id(context, named, node.declared), node.declared)
     return None if type_ is None else m.FieldSpec(named, type_, node.optional)
 
 
@@ -80,6 +80,12 @@ def with_type_id(context: Context, named: m.Named, declared: ast.Declared) -> m.
         return named
     others = dict.fromkeys([named.id, *named.aliases])
     return m.Named(symbol.named.id, named.label, tuple(o for o in others if o not in (symbol.named.id, named.label)))
+
+
+def with_built_in_names(named: m.Named, declared: ast.Declared) -> m.Named:
+    """A bare field 日期 may be headed `date` too, whatever language the file is in."""
+    words = (*spellings(declared.name), *named.aliases)
+    return m.Named(named.id, named.label, tuple(w for w in dict.fromkeys(words) if w not in (named.id, named.label)))
 
 
 def type_named(context: Context, name: ast.Name) -> m.ValueType | None:
