@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from assessrules.cli.app import app
+from assessrules.cli.program import build
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ("README.md", "README.zh.md")
@@ -26,7 +26,7 @@ def test_the_number_is_opened_as_the_page_shows(page: str, monkeypatch: pytest.M
     text = (ROOT / page).read_text(encoding="utf-8")
     command = re.search(r"`assessrules (explain [^`]*)`", text)
     assert command is not None
-    result = CliRunner().invoke(app, command[1].split())
+    result = CliRunner().invoke(build(), command[1].split())
     assert result.exit_code == 0
     assert blocks(page, "text")[-1].strip() in result.stdout
 
