@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -33,7 +34,6 @@ def test_all_faults_at_once(tmp_path: Path) -> None:
             tmp_path,
             招商信处="编号\n1\n",
             招商信息="编号,工作处,日期,企业类形,日期\n,北京,2018-01-08,,\nX-2,北京,2018-01-08,,,多余\n",
-            离岗="编号,人员,起,止\nL-1,甲,2018-07-02,\nL-2,甲,七月,2018-07-09\n",
             违纪="日期\n2018-01-01\n",
         )
     )
@@ -41,12 +41,17 @@ def test_all_faults_at_once(tmp_path: Path) -> None:
         "F816 招商信息.csv:3：表头之外还有内容“多余”",
         "F811 招商信息.csv:1：“招商信息”没有“企业类形”这一栏，是否为“企业类别”",
         "F812 招商信息.csv:1：“日期”这一栏出现了两次",
-        "F814 招商信息.csv:2：没有填“编号”",
-        "F822 离岗.csv:2 [起]：“期间”只填了起止中的一个",
-        "F820 离岗.csv:3 [起]：“期间”应为日期，写的是“七月”",
         "F813 违纪.csv：“违纪”缺少“编号”栏",
         "F810 招商信处.csv：本办法没有“招商信处”这种记录，是否为“招商信息”",
     ]
+
+
+def test_a_wrong_value_is_left_to_the_validation(tmp_path: Path) -> None:
+    text = "编号,人员,起,止\nL-1,甲,2018-07-02,\n,甲,七月,2018-07-09\n"
+    one_end, two_ends = read_tables(write(tmp_path, 离岗=text), MODEL).records
+    assert one_end.values == {"person": "甲", "period_from": date(2018, 7, 2)}
+    assert (two_ends.id, two_ends.values["period"]) == ("", ("七月", date(2018, 7, 9)))
+    assert two_ends.cells["period"] == "离岗.csv:3 [起]"
 
 
 def test_known_names_are_offered(tmp_path: Path) -> None:

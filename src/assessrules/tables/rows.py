@@ -14,7 +14,7 @@ import attrs
 
 from assessrules.diagnostics.diagnostic import Diagnostic
 from assessrules.evaluation.request import JudgementGiven, Published
-from assessrules.model.nodes import FieldSpec, Model, Named, QuantityType, RecordKind, TruthType
+from assessrules.model.nodes import DateType, Model, Named, QuantityType, RecordKind, TruthType, ValueType
 from assessrules.records.record import RawRecord
 from assessrules.tables.cell import as_date, convert, id_text
 from assessrules.tables.columns import (
@@ -31,6 +31,9 @@ from assessrules.tables.columns import (
 )
 from assessrules.tables.table import Cell, Row, Table, fault
 
+ENDS = ("_from", "_to")
+"""How the validation knows one end of a period that lacks the other."""
+
 
 @attrs.define
 class Intake:
@@ -40,9 +43,9 @@ class Intake:
     faults: list[Diagnostic] = attrs.field(factory=list)
     unusual: int = 0
 
-    def value(self, cell: Cell, field: FieldSpec, scale: int = 1) -> object:
+    def value(self, cell: Cell, type_: ValueType, scale: int = 1) -> object:
         """The cell's value by its field's type."""
-        found, unusual = convert(cell.value, field.type, scale, self.from_1904)
+        found, unusual = convert(cell.value, type_, scale, self.from_1904)
         self.unusual += unusual
         return found
 
@@ -85,31 +88,27 @@ def lacks_column(
 
 
 def records_of(table: Table, kind: RecordKind, intake: Intake) -> list[RawRecord]:
-    """The records of one table."""
+    """The records of one table. What is wrong with a value, or an id left blank, is for the validation to tell."""
     title = kind.named.label or kind.named.id
     records: list[RawRecord] = []
     columns, faults = columns_of(table, title, kind.fields, (ID, *RECORD_COLUMNS))
     intake.faults.extend(faults)
     if table.headings and lacks_column(table, title, (ID,), columns, intake):
         return []
-    fields = {field.named.id: field for field in kind.fields}
     for row in table.rows:
         cells = by_column(row, columns)
-        if not has_cells(row, cells, (ID,), intake):
-            continue
-        values, places = _values(row, columns, fields, intake)
+        values, places = _values(row, columns, intake)
         for name in ("corrects", "withdraws"):
             if name in cells:
                 values[name], places[name] = id_text(cells[name].value), cells[name].place
-        if day := intake.day(cells.get("entered"), "登记日期"):
-            values["entered"], places["entered"] = day, cells["entered"].place
-        records.append(RawRecord(kind.named.id, id_text(cells["id"].value), values, row.place, places))
+        if "entered" in cells:
+            values["entered"], places["entered"] = intake.value(cells["entered"], DateType()), cells["entered"].place
+        own_id = id_text(cells["id"].value) if "id" in cells else ""
+        records.append(RawRecord(kind.named.id, own_id, values, row.place, places))
     return records
 
 
-def _values(
-    row: Row, columns: Mapping[str, Column], fields: Mapping[str, FieldSpec], intake: Intake
-) -> tuple[dict[str, object], dict[str, str]]:
+def _values(row: Row, columns: Mapping[str, Column], intake: Intake) -> tuple[dict[str, object], dict[str, str]]:
     values: dict[str, object] = {}
     places: dict[str, str] = {}
     ends: dict[str, dict[int, Cell]] = {}
@@ -120,15 +119,13 @@ def _values(
         if column.end is not None:
             ends.setdefault(column.id, {})[column.end] = cell
             continue
-        values[column.id] = intake.value(cell, column.field, column.scale)
+        values[column.id] = intake.value(cell, column.field.type, column.scale)
         places[column.id] = cell.place
     for name, pair in ends.items():
-        label = fields[name].named.label or name
-        first, last = (intake.day(pair.get(end), label) for end in (0, 1))
-        if len(pair) == 1:
-            intake.faults.append(fault("F822", next(iter(pair.values())).place, name=label))
-        elif first and last:
-            values[name], places[name] = (first, last), pair[0].place
+        days = {end: intake.value(cell, DateType()) for end, cell in pair.items()}
+        key = name if len(pair) == 2 else name + ENDS[next(iter(pair))]
+        values[key] = (days[0], days[1]) if len(pair) == 2 else next(iter(days.values()))
+        places[key] = pair[min(pair)].place
     return values, places
 
 

@@ -53,7 +53,7 @@ def _subject(
     for heading, cell in row.cells.items():
         column = columns.get(heading)
         if column is not None and column.field is not None and column.end is None:
-            fields[column.id] = intake.value(cell, column.field, column.scale)
+            fields[column.id] = intake.value(cell, column.field.type, column.scale)
     name = id_text(cells["name"].value) if "name" in cells else ""
     return Subject(id_text(cells["id"].value), kind.named.id, name, belongs, fields, row.place)
 

@@ -93,14 +93,6 @@ ENTRIES: tuple[Entry, ...] = (
         "{place}: “{name}” should be a number, not “{value}”",
     ),
     Entry(
-        "F822",
-        "error",
-        "{place}：“{name}”只填了起止中的一个",
-        "{place}: only one end of “{name}” is filled in",
-        "只有一天的，起止填同一天",
-        "for a single day, give the same day twice",
-    ),
-    Entry(
         "F823",
         "error",
         "{place}：“{name}”先后填得不一样：{first}、{second}",
