@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from assessrules.report import numbers
 from assessrules.report.amounts import comma, tidy, value_text
 from assessrules.report.balances import result_text
 from assessrules.report.clause_report import account_letter, find_sheet
@@ -22,7 +23,7 @@ from assessrules.report.premises import premise
 from assessrules.report.reader import At, Reader, pick
 from assessrules.report.rulings import ruling, single_text
 from assessrules.report.wording import say
-from assessrules.trace.nodes import Assessment, Formula, Sheet
+from assessrules.trace.nodes import Assessment, Formula, Ruled, Sheet
 
 __all__ = ("Explanation", "RecordSeen", "UnknownTargetError", "explain", "known_targets", "render_text", "to_data")
 
@@ -175,21 +176,54 @@ def _rule(reader: Reader, rule: str, window: str = "") -> Explanation:
     place = reader.place(rule)
     told = ruling(reader, rule)
     if at.window is None:
-        return Explanation(
-            "rule", rule, say("under", reader.language, place=place, text=told.text), told.letter, _broken(reader, rule)
-        )
+        text = say("under", reader.language, place=place, text=told.text)
+        children = _cases(reader, entry, node) if entry.get("each") else _broken(reader, rule)
+        return Explanation("rule", rule, text, told.letter, tuple(children))
     letter = node.each[at.index] if at.index < len(node.each) else ""
     text = told.text if len(node.each) == 1 else single_text(reader, entry, node, at)
     children = _conditions(reader, entry.get("when"), node.reads, tuple(entry.get("reads") or ()), at)
     return Explanation("rule", rule, say("under", reader.language, place=place, text=text), letter, tuple(children))
 
 
-def _broken(reader: Reader, rule: str) -> tuple[Explanation, ...]:
+def _broken(reader: Reader, rule: str) -> Iterator[Explanation]:
     """Of a rule over many windows: those that are not simply fulfilled, each opened."""
     entry, node = reader.plan.rules[rule], reader.sheet.ruled[rule]
     windows = reader.windows(entry.get("per"))
-    found = [index for index, letter in enumerate(node.each) if letter in "fu" and index < len(windows)]
-    return tuple(_rule(reader, rule, windows[index].id) for index in found)
+    for index, letter in enumerate(node.each):
+        if letter in "fu" and index < len(windows):
+            yield _rule(reader, rule, windows[index].id)
+
+
+def _cases(reader: Reader, entry: Any, node: Ruled) -> Iterator[Explanation]:
+    """Of a rule per record: the records that are not simply in order, each opened."""
+    column = reader.sheet.records.get(str(entry["each"]))
+    for index, letter in enumerate(node.each if column is not None else ""):
+        if column is None or letter not in "fupo":
+            continue
+        at = At(index, case=column.id[index])
+        day = numbers.day(column.date[index], reader.language, reader.year)
+        text = say(
+            "case", reader.language, name=column.id[index], text=day + comma(reader) + _case_word(reader, entry, letter)
+        )
+        words = tuple(entry.get("reads") or ())
+        simple = entry.get("construct") in ("forbid", "procedure")
+        children = () if simple else _conditions(reader, entry.get("when"), node.reads, words, at)
+        yield Explanation("case", column.id[index], text, letter, tuple(children))
+
+
+def _case_word(reader: Reader, entry: Any, letter: str) -> str:
+    """What the letter of one record's instance means in a rule of that kind."""
+    if letter != "f":
+        return say(f"status_{letter}", reader.language)
+    match entry.get("construct"), entry.get("kind"):
+        case "procedure", _:
+            return say("case_procedure", reader.language)
+        case "forbid", _:
+            return say("case_forbidden", reader.language)
+        case _, "requirement" | "budget":
+            return say("unmet", reader.language)
+        case _:
+            return say("status_f", reader.language)
 
 
 def _conditions(
@@ -199,12 +233,16 @@ def _conditions(
     if when is None:
         return
     found = lettered(reader, when, at, reads, words)
+    told: set[str] = set()
     for number, each in enumerate(found, start=1):
         if each not in relevant(reader, when, found):
             continue
         text = premise(reader, each.formula, each.letter, at, each.words) or tidy(each.words)
         held = each.letter if not each.negated else {"y": "n", "n": "y"}.get(each.letter, each.letter)
         line = say("why_condition", reader.language, state=say(f"state_{held}", reader.language), words=text)
+        if line in told:
+            continue
+        told.add(line)
         yield Explanation(
             "premise", str(number), line, each.letter, tuple(_new(text, _behind(reader, each.formula, at)))
         )

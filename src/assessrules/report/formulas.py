@@ -48,6 +48,8 @@ def leaves(formula: Formula) -> Iterator[tuple[str, str]]:
     match formula:
         case [("m" | "g" | "G" | "l" | "L") as kind, str(name)]:
             yield kind, name
+        case ["intime", str(name), *_] | ["chain", str(name)]:
+            yield "m", name
         case [str(), *items] | [*items]:
             for item in items:
                 if not isinstance(item, str):

@@ -78,9 +78,9 @@ def measure_name(reader: Reader, name: str) -> str:
         case "most":
             return f"{base}{detail}最大" if reader.zh else f"greatest {base} {detail}".rstrip()
         case "first":
-            return f"最早{base}" if reader.zh else f"first {base}"
+            return base if reader.zh else f"first {base}"
         case "last":
-            return f"最晚{base}" if reader.zh else f"last {base}"
+            return f"{base}最晚" if reader.zh else f"last {base}"
         case _:
             return base
 

@@ -14,7 +14,7 @@ from assessrules.report import numbers
 from assessrules.report.amounts import comma, scalar_text, tidy, value_text
 from assessrules.report.formulas import leaves
 from assessrules.report.given import bound, given, judgement, reading
-from assessrules.report.measured import measure_name, measured
+from assessrules.report.measured import counted, measure_name, measured
 from assessrules.report.missing import missing_words
 from assessrules.report.reader import At, Reader, is_number, pick
 from assessrules.report.wording import say
@@ -31,6 +31,8 @@ def premise(reader: Reader, formula: Formula, letter: str, at: At, words: str = 
             return _given(reader, name, letter, at)
         case [("in" | "eq"), ["g", str(name)], *_] if _what(reader, name) == "reading":
             return reading(reader, name) if letter == "y" else ""
+        case ["intime", str(name), *_]:
+            return say(f"in_time_{letter}", reader.language, text=_first(reader, name, at))
         case ["met", pairs]:
             return say(f"met_{letter}", reader.language, places=places_of(reader, pairs))
         case ["over"]:
@@ -39,6 +41,14 @@ def premise(reader: Reader, formula: Formula, letter: str, at: At, words: str = 
             return _members(reader, str(quantifier), body, letter, at)
         case _:
             return _spoken(reader, letter, words)
+
+
+def _first(reader: Reader, name: str, at: At) -> str:
+    """最早专报6月7日（BJ-ZB-002）, or that there is none."""
+    records = counted(reader, name, at)
+    if not records:
+        return say("first_none", reader.language, name=measure_name(reader, name))
+    return measured(reader, name, at)
 
 
 def _spoken(reader: Reader, letter: str, words: str) -> str:

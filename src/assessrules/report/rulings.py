@@ -74,17 +74,18 @@ def _requirement(reader: Reader, op: str, left: Formula, right: Formula, node: R
     letter = node.each[at.index]
     unit = unit_of(reader, left) or unit_of(reader, right) or "number"
     head = [_plain_side(reader, left, at), say("norm", reader.language, bound=bound_of(reader, op, right, unit, at))]
-    if letter == "f" and not _is_money_over_plan(unit, op):
-        key = "short" if op in ("lt", "le") else "over_by"
-        gap = difference(reader, left, right, at, unit)
-        head.append(say(key, reader.language, d=gap) if gap else "")
-    elif letter == "f":
-        head.append(say("overspent", reader.language, d=difference(reader, left, right, at, unit)))
+    money = _is_money_over_plan(unit, op)
+    gap = difference(reader, left, right, at, unit)
+    if letter == "f" and gap:
+        key = "overspent" if money else "short" if op in ("lt", "le") else "over_by"
+        head.append(say(key, reader.language, d=gap))
     window = at.window
     why = [reason for reason in why_undetermined(reader, left, at) if reason not in uncovered_words(reader, left)]
-    conclusion = conclude(reader, letter, window, why, node, at)
-    main = comma(reader).join(part for part in head if part)
-    main += (semicolon_or_comma(reader, letter)) + conclusion
+    if money and letter == "f":
+        early = (say("early", reader.language),) if window is not None and window.last > reader.as_of else ()
+        return join(reader, (comma(reader).join(head), *early)) + _notes(reader, left, letter, at, told=False)
+    conclusion = conclude(reader, letter, window, why, node, at, met="within" if money else "met")
+    main = comma(reader).join(head) + semicolon_or_comma(reader, letter) + conclusion
     return main + _notes(reader, left, letter, at, told=op == "lt" and letter != "n")
 
 
