@@ -6,7 +6,11 @@ import pytest
 
 from assessrules.calendars.state_council import state_council
 from assessrules.cases import Case, read_cases, run_case
-from tests.policies.shanting import case_files, policy
+from assessrules.cases.case import ErrorExpected
+from assessrules.formatter.format import format_text
+from assessrules.policy import compile_policy
+from assessrules.syntax.parser import parse
+from tests.policies.shanting import case_files, policy, text
 
 
 def _all() -> list[tuple[str, Case]]:
@@ -39,3 +43,10 @@ def test_every_alternative_of_every_reading_is_tried() -> None:
                 names = (reading.named.id, reading.named.label)
                 choices = (alternative.id, alternative.label)
                 assert any((name, choice) in tried for name in names for choice in choices), (names, choices)
+
+
+def test_the_cases_hold_for_the_english_twin() -> None:
+    twin = compile_policy(format_text(parse(text()), text(), "en"), "shanting.en.rules")
+    valued = [case for _, case in _all() if not any(isinstance(each, ErrorExpected) for each in case.expect)]
+    problems = {case.name: run_case(twin, case, state_council()).problems for case in valued}
+    assert {name: told for name, told in problems.items() if told} == {}

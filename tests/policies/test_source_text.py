@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from assessrules.coverage import coverage, sentences
+from assessrules.formatter.format import format_text
+from assessrules.policy import compile_policy
 from assessrules.syntax import ast
 from assessrules.syntax.parser import parse
-from tests.policies.shanting import document, text
+from tests.policies.shanting import document, policy, text
 
 
 def _file() -> ast.File:
@@ -70,3 +72,29 @@ def test_the_source_has_no_page_furniture() -> None:
     lines = document().split("\n")
     assert lines.pop() == ""
     assert all(line and line == line.strip(" \t") for line in lines)
+
+
+def test_the_policy_lies_in_the_one_layout() -> None:
+    assert format_text(parse(text()), text(), "zh") == text()
+
+
+def test_the_english_twin_is_the_same_policy() -> None:
+    english = format_text(parse(text()), text(), "en")
+    assert parse(english).file == _file()
+    twin = compile_policy(english, "shanting.en.rules").model
+    here = policy().model
+    assert (twin.language, here.language) == ("en", "zh")
+    assert list(twin.rules) == list(here.rules)
+    assert [(one.kind, one.every, one.effects) for one in twin.rules.values()] == [
+        (one.kind, one.every, one.effects) for one in here.rules.values()
+    ]
+    assert twin.accounts == here.accounts
+    kinds = {key: [field.named.id for field in kind.fields] for key, kind in here.records.items()}
+    assert {key: [field.named.id for field in kind.fields] for key, kind in twin.records.items()} == kinds
+
+
+def test_dates_keep_their_name_in_both_languages() -> None:
+    english = compile_policy(format_text(parse(text()), text(), "en"), "shanting.en.rules").model
+    for model in (english, policy().model):
+        (day,) = (field.named for field in model.records["visit"].fields if field.named.id == "date")
+        assert {day.label, *day.aliases} | {day.id} >= {"日期", "date"}
