@@ -81,7 +81,9 @@ def rule(
     return m.Rule(name, name, kind, subject, None if each else every, each, when, effects)
 
 
-def line(role: str, op: m.LineOp, amount: m.Expression | None = None, when: m.Expression | None = None, **more: Any) -> m.Line:
+def line(
+    role: str, op: m.LineOp, amount: m.Expression | None = None, when: m.Expression | None = None, **more: Any
+) -> m.Line:
     return m.Line(role, op, "c", more.pop("step", 0), amount, when, **more)
 
 

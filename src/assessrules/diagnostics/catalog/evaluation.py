@@ -44,12 +44,6 @@ ENTRIES: tuple[Entry, ...] = (
         "add the State Council's notice on the holidays of {year}",
     ),
     Entry(
-        "A706",
-        "error",
-        "工作日历的 {notice} 不是办法所指的日历",
-        "the calendar's {notice} is not the one the policy names",
-    ),
-    Entry(
         "A710",
         "error",
         "办法没有名为“{name}”的解读",

@@ -1,0 +1,157 @@
+"""What may be asked, and what is refused: readings, published values, judgements, days, calendars."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from assessrules.diagnostics.diagnostic import Diagnostic
+from assessrules.diagnostics.errors import RequestError
+from assessrules.diagnostics.render import message
+from assessrules.evaluation.request import JudgementGiven, Published
+from assessrules.model import nodes as m
+from assessrules.trace.to_json import canonical_json
+from tests.evaluation.hand import (
+    OF_OFFICE,
+    account,
+    compare,
+    line,
+    measure,
+    model,
+    number,
+    raw,
+    record,
+    rule,
+    run,
+    weekdays,
+)
+
+LEAD = record("lead", OF_OFFICE)
+COUNT = measure(m.Fold.COUNT, "lead")
+READING = m.ReadingSpec(m.Named("scope", "口径"), "c", (m.Named("wide", "宽"), m.Named("narrow", "窄")), "wide", "why")
+RATE = m.StandardSpec(m.Named("rate", "补助"), "c", "yuan", (), ("财政局",))
+CAP = m.StandardSpec(m.Named("cap", "上限"), "c", "point", ((date(2010, 1, 1), 10), (date(2018, 7, 1), 20)), ())
+QUESTION = m.QuestionSpec(m.Named("order", "梳理"), "c", "office", m.Unit.YEAR, ("区",), m.QuantityType("point"), 0, 10)
+
+POLICY = model(
+    LEAD,
+    rule("r", m.All((m.ReadingIs("scope", ("narrow",)), m.Found("r", "区", m.FindingRole.FIND)))),
+    rule("each", m.Found("each", "区", m.FindingRole.FIND), each=m.Source("lead")),
+    account("pay", line("base", m.LineOp.ADD, m.StandardValue("rate")), every=m.Unit.MONTH),
+    account(
+        "score",
+        line("base", m.LineOp.ADD, m.Answer("order")),
+        line("ceiling", m.LineOp.CEILING, m.StandardValue("cap")),
+    ),
+    standards=(RATE, CAP),
+    readings=(READING,),
+    questions=(QUESTION,),
+    bodies=("区", "财政局"),
+)
+ITEM = raw("lead", "l1", office="北京", day="2018-05-01")
+
+
+def refused(**how: Any) -> Diagnostic:
+    with pytest.raises(RequestError) as error:
+        run(POLICY, ITEM, **how)
+    (diagnostic,) = error.value.diagnostics
+    assert message(diagnostic, "zh") and message(diagnostic, "en")
+    return diagnostic
+
+
+def judged(
+    on: str = "r", subject: str = "北京", by: str = "区", day: str = "2018-06-01", value: Any = True, instance: str = ""
+) -> Any:
+    return (JudgementGiven(on, subject, by, date.fromisoformat(day), value, instance),)
+
+
+@pytest.mark.parametrize(
+    ("code", "how"),
+    [
+        ("A703", {"as_of": "2017-12-31"}),
+        ("A710", {"readings": {"口劲": "宽"}}),
+        ("A711", {"readings": {"口径": "中"}}),
+        ("A720", {"published": (Published("上限", "2018", 5, "文"),)}),
+        ("A721", {"published": (Published("补助", "二〇一八", 5, "文"),)}),
+        ("A722", {"published": (Published("补助", "2018", "五", "文"),)}),
+        ("A723", {"published": (Published("补助", "2018", 5, "文"), Published("rate", "2018", 6, "文"))}),
+        ("A730", {"judgements": judged("nothing")}),
+        ("A731", {"judgements": judged(by="财政局")}),
+        ("A732", {"judgements": judged(subject="天津")}),
+        ("A734", {"judgements": judged(value=3)}),
+        ("A734", {"judgements": judged("梳理", value=11)}),
+        ("A735", {"judgements": judged(day="2017-06-01")}),
+        ("A736", {"judgements": judged("each", instance="l9")}),
+        ("A735", {"judgements": judged("each", day="2018-04-30", instance="l1")}),
+    ],
+)
+def test_what_is_refused(code: str, how: dict[str, Any]) -> None:
+    assert refused(**how).code == code
+
+
+def test_one_of_several_records_has_to_be_named() -> None:
+    other = raw("lead", "l2", office="北京", day="2018-05-02")
+    with pytest.raises(RequestError) as error:
+        run(POLICY, ITEM, other, judgements=judged("each"))
+    assert [each.code for each in error.value.diagnostics] == ["A736"]
+
+
+def test_a_suggestion_names_what_is_near() -> None:
+    assert "口径" in dict(refused(readings={"口劲": "宽"}).arguments)["known"]
+
+
+def test_readings_have_defaults_and_can_be_chosen() -> None:
+    assert run(POLICY, ITEM).sheets["北京"].given["scope"].by == "default"
+    assert run(POLICY, ITEM).sheets["北京"].ruled["r"].each == "n"
+    chosen = run(POLICY, ITEM, readings={"口径": "窄"})
+    assert (chosen.sheets["北京"].given["scope"].by, chosen.sheets["北京"].ruled["r"].each) == ("request", "p")
+    assert chosen.head.readings == {"scope": "narrow"}
+
+
+def test_published_values_the_most_specific_first() -> None:
+    published = (Published("补助", "2018", 50, "甲文"), Published("补助", "2018-03", 60, "乙文"))
+    assessment = run(POLICY, ITEM, published=published)
+    balance = assessment.sheets["北京"].ledgers["pay"][-1].balance
+    assert balance == (50, 50, 60, *[50] * 9)
+    assert assessment.sheets["北京"].given["rate:month"].by[2] == "乙文"
+
+
+def test_what_is_not_published_is_a_gap() -> None:
+    balance = run(POLICY, ITEM).sheets["北京"].ledgers["pay"][-1].balance
+    assert {(each.lo, each.hi) for each in balance} == {(None, None)}
+    assert {opening.kind for each in balance for opening in each.openings} == {"unpublished"}
+
+
+def test_the_version_in_force_on_the_last_day() -> None:
+    given = run(POLICY, ITEM).sheets["北京"].given["cap:year"]
+    assert (given.value, given.by) == (20, "2018-07-01")
+
+
+def test_an_answer_within_its_limits() -> None:
+    line_ = run(POLICY, ITEM).sheets["北京"].ledgers["score"][0]
+    assert (line_.balance.lo, line_.balance.now, line_.balance.hi) == (0, None, 10)
+    given = run(POLICY, ITEM, judgements=judged("梳理", value="7.5")).sheets["北京"].ledgers["score"][0].balance
+    assert given == Fraction(15, 2)
+
+
+def test_a_judgement_finds_the_only_record_there_is() -> None:
+    assert run(POLICY, ITEM, judgements=judged("each")).sheets["北京"].ruled["each"].each == "f"
+
+
+def test_working_days_need_a_calendar_of_the_year() -> None:
+    days = record("away", OF_OFFICE, by="span")
+    made = model(days, rule("r", compare(measure(m.Fold.WORKDAYS, "away"), "ge", number(1))))
+    with pytest.raises(RequestError) as error:
+        run(made)
+    assert error.value.diagnostics[0].code == "A704"
+    with pytest.raises(RequestError) as error:
+        run(made, calendar=weekdays(2017))
+    assert dict(error.value.diagnostics[0].arguments) == {"year": "2018"}
+
+
+def test_the_order_of_records_changes_no_byte() -> None:
+    records = [raw("lead", f"l{n}", office="北京", day=f"2018-0{n}-01") for n in range(1, 9)]
+    assert canonical_json(run(POLICY, *records)) == canonical_json(run(POLICY, *reversed(records)))

@@ -1,0 +1,113 @@
+"""Days, working days and runs: overlaps, what is taken out, what is beyond, and runs carried in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from assessrules.model import nodes as m
+from assessrules.values.bounds import Open
+from tests.evaluation.hand import (
+    OF_PERSON,
+    compare,
+    field,
+    is_,
+    measure,
+    model,
+    number,
+    office,
+    only,
+    person,
+    raw,
+    record,
+    rule,
+    run,
+    somebody,
+    weekdays,
+)
+
+AWAY = record("away", OF_PERSON, field("excused", m.TruthType(), True), by="span")
+REST = record("rest", OF_PERSON, by="span")
+ALWAYS = somebody("甲", ("北京", "", ""))
+
+
+def away(nth: int, span: str, **values: object) -> Any:
+    return raw("away", f"a{nth}", person="甲", span=span, **values)
+
+
+def of(
+    fold: m.Fold, *records: Any, per: m.Unit = m.Unit.YEAR, reach: int | None = None, sources: Any = None, **how: Any
+) -> Any:
+    made = measure(fold, "away", per=per, reach=reach, sources=sources or (m.Source("away"),))
+    policy = model(
+        office("北京"),
+        person(),
+        AWAY,
+        REST,
+        rule("r", compare(made, "ge", number(1, "day")), subject="person", every=per),
+    )
+    return only(run(policy, *records, people=(ALWAYS,), **how), "甲")
+
+
+def test_a_day_is_counted_once() -> None:
+    assert of(m.Fold.DAYS, away(1, "2018-07-02/2018-07-10"), away(2, "2018-07-10/2018-07-17")) == 16
+
+
+def test_days_are_cut_at_the_windows_edge() -> None:
+    got = of(m.Fold.DAYS, away(1, "2018-01-30/2018-02-02"), per=m.Unit.MONTH)
+    assert got[:3] == (2, 2, 0)
+
+
+def test_days_to_come_are_possible_and_no_more() -> None:
+    got = of(m.Fold.DAYS, away(1, "2018-01-01/2018-01-03"), as_of="2018-12-29")
+    assert (got.lo, got.now, got.hi) == (3, 3, 5)
+
+
+def test_a_stretch_goes_no_further_than_as_of() -> None:
+    got = of(m.Fold.DAYS, away(1, "2018-12-25/2018-12-31"), as_of="2018-12-27")
+    assert (got.lo, got.hi) == (3, 7)
+
+
+def test_working_days_go_by_the_calendar() -> None:
+    assert of(m.Fold.WORKDAYS, away(1, "2018-07-02/2018-07-15"), calendar=weekdays(2018)) == 10
+
+
+def test_the_longest_run_joins_what_touches() -> None:
+    assert of(m.Fold.LONGEST_RUN, away(1, "2018-07-02/2018-07-05"), away(2, "2018-07-06/2018-07-08")) == 7
+
+
+def test_late_in_december_fifteen_days_in_a_row_can_no_longer_begin() -> None:
+    got = of(m.Fold.LONGEST_RUN, as_of="2018-12-25")
+    assert (got.lo, got.hi) == (0, 6)
+
+
+def test_a_run_carried_in_counts_where_its_fifteenth_day_lies() -> None:
+    assert of(m.Fold.LONGEST_RUN, away(1, "2017-12-25/2018-01-10"), reach=15) == 17  # the 15th day is 8 January
+    assert of(m.Fold.LONGEST_RUN, away(1, "2017-12-10/2018-01-10"), reach=15) == 0  # it was 24 December
+
+
+def test_a_run_that_began_too_early_for_the_records_is_not_this_windows() -> None:
+    months = of(m.Fold.LONGEST_RUN, away(1, "2018-03-25/2018-04-20"), per=m.Unit.MONTH, reach=15)
+    assert months[2:5] == (7, 27, 0)  # in March it has got to 7 days; the 15th is 8 April
+
+
+def test_what_is_taken_out_is_certain_only_by_what_is_certain() -> None:
+    sources = (m.Source("away"), m.Source("away", (is_("excused"),), m.PartRole.TAKEN_OUT))
+    got = of(
+        m.Fold.DAYS, away(1, "2018-07-01/2018-07-10", excused=False), away(2, "2018-07-09/2018-07-12"), sources=sources
+    )
+    assert (got.lo, got.now, got.hi) == (8, None, 12)
+    got = of(m.Fold.DAYS, away(1, "2018-07-01/2018-07-10", excused=False), away(2, "2018-07-09/2018-07-12", excused=True),
+             sources=sources)  # fmt: skip
+    assert got == 8
+
+
+def test_beyond_takes_the_days_after_the_first_five_of_each_month() -> None:
+    sources = (m.Source("away"), m.Source("rest", (), m.PartRole.ADDED, m.Beyond(m.Unit.MONTH, 5)))
+    rest = raw("rest", "r1", person="甲", span="2018-03-28/2018-04-07")  # March 4 days, April 7
+    assert of(m.Fold.DAYS, away(1, "2018-04-06/2018-04-06"), rest, sources=sources) == 2  # 6 and 7 April
+
+
+def test_open_values_name_why() -> None:
+    got = of(m.Fold.DAYS, coverage={"away": None})
+    assert isinstance(got, Open)
+    assert (got.lo, got.hi, {each.kind for each in got.openings}) == (0, 365, {"uncovered"})
