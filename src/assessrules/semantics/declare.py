@@ -6,7 +6,7 @@ swallowed a space are reported here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import attrs
 
@@ -110,6 +110,7 @@ def heading_span(clause: ast.Clause) -> Span:
 def enter(context: Context, declared: ast.Declared, symbol: Symbol) -> bool:
     """Enters a name and its aliases; one that is taken is reported."""
     fresh = True
+    check_mixed(context, declared.aliases)
     for name in (declared.name, *declared.aliases):
         if name.text in MEASURE_WORDS and name is not declared.name:
             continue
@@ -135,12 +136,21 @@ def check_glued(context: Context, declared: ast.Declared, known: set[str]) -> No
         context.report("E211", name.span, name=name.text, guess=pieces)
 
 
+def check_mixed(context: Context, names: Iterable[ast.Name]) -> None:
+    """E211 for an alias or label of both scripts: 份report is 份，report."""
+    for name in names:
+        pieces = suggest.unmixed(name.text)
+        if pieces is not None and context.text[name.span.start : name.span.start + 1] != "「":
+            context.report("E211", name.span, name=name.text, guess=pieces)
+
+
 def unique(context: Context, names: tuple[ast.Declared, ...]) -> tuple[m.Named, ...]:
     """A list of names that are known only within it: values, alternatives, listed subjects, steps."""
     seen: dict[str, ast.Declared] = {}
     specs: list[m.Named] = []
     for declared in names:
         named = named_of(declared)
+        check_mixed(context, declared.aliases)
         words = {named.id, named.label, *named.aliases}
         taken = next((seen[word] for word in sorted(words) if word in seen), None)
         if taken is not None:

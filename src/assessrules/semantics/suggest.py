@@ -6,6 +6,7 @@ Only this file knows how guesses are made.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from typing import Final
 
@@ -93,6 +94,7 @@ OPERATORS: Final = [
 ]
 GLUE: Final = frozenset(word for word in OPERATORS if len(word) > 1)
 LONGEST: Final = 60
+MIXED: Final = re.compile(r"([\u3400-\u9fff]+)([a-z][a-z0-9_]{2,})")
 
 
 def split(name: str, known: Collection[str]) -> str | None:
@@ -128,6 +130,12 @@ def glued(name: str, known: Collection[str], operators: bool) -> str | None:
 
 def is_operator_beside(head: str, tail: str, known: Collection[str]) -> bool:
     return (head in known and tail in GLUE) or (head in GLUE and tail in known)
+
+
+def unmixed(name: str) -> str | None:
+    """`份report` as `份，report`: an alias in both scripts has lost its comma."""
+    found = MIXED.fullmatch(name)
+    return None if found is None else f"{found[1]}，{found[2]}"
 
 
 def nearest(name: str, known: Collection[str]) -> str | None:

@@ -9,7 +9,7 @@ from assessrules.diagnostics.diagnostic import Related, arguments_of
 from assessrules.model import nodes as m
 from assessrules.semantics import suggest
 from assessrules.semantics.context import Context, Kind, Symbol
-from assessrules.semantics.declare import named_of, unique
+from assessrules.semantics.declare import check_mixed, named_of, unique
 from assessrules.semantics.prelude import FOLDS, TYPE_NAMES, built_in_type, canonical, spellings
 from assessrules.semantics.units import MEASURE_WORDS, is_whole, model_unit
 from assessrules.syntax import ast
@@ -55,6 +55,7 @@ def field_of(context: Context, node: ast.Field, owner: m.Named) -> m.FieldSpec |
         context.report("E206", node.declared.span, name=node.declared.name.spelling or node.declared.name.text)
         return None
     named = named_of(node.declared)
+    check_mixed(context, node.declared.aliases)
     match node.type:
         case ast.InlineCategory(values=values):
             id_ = f"{owner.id}.{named.id}"

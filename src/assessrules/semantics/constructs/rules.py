@@ -13,7 +13,7 @@ from assessrules.diagnostics.diagnostic import Related, arguments_of
 from assessrules.model import nodes as m
 from assessrules.semantics.constructs.scopes import subject_of
 from assessrules.semantics.context import Context, RuleHead
-from assessrules.semantics.declare import Placed, named_of
+from assessrules.semantics.declare import Placed, check_mixed, named_of
 from assessrules.syntax import ast
 
 RuleStatement = ast.Require | ast.ForAny | ast.Procedure
@@ -90,6 +90,8 @@ def in_clause(context: Context, clause: str, rules: list[RuleStatement]) -> list
     heads: list[RuleHead] = []
     for position, rule in enumerate(rules, 1):
         label = label_of(rule)
+        if not isinstance(rule, ast.Procedure) and rule.label is not None:
+            check_mixed(context, (rule.label.name, *rule.label.aliases))
         if label is None and several:
             context.report("E425", rule.scope.span, place=context.clauses[clause].heading)
         names = () if label is None else (label.id, label.label, *label.aliases)
