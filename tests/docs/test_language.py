@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from functools import cache
 
+import attrs
 import pytest
 
 from assessrules.calendars import state_council
 from assessrules.cases.run import run_cases
 from assessrules.diagnostics.diagnostic import Diagnostic
 from assessrules.diagnostics.render import message
+from assessrules.formatter.format import format_text
 from assessrules.policy import Policy, compile_policy
 from assessrules.semantics import analyse
 from assessrules.source.language import Language
+from assessrules.syntax import ast
 from assessrules.syntax.lexicon import WORDS
 from assessrules.syntax.parser import parse
 from tests.docs.blocks import REFERENCE, ROOT, Block, blocks, cases, mistakes, policy_text, productions
@@ -83,3 +86,27 @@ def test_every_terminal_of_the_grammar_is_explained() -> None:
 def test_no_fence_is_of_an_unknown_kind(page: str) -> None:
     kinds = {block.kind for block in blocks(page)} - {block.kind for block in mistakes(page)}
     assert kinds <= {"rules", "toml case", "ebnf", "text"}
+
+
+def kinds_in(node: object) -> set[type]:
+    """The classes of all nodes of a tree."""
+    if isinstance(node, tuple):
+        return set().union(*map(kinds_in, node))
+    if not isinstance(node, ast.Node):
+        return set()
+    return {type(node)}.union(*(kinds_in(getattr(node, field.name)) for field in attrs.fields(type(node))))
+
+
+def test_every_construct_occurs_in_the_example() -> None:
+    known = {kind for kind in vars(ast).values() if isinstance(kind, type) and issubclass(kind, ast.Node)}
+    assert known - kinds_in(parse(policy_text("language.md")).file) == {ast.Node}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_policy_of_the_page_says_the_same_in_the_other_language(page: str) -> None:
+    text = policy_text(page)
+    parsed = parse(text)
+    other: Language = "en" if language_of(page) == "zh" else "zh"
+    translated = format_text(parsed, text, other)
+    assert parse(translated).file == parsed.file
+    assert diagnostics_of(translated) == []
