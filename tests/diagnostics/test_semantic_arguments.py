@@ -33,7 +33,11 @@ def names_of(keyword: ast.keyword) -> list[str]:
     """A plain argument, or both languages of each type."""
     if keyword.arg is not None:
         return [keyword.arg]
+    if isinstance(keyword.value, ast.Name):  # guess = suggest.in_words(…)
+        return ["guess_zh", "guess_en"]
     assert isinstance(keyword.value, ast.Call)
+    if isinstance(keyword.value.func, ast.Attribute) and keyword.value.func.attr == "in_words":
+        return ["guess_zh", "guess_en"]
     return [f"{inner.arg}_{language}" for inner in keyword.value.keywords for language in ("zh", "en")]
 
 

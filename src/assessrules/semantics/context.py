@@ -40,21 +40,21 @@ DEEPEST_EXPRESSION: Final = 64
 
 
 class Kind(Enum):
-    """What a name of the file stands for: word zh, word en."""
+    """What a name of the file stands for, as a message calls it in zh and en."""
 
-    SUBJECT = ("主体", "subject")
-    RECORD = ("记录", "record")
-    CATEGORY = ("类别", "category")
-    BODY = ("机构", "body")
-    OUTCOME = ("结果", "outcome")
-    SANCTION = ("处分", "sanction")
-    STANDARD = ("标准", "standard")
-    TABLE = ("表", "table")
-    TERM = ("所称", "term")
-    JUDGEMENT = ("认定", "judgement")
-    READING = ("解读", "reading")
-    ACCOUNT = ("账", "account")
-    PROCEDURE = ("程序", "procedure")
+    SUBJECT = ("主体", "a subject")
+    RECORD = ("记录", "a record")
+    CATEGORY = ("类别", "a category")
+    BODY = ("机构", "a body")
+    OUTCOME = ("结果", "an outcome")
+    SANCTION = ("处分", "a sanction")
+    STANDARD = ("标准", "a standard")
+    TABLE = ("表", "a table")
+    TERM = ("所称", "a term")
+    JUDGEMENT = ("认定", "a judgement")
+    READING = ("解读", "a reading")
+    ACCOUNT = ("指标、经费、台账或评定", "an item, budget, ledger or rating")
+    PROCEDURE = ("程序", "a procedure")
 
 
 Declaration = (

@@ -66,7 +66,7 @@ def unit_of(context: Context, node: ast.Quantity) -> str | None:
         kind = context.records.get(symbol.named.id)
         return COUNTED + (kind.measure_word if kind is not None else "")
     known = [*PLAIN_UNITS, *(name for name, s in context.symbols.items() if s.kind is Kind.RECORD)]
-    context.report("E321", node.span, unit=node.unit, guess=suggest.nearest(node.unit, known) or "")
+    context.report("E321", node.span, unit=node.unit, **suggest.in_words(suggest.nearest(node.unit, known)))
     return None
 
 

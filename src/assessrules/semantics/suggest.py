@@ -160,3 +160,10 @@ def distance(one: str, other: str, limit: int) -> int:
         if min(row) > limit:
             return limit + 1
     return row[-1]
+
+
+def in_words(guess: str | None) -> dict[str, str]:
+    """A guess as the end of a sentence, in both languages; nothing without one."""
+    if not guess:
+        return {"guess_zh": "", "guess_en": ""}
+    return {"guess_zh": f"；是否为“{guess}”？", "guess_en": f"; did you mean “{guess}”?"}

@@ -57,7 +57,7 @@ ENTRIES: tuple[Entry, ...] = (
         "E207",
         "error",
         "“{name}”是{kind_zh}，这里要写的是{wanted_zh}",
-        "“{name}” is a {kind_en}; {wanted_en} is expected here",
+        "“{name}” is {kind_en}; {wanted_en} is expected here",
         "写一个已声明的{wanted_zh}的名称",
         "write the name of {wanted_en} that is declared",
     ),
@@ -104,9 +104,9 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "E213",
         "error",
-        "“{name}”不是类型",
-        "“{name}” is no type",
-        "类型有：文字、是否、日期、期间、金额、单位（家、天、分……），或一个类别、主体、记录的名称 {guess}",
-        "types are: text, truth, date, period, money, a unit, or the name of a category, subject or record {guess}",
+        "“{name}”不是类型{guess_zh}",
+        "“{name}” is no type{guess_en}",
+        "类型有：文字、是否、日期、期间、金额、单位（家、天、分……），或一个类别、主体、记录的名称",
+        "types are: text, truth, date, period, money, a unit, or the name of a category, subject or record",
     ),
 )

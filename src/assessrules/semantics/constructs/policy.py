@@ -9,7 +9,6 @@ from datetime import date
 from typing import Final
 
 from assessrules.model import nodes as m
-from assessrules.semantics import suggest
 from assessrules.semantics.context import Context, Kind
 from assessrules.semantics.declare import named_of
 from assessrules.semantics.lower_constants import date_of
@@ -45,8 +44,7 @@ def policy(context: Context, head: ast.PolicyHead | None) -> m.PolicyInfo:
     for attribute in head.attributes:
         key = KEYS.get(attribute.key.text)
         if key is None:
-            guess = suggest.nearest(attribute.key.text, KEYS) or ""
-            context.report("E208", attribute.key.span, name=attribute.key.text, guess=guess)
+            context.report("E208", attribute.key.span, name=attribute.key.text)
         elif key in words or key in days:
             context.report("E209", attribute.key.span, name=attribute.key.text)
         elif key in ("issued", "in_force"):

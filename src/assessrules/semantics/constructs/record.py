@@ -122,8 +122,8 @@ def unknown_type(context: Context, name: ast.Name) -> None:
         "金额",
         *TYPE_NAMES,
     ]
-    guess = suggest.nearest(name.text, known) or ""
-    context.report("E213", name.span, name=name.spelling or name.text, guess=guess)
+    guess = suggest.in_words(suggest.nearest(name.text, known))
+    context.report("E213", name.span, name=name.spelling or name.text, **guess)
 
 
 def untyped(context: Context, node: ast.Field) -> None:

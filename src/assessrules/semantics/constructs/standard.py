@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from assessrules.model import nodes as m
+from assessrules.semantics import suggest
 from assessrules.semantics.context import Context
 from assessrules.semantics.declare import named_of
 from assessrules.semantics.lower_conditions import body_id
@@ -51,7 +52,7 @@ def unit_named(context: Context, node: ast.Standard) -> str | None:
         return None
     unit = "yuan" if node.unit.text in ("金额", "money") else model_unit(node.unit.text)
     if unit is None:
-        context.report("E321", node.unit.span, unit=node.unit.text, guess="")
+        context.report("E321", node.unit.span, unit=node.unit.text, **suggest.in_words(None))
     return unit
 
 
