@@ -110,3 +110,20 @@ def test_the_policy_of_the_page_says_the_same_in_the_other_language(page: str) -
     translated = format_text(parsed, text, other)
     assert parse(translated).file == parsed.file
     assert diagnostics_of(translated) == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_links_lead_somewhere(page: str) -> None:
+    text = (REFERENCE / page).read_text(encoding="utf-8")
+    outside = re.sub(r"```.*?```", "", text, flags=re.DOTALL)
+    for link in re.findall(r"\]\(([^)]+)\)", outside):
+        name, _, anchor = link.partition("#")
+        target = (REFERENCE / (name or page)).read_text(encoding="utf-8")
+        assert not anchor or anchor in {anchor_of(title) for title in re.findall(r"^#+ (.+)$", target, re.MULTILINE)}, (
+            link
+        )
+
+
+def anchor_of(title: str) -> str:
+    """The anchor that a heading gets where Markdown is shown: lower case, without marks, blanks as hyphens."""
+    return re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-")
