@@ -14,7 +14,7 @@ HEAD = """办法 甲办法（sample）：文号 “甲字〔2018〕1号”。
 主体 工作处（office）：限 北京（beijing）、上海（shanghai）。
 主体 人员（person），属于 工作处：不满期 不作要求。
 类别 等次（grade）：合格（fair）、良好（good）、优秀（best），由低到高。
-类别 行业（trade）：农业（farm）、工业（works）、商业（shop）。
+类别 行业（trade）：农业（crops）、工业（works）、商业（shop）。
 记录 招商信息（条，lead）：工作处；日期；企业（company）文字；行业；等次；规模（scale）金额 可缺；完整（whole）是否。
 记录 开支（笔，expense）：工作处；日期；金额（amount）。
 记录 离岗（次，absence）：人员；期间；正当（justified）是否。
