@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assessrules.evaluation.evaluate import evaluate
-from assessrules.formatter import format_text
+from assessrules.formatter.format import format_text
 from assessrules.model import nodes as m
 from assessrules.policy import Policy, compile_policy
+from assessrules.source.language import Language
+from assessrules.syntax import ast
 from assessrules.syntax.parsed import Parsed
 from assessrules.trace.nodes import Assessment
 from assessrules.values.bounds import Open
@@ -34,9 +36,18 @@ class Answer:
     balances: Balances
 
 
-def printed(written: Written, language: str = "zh") -> str:
-    """The policy as text."""
-    return format_text(Parsed(written.file, (), "zh", ()), "", language)  # type: ignore[arg-type]
+def printed(written: Written, language: Language = "zh") -> str:
+    """The policy as text. A drawn tree stands nowhere in a text, so each of its sentences is printed by itself."""
+    lines = [_sentence(statement, language) for statement in written.file.preamble]
+    for clause in written.file.clauses:
+        lines.append(f"【{clause.heading}】\n")
+        for item in clause.items:
+            lines.append(f"> {item.text}\n" if isinstance(item, ast.Quote) else _sentence(item, language))
+    return "".join(lines)
+
+
+def _sentence(statement: ast.Statement, language: Language) -> str:
+    return format_text(Parsed(ast.File((statement,), ()), (), language, ()), "", language)
 
 
 def compiled(written: Written) -> Policy:

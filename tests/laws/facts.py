@@ -122,7 +122,7 @@ def one_fact(draw: st.DrawFn, kind: Kind, name: str) -> Fact:
     else:
         values["person"] = draw(st.sampled_from([p.id for p in PEOPLE if p.parent_on(day) is not None]))
     if kind.lasts:
-        values["period"] = (day, min(LAST, day + timedelta(days=draw(st.integers(0, 12)))))
+        values["stay"] = (day, min(LAST, day + timedelta(days=draw(st.integers(0, 12)))))
     else:
         values["date"] = day
     for name_of_field in kind.fields:

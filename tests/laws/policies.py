@@ -6,7 +6,7 @@ sibling `facts` can fill it. Only this file knows the palette of record types an
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from hypothesis import strategies as st
@@ -53,8 +53,12 @@ PALETTE = (
 )
 
 
+PRELUDE = {"日期": "date", "期间": "span", "金额": "money"}
+
+
 def name(text: str, spelling: str = "") -> ast.Name:
-    return ast.Name(text, spelling or text)
+    """A name as the parser gives it: the prelude's own stand as their English word."""
+    return ast.Name(PRELUDE.get(text, text), spelling or text)
 
 
 def declared(text: str, alias: str = "") -> ast.Declared:
@@ -323,14 +327,17 @@ UNITS = (
 NUMERALS = "一二三四五六七八九"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Written:
-    """A drawn policy and the types of record it has."""
+    """A drawn policy and the types of record it has. A failing law prints its text, not its tree."""
 
-    file: ast.File = field(repr=False)
+    file: ast.File
     kinds: tuple[Kind, ...]
     readings: tuple[tuple[str, str], ...]
     questions: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return f"Written({', '.join(kind.alias for kind in self.kinds)})"
 
 
 def scope(setting: Setting) -> ast.Scope:
@@ -369,7 +376,7 @@ def consequence(draw: Draw, setting: Setting) -> ast.ForAny:
 
 def record_type(kind: Kind) -> ast.RecordType:
     owner = declared("单位", "office") if kind.owner == "office" else declared("人员", "person")
-    fields = [ast.Field(owner), ast.Field(declared("期间", "period") if kind.lasts else declared("日期", "date"))]
+    fields = [ast.Field(owner), ast.Field(declared("期间", "stay") if kind.lasts else declared("日期", "date"))]
     for key in kind.fields:
         word, type_name = FIELDS[key]
         given = (

@@ -186,7 +186,7 @@ def test_handing_over_a_table_never_contradicts(data: st.DataObject) -> None:
 
 
 def _day(fact: Fact) -> date:
-    placed = fact.values.get("date") or fact.values.get("period")
+    placed = fact.values.get("date") or fact.values.get("stay")
     day = placed[0] if isinstance(placed, tuple) else placed
     assert isinstance(day, date)
     return day

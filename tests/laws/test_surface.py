@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 
-from assessrules.formatter import format_text
+from assessrules.formatter.format import format_text
 from assessrules.semantics import analyse
 from assessrules.syntax.parser import parse
 from tests.laws.answers import printed

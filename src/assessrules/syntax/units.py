@@ -160,7 +160,7 @@ _PRELUDE: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("distinct", ("去重数",), ("distinct",)),
     ("sum", ("合计",), ("sum",)),
     ("mean", ("平均",), ("mean",)),
-    ("least", ("最小",), ("least",)),
+    ("least", ("最小",), ("smallest", "least")),  # `least of` opens the list of 较小者
     ("most", ("最大",), ("most",)),
     ("earliest", ("最早",), ("earliest",)),
     ("latest", ("最晚",), ("latest",)),
