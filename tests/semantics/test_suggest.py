@@ -11,6 +11,7 @@ def test_a_missing_space_is_found() -> None:
     assert suggest.split("总分不超过", KNOWN) == "总分 不超过"
     assert suggest.split("工作处每年", KNOWN) == "工作处 每年"
     assert suggest.split("招商信息的", KNOWN) == "招商信息 的"
+    assert suggest.split("招商信息的条数", KNOWN) == "招商信息 的 条数"
 
 
 def test_words_of_the_language_alone_are_no_guess() -> None:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Collection
 from typing import Final
 
+from assessrules.semantics.prelude import ZH_FOLDS, counted_fold
+
 OPERATORS: Final = [
     "不少于",
     "不低于",
@@ -106,7 +108,7 @@ def split(name: str, known: Collection[str]) -> str | None:
     for end in range(1, len(name) + 1):
         for start in range(end):
             head, word = best[start], name[start:end]
-            if head is not None and word in words and word != name:
+            if head is not None and (word in words or is_fold(word)) and word != name:
                 held = best[end]
                 if held is None or len(head) + 1 < len(held):
                     best[end] = (*head, word)
@@ -114,6 +116,11 @@ def split(name: str, known: Collection[str]) -> str | None:
     if found is None or not any(word in known for word in found):
         return None
     return " ".join(found)
+
+
+def is_fold(word: str) -> bool:
+    """`次数` in `走访的次数`."""
+    return word in ZH_FOLDS or counted_fold(word) is not None
 
 
 def glued(name: str, known: Collection[str], operators: bool) -> str | None:
