@@ -1,0 +1,379 @@
+"""Values, measures and conditions."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+
+import attrs
+
+from assessrules.model.nodes.types import Exact, Unit, ValueType
+from assessrules.source.span import NOWHERE, Span
+
+
+@attrs.frozen
+class Expression:
+    """`words` is the drafter's phrase (for sentences), outside equality."""
+
+    words: str = attrs.field(default="", eq=False, repr=False, kw_only=True)
+    span: Span = attrs.field(default=NOWHERE, eq=False, repr=False, kw_only=True)
+
+
+@attrs.frozen
+class Constant(Expression):
+    """A number in its unit, a truth, a date, a text, or a category's value (its id; `type` says which)."""
+
+    value: Exact | bool | date | str
+    type: ValueType
+
+
+@attrs.frozen
+class StandardValue(Expression):
+    """The value of a 标准: the version in force, or the one published, on the last day of the instance's window
+    (in a condition on a record: on the record's day)."""
+
+    standard: str
+
+
+@attrs.frozen
+class ReadingIs(Expression):
+    """True when the run reads the phrase in one of these ways."""
+
+    reading: str
+    choices: tuple[str, ...]
+
+
+@attrs.frozen
+class ReadingChoice(Expression):
+    """The chosen alternative itself, as a table's key."""
+
+    reading: str
+
+
+@attrs.frozen
+class Answer(Expression):
+    """The recorded answer to a 认定 question for the instance: truth or quantity."""
+
+    question: str
+
+
+class FindingRole(Enum):
+    FIND = "find"  # 经 … 认定
+    DECIDE = "decide"  # 由 … 决定 予以
+
+
+@attrs.frozen
+class Found(Expression):
+    """One body's recorded finding (or decision) about one instance of a rule or of an account's line.
+
+    `on` is the id of the rule or account; the judgement is filed under `on@body`.
+    """
+
+    on: str
+    body: str
+    role: FindingRole
+
+
+@attrs.frozen
+class FieldValue(Expression):
+    """A field of the record at hand: inside a measure's conditions or body, or in a rule with one instance per record."""
+
+    field: str
+    type: ValueType
+
+
+@attrs.frozen
+class FieldPresent(Expression):
+    """Whether the record at hand has the field filled in. Never unsure. A date after `as_of` is not there yet."""
+
+    field: str
+
+
+@attrs.frozen
+class FieldInWindow(Expression):
+    """`落地日期 在 本年`: the field's day lies in the window of that unit in which the record itself stands."""
+
+    field: str
+    unit: Unit
+
+
+@attrs.frozen
+class ByDay(Expression):
+    """`25日前` as a condition on a record: its day is the window's `day`th or earlier (`last`: always true).
+
+    `exactly`: `周一 提交` without 前: its day is that very day.
+    """
+
+    unit: Unit
+    day: int | None
+    weekday: int | None
+    last: bool
+    exactly: bool = False
+
+
+class Fold(Enum):
+    COUNT = "count"  # 条数 次数 … and 有/无
+    DISTINCT = "distinct"  # 去重家数
+    SUM = "sum"  # 合计
+    MEAN = "mean"  # 平均
+    LEAST = "least"  # 最小
+    MOST = "most"  # 最大
+    FIRST = "first"  # 最早
+    LAST = "last"  # 最晚
+    DAYS = "days"  # 天数
+    WORKDAYS = "workdays"  # 工作日数
+    LONGEST_RUN = "run"  # 最长连续天数
+
+
+class PartRole(Enum):
+    START = "start"
+    ADDED = "added"  # 连同
+    TAKEN_OUT = "taken_out"  # 除去
+
+
+@attrs.frozen
+class Beyond:
+    """`每月 超过 5天 的部分`: of the covered days of each window, those after the first `days`."""
+
+    unit: Unit
+    days: int
+
+
+@attrs.frozen
+class Source:
+    """The records of one kind that meet every condition, in the document's order; each condition has its own mark letter.
+
+    `role` and `beyond` matter to day folds alone, whose days are made of several sources in order.
+    `name` is the term or record name the drafter used: 精准招商信息.
+    """
+
+    record: str
+    where: tuple[Expression, ...] = ()
+    role: PartRole = PartRole.START
+    beyond: Beyond | None = None
+    name: str = attrs.field(default="", eq=False)
+
+
+@attrs.frozen
+class Measure(Expression):
+    """One value folded out of records, for a subject and a window.
+
+    sources   one, or for DAYS WORKDAYS LONGEST_RUN several in order
+    body      per-record expression for SUM MEAN LEAST MOST; the field for DISTINCT FIRST LAST (then a FieldValue)
+    per       the window's unit; None in a rule per record, where `link` ties the records to the instance's
+    until     the window is cut at this day of it (25日前): records beyond it are left out by the ByDay condition
+    reach     含期前: a run is followed back before the window, and counts when its `reach`-th day lies in the window
+    link      field of the source's records that holds the instance's record: `提交 专报` for each 重大项目信息
+    type      QuantityType, or DateType for FIRST and LAST
+    """
+
+    fold: Fold
+    sources: tuple[Source, ...]
+    type: ValueType
+    per: Unit | None
+    body: Expression | None = None
+    until: ByDay | None = None
+    reach: int | None = None
+    link: str | None = None
+
+
+@attrs.frozen
+class Balance(Expression):
+    """The balance of an account: of the subject itself, or of the subject it belongs to."""
+
+    account: str
+    of_parent: bool = False
+
+
+class Operator(Enum):
+    ADD = "add"
+    SUBTRACT = "sub"
+    MULTIPLY = "mul"
+    DIVIDE = "div"
+
+
+@attrs.frozen
+class Arithmetic(Expression):
+    """ADD and MULTIPLY take any number of items, SUBTRACT and DIVIDE two."""
+
+    operator: Operator
+    items: tuple[Expression, ...]
+
+
+class RoundingMode(Enum):
+    HALF_UP = "half_up"
+    DOWN = "down"
+    UP = "up"
+
+
+@attrs.frozen
+class Round(Expression):
+    """To a multiple of `step`; HALF_UP and UP go away from zero, DOWN towards it."""
+
+    base: Expression
+    mode: RoundingMode
+    step: Exact
+
+
+@attrs.frozen
+class WholeSteps(Expression):
+    """How many whole `unit`s there are in `base` (up: a begun one counts), never below zero."""
+
+    base: Expression
+    unit: Exact
+    up: bool = False
+
+
+class Extreme(Enum):
+    GREATEST = "max"
+    LEAST = "min"
+
+
+@attrs.frozen
+class Extremum(Expression):
+    which: Extreme
+    items: tuple[Expression, ...]
+
+
+@attrs.frozen
+class Cases(Expression):
+    """The value beside the first condition that holds; without `otherwise`, none holding is a gap (`no_row`)."""
+
+    branches: tuple[tuple[Expression, Expression], ...]
+    otherwise: Expression | None
+    table: str
+
+
+class Comparison(Enum):
+    AT_LEAST = "ge"
+    AT_MOST = "le"
+    OVER = "gt"
+    UNDER = "lt"
+
+
+@attrs.frozen
+class Compare(Expression):
+    """Numbers in one unit, dates, or values of an ordered category (then by place in its order)."""
+
+    comparison: Comparison
+    left: Expression
+    right: Expression
+
+
+@attrs.frozen
+class OneOf(Expression):
+    """The value is one of these."""
+
+    base: Expression
+    values: tuple[Expression, ...]
+
+
+@attrs.frozen
+class All(Expression):
+    items: tuple[Expression, ...]
+
+
+@attrs.frozen
+class Any(Expression):
+    items: tuple[Expression, ...]
+
+
+@attrs.frozen
+class AtLeast(Expression):
+    """`下列至少 2项`."""
+
+    count: int
+    items: tuple[Expression, ...]
+
+
+@attrs.frozen
+class Negate(Expression):
+    operand: Expression
+
+
+class Quantifier(Enum):
+    SOME = "some"
+    EVERY = "every"
+
+
+@attrs.frozen
+class OverMembers(Expression):
+    """The body is read for each subject of `kind` that belongs to the subject of the rule, in the same window."""
+
+    quantifier: Quantifier
+    kind: str
+    body: Expression
+
+
+class Whose(Enum):
+    SELF = "self"
+    MEMBERS = "members"
+    PARENT = "parent"
+
+
+@attrs.frozen
+class RulesMet(Expression):
+    """`符合【x】`: none of these requirements is breached, in any window of theirs that lies in the instance's.
+
+    `rules` pairs rule ids with whose they are, seen from the subject at hand.
+    """
+
+    rules: tuple[tuple[str, Whose], ...]
+
+
+@attrs.frozen
+class WindowOver(Expression):
+    """`期满`: open until `as_of` reaches the last day of the instance's window."""
+
+
+@attrs.frozen
+class DueOver(Expression):
+    """In a rule per record: the due day of the instance has come (`as_of` has reached it)."""
+
+    deadline: Deadline
+
+
+@attrs.frozen
+class Deadline:
+    """So long after a date field of the instance's record; the first day is not counted."""
+
+    field: str
+    length: Expression  # Quantity in day or workday
+
+
+@attrs.frozen
+class InTime(Expression):
+    """In a rule per record: a linked record (of `measure.sources`) is dated on or before the due day.
+
+    Open until the due day has come, unless there already is one. `measure` is FIRST over the linked records.
+    """
+
+    measure: Measure
+    deadline: Deadline
+
+
+class StepFault(Enum):
+    SKIPPED = "s"
+    EARLY = "e"
+    REPEATED = "r"
+    WRONG_ACTOR = "w"
+
+
+@attrs.frozen
+class ChainStep:
+    """A step of a procedure. `actors` are body ids, empty when anybody may. `field` of the case dates the step, where
+    the step has no record of its own."""
+
+    id: str
+    label: str
+    actors: tuple[str, ...]
+    field: str | None = None
+
+
+@attrs.frozen
+class ChainFault(Expression):
+    """A 程序 was not kept, for one case. `record` is the kind of the steps' records (fields case, step, actor, date)."""
+
+    procedure: str
+    record: str
+    steps: tuple[ChainStep, ...]
