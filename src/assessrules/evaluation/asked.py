@@ -11,6 +11,7 @@ from datetime import date
 import attrs
 
 from assessrules.diagnostics.diagnostic import Diagnostic, diagnose
+from assessrules.diagnostics.misfit import shown
 from assessrules.evaluation.request import Request
 from assessrules.model.nodes import Model, Named
 from assessrules.records.faults import listed
@@ -91,7 +92,7 @@ def _published(model: Model, request: Request, faults: list[Diagnostic]) -> dict
         except PeriodError:
             faults.append(diagnose("A721", NOWHERE, name=each.name, window=each.window))
         except NumberError:
-            faults.append(diagnose("A722", NOWHERE, name=each.name, value=each.value))
+            faults.append(diagnose("A722", NOWHERE, name=each.name, value=shown(each.value)))
         else:
             if any(other.window == value.window and other != value for other in found[key]):
                 faults.append(diagnose("A723", NOWHERE, name=each.name, window=each.window))

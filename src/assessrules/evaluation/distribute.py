@@ -6,7 +6,7 @@ that a date after `as_of` is not there yet.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -38,23 +38,36 @@ class Distribution:
                 self._fill(kind, counter)
 
     def _fill(self, kind: str, counter: ColumnCounter) -> None:
+        own = subject_fields(self.program.model.records[counter.record], kind)
+        if not counter.members and len(own) == 1:
+            self._fill_own(counter, own[0])
+            return
         owners = self._members(counter.record, kind) if counter.members else self._owners(counter.record, kind)
-        take = self._fields(counter)
-        rows, key = self.rows, counter.key
+        take, key = self._fields(counter), counter.key
         for record in self.book.kinds.get(counter.record, ()):
             day, last = record.first.toordinal(), record.last.toordinal()
             fields = take(record.values)
             for subject, member in owners(record):
-                table = rows[subject]
-                if key in table:
-                    table[key].append((day, record.id, last, member, *fields))
-                else:
-                    table[key] = [(day, record.id, last, member, *fields)]
+                self.rows[subject].setdefault(key, []).append((day, record.id, last, member, *fields))
 
-    def _fields(self, counter: ColumnCounter) -> Callable[[Mapping[str, Any]], list[Any]]:
+    def _fill_own(self, counter: ColumnCounter, field: str) -> None:
+        """The usual case: one field says whose the record is."""
+        take = self._fields(counter)
+        found: dict[Any, list[Row]] = {}
+        for record in self.book.kinds.get(counter.record, ()):
+            values = record.values
+            row = (record.first.toordinal(), record.id, record.last.toordinal(), "", *take(values))
+            found.setdefault(values.get(field), []).append(row)
+        for subject, rows in found.items():
+            if subject is not None:
+                self.rows[subject][counter.key] = rows
+
+    def _fields(self, counter: ColumnCounter) -> Callable[[Mapping[str, Any]], Sequence[Any]]:
         names = counter.fields
         kinds = {each.named.id: each.type for each in self.program.model.records[counter.record].fields}
         dated = frozenset(name for name in names if isinstance(kinds[name], m.DateType))
+        if not names:
+            return lambda _: ()
         if not dated:
             return lambda values: [values.get(name) for name in names]
         as_of = self.as_of
@@ -71,8 +84,6 @@ class Distribution:
         match self.program.whose[record, kind]:
             case "self":
                 fields = subject_fields(spec, kind)
-                if len(fields) == 1:
-                    return self._of_field(fields[0])
                 return lambda each: ((key, "") for key in _held(each, fields))
             case "linked":
                 return self._linked(record, kind)
@@ -81,14 +92,6 @@ class Distribution:
                 return lambda _: iter(everybody)
             case _:
                 return lambda _: iter(())
-
-    def _of_field(self, field: str) -> Owners:
-        def owners(record: ValidRecord) -> Iterator[tuple[str, str]]:
-            key = record.values.get(field)
-            if isinstance(key, str):
-                yield key, ""
-
-        return owners
 
     def _linked(self, record: str, kind: str) -> Owners:
         reference = reference_field(self.program.model.records[record])

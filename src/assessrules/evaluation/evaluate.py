@@ -17,6 +17,7 @@ from assessrules.evaluation.givens import Givens
 from assessrules.evaluation.judgements import Judgements
 from assessrules.evaluation.program import Ready
 from assessrules.evaluation.request import Request
+from assessrules.evaluation.shape import shaped
 from assessrules.measures.measure import measure
 from assessrules.measures.run import Run
 from assessrules.plan.program import Program
@@ -26,7 +27,7 @@ from assessrules.rules import run as rules
 from assessrules.rules.state import State, Stay, stays_of
 from assessrules.source.span import NOWHERE
 from assessrules.trace.nodes import Assessment, Head, Sheet
-from assessrules.values.calendar import Calendar, CalendarError
+from assessrules.values.calendar import Calendar
 
 FORMAT = "assessrules-trace/1"
 ENGINE = "assessrules 0.1.0"
@@ -35,13 +36,7 @@ LANGUAGE = "1"
 
 def evaluate(request: Request) -> Assessment:
     """The assessment that the request asks for. Raises `RequestError` or `RecordsError`."""
-    try:
-        return _evaluate(request)
-    except CalendarError as missing:
-        raise RequestError([diagnose("A705", NOWHERE, year=missing.year)]) from missing
-
-
-def _evaluate(request: Request) -> Assessment:
+    request = shaped(request)
     ready = request.policy.program_for(request.period, request.calendar)
     program = ready.program
     faults: list[Diagnostic] = []

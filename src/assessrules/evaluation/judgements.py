@@ -12,6 +12,7 @@ from typing import Any
 import attrs
 
 from assessrules.diagnostics.diagnostic import Diagnostic, diagnose
+from assessrules.diagnostics.misfit import shown
 from assessrules.evaluation.asked import named_in, spellings
 from assessrules.evaluation.request import JudgementGiven, Request
 from assessrules.plan.program import GivenSpec, Program
@@ -95,7 +96,7 @@ class Judgements:
             if isinstance(value, str):
                 value = _TRUTHS.get(value.strip().lower())
             if not isinstance(value, bool):
-                self._fault("A734", given, value=given.value, wanted_zh="是或否", wanted_en="true or false")
+                self._fault("A734", given, value=shown(given.value), wanted_zh="是或否", wanted_en="true or false")
                 return None
             return value
         try:
@@ -105,7 +106,9 @@ class Judgements:
         low, high = spec.low, spec.high
         if number is None or (low is not None and number < low) or (high is not None and number > high):
             limits = "…".join("" if each is None else canonical(each) for each in (low, high))
-            self._fault("A734", given, value=given.value, wanted_zh=f"数值 {limits}", wanted_en=f"a number {limits}")
+            self._fault(
+                "A734", given, value=shown(given.value), wanted_zh=f"数值 {limits}", wanted_en=f"a number {limits}"
+            )
             return None
         return number
 

@@ -167,8 +167,7 @@ class RowCode:
 
 def windows_by_day(program: Program, unit: str) -> Mapping[int, int]:
     """The window of every day that has one."""
-    table = program.tables[unit]
-    return {table.base + at: nth for at, nth in enumerate(table.index) if nth >= 0}
+    return program.tables[unit].by_day
 
 
 def day_numbers(program: Program, unit: str, back: bool = False) -> Mapping[int, int]:

@@ -38,13 +38,15 @@ def covered(stretches: Iterable[Stretch], last: int) -> set[int]:
 
 def beyond_first(days: set[int], table: TimeTable, count: int) -> set[int]:
     """Of the days of each window, those after the first so many."""
-    seen: dict[int, int] = {}
+    by_day = table.by_day
+    seen = [0] * len(table.windows)
     result = set()
     for day in sorted(days):
-        window = table.of_day(day)
-        seen[window] = seen.get(window, 0) + 1
-        if window >= 0 and seen[window] > count:
-            result.add(day)
+        window = by_day.get(day)
+        if window is not None:
+            seen[window] += 1
+            if seen[window] > count:
+                result.add(day)
     return result
 
 

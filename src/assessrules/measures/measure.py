@@ -16,6 +16,7 @@ from assessrules.measures import chain, days, folds
 from assessrules.measures.marking import DAY_FOLDS, ColumnCounter, PartCounter, Row, Tally, gaps_of
 from assessrules.measures.openness import cut_lasts, openness_of_days
 from assessrules.measures.run import Run
+from assessrules.model.nodes import SpanType
 from assessrules.plan.program import MeasureSpec
 from assessrules.trace.nodes import Column, Measured
 from assessrules.values.bounds import Known, Opening
@@ -55,15 +56,16 @@ def measure(run: Run, kind: str, rows: Mapping[str, list[Row]], members: tuple[s
 
 
 def _column(run: Run, counter: ColumnCounter, rows: Sequence[Row]) -> Column:
-    day = date.fromordinal
     spec = run.counting.program.model.records[counter.record]
-    spans = any(each.named.id == spec.placed_by and type(each.type).__name__ == "SpanType" for each in spec.fields)
+    spans = any(each.named.id == spec.placed_by and isinstance(each.type, SpanType) for each in spec.fields)
+    columns: list[tuple[Any, ...]] = list(zip(*rows, strict=True)) or [()] * (4 + len(counter.fields))
+    places = {name: 4 + at for at, name in enumerate(counter.fields)}
     return Column(
-        id=tuple(row[1] for row in rows),
-        date=tuple(day(row[0]) for row in rows),
-        until=tuple(day(row[2]) for row in rows) if spans else None,
-        who=tuple(row[3] for row in rows) if counter.members else None,
-        fields={name: tuple(row[4 + counter.fields.index(name)] for row in rows) for name in sorted(counter.shown)},
+        id=columns[1],
+        date=tuple(map(date.fromordinal, columns[0])),
+        until=tuple(map(date.fromordinal, columns[2])) if spans else None,
+        who=columns[3] if counter.members else None,
+        fields={name: columns[places[name]] for name in sorted(counter.shown)},
     )
 
 
@@ -217,8 +219,7 @@ class _Measuring:
         parts = tuple(self._day_part(each, member, table.firsts[0], table.lasts[-1]) for each in self.found)
         certain, possible = days.day_sets(parts, run.as_of)
         if not open_at_all and spec.fold in ("days", "workdays") and spec.until is None:
-            by_day = {day: table.of_day(day) for day in certain}
-            return [*days.counts(spec.fold, certain, by_day, len(table.windows), run.workdays)]
+            return [*days.counts(spec.fold, certain, table.by_day, len(table.windows), run.workdays)]
         everything = frozenset[Opening]().union(
             *(each[2] for each in self.gaps), *(reasons for state in states for reasons in state.reasons)
         )

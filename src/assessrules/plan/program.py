@@ -86,19 +86,17 @@ class ColumnSpec:
 
 @attrs.frozen
 class TimeTable:
-    """The windows of one unit: days as ordinals. `index[day - base]` is the window of a day, -1 where there is none."""
+    """The windows of one unit: days as ordinals. `by_day` has the window of every day that lies in one."""
 
     unit: str
     windows: tuple[WindowSpan, ...]
     firsts: tuple[int, ...]
     lasts: tuple[int, ...]
-    base: int
-    index: tuple[int, ...]
+    by_day: Mapping[int, int]
 
     def of_day(self, day: int) -> int:
         """The window in which the day lies; -1 when it lies in none."""
-        at = day - self.base
-        return self.index[at] if 0 <= at < len(self.index) else -1
+        return self.by_day.get(day, -1)
 
     def nearest(self, day: int) -> int:
         """The same, or else the last window that began before the day (the first one when none did)."""
@@ -110,12 +108,9 @@ def time_table(unit: str, windows: tuple[WindowSpan, ...]) -> TimeTable:
     """The table of one unit's windows."""
     firsts = tuple(each.first.toordinal() for each in windows)
     lasts = tuple(each.last.toordinal() for each in windows)
-    if not windows:
-        return TimeTable(unit, windows, (), (), 0, ())
-    index = [-1] * (lasts[-1] - firsts[0] + 1)
-    for nth, (first, last) in enumerate(zip(firsts, lasts, strict=True)):
-        index[first - firsts[0] : last - firsts[0] + 1] = [nth] * (last - first + 1)
-    return TimeTable(unit, windows, firsts, lasts, firsts[0], tuple(index))
+    spans = enumerate(zip(firsts, lasts, strict=True))
+    by_day = {day: nth for nth, (first, last) in spans for day in range(first, last + 1)}
+    return TimeTable(unit, windows, firsts, lasts, by_day)
 
 
 @attrs.frozen(eq=False)
