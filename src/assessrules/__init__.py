@@ -1,7 +1,13 @@
-"""assessrules: rules of assessment as text, evaluated with a full trace."""
+"""assessrules: rules of assessment as text, evaluated with a full trace.
+
+Load a policy, read or make records, evaluate, look at the result: `docs/reference/python.md` shows the whole way. Whatever
+is wrong with what is handed in comes as a `DiagnosticError`. All types here are immutable and may be shared by threads.
+"""
 
 from assessrules.calendars import state_council as state_council_calendar
+from assessrules.diagnostics.diagnostic import Diagnostic
 from assessrules.diagnostics.errors import DiagnosticError, PolicyError, RecordsError, RequestError
+from assessrules.diagnostics.render import hint, message, render
 from assessrules.evaluation.evaluate import evaluate
 from assessrules.evaluation.request import JudgementGiven, Published, Request
 from assessrules.files import load_policy
@@ -9,15 +15,42 @@ from assessrules.policy import Policy, compile_policy
 from assessrules.records.record import Belonging, Mode, RawRecord, Subject
 from assessrules.tables.read import read_records
 from assessrules.tables.record_set import RecordSet
-from assessrules.trace.nodes import Assessment
+from assessrules.trace.nodes import Assessment, Sheet, Value
+from assessrules.trace.to_json import canonical_json
+from assessrules.trace.views import (
+    Finding,
+    Gap,
+    Ordered,
+    Waiting,
+    awaiting,
+    balance,
+    findings,
+    gaps,
+    notices,
+    outcomes,
+    sanctions,
+    sheet,
+    statuses,
+    summary,
+)
+from assessrules.values.bounds import Open, Opening
+from assessrules.values.calendar import Calendar, CalendarYear
 from assessrules.values.windows import Period
 
 __all__ = (
     "Assessment",
     "Belonging",
+    "Calendar",
+    "CalendarYear",
+    "Diagnostic",
     "DiagnosticError",
+    "Finding",
+    "Gap",
     "JudgementGiven",
     "Mode",
+    "Open",
+    "Opening",
+    "Ordered",
     "Period",
     "Policy",
     "PolicyError",
@@ -27,10 +60,27 @@ __all__ = (
     "RecordsError",
     "Request",
     "RequestError",
+    "Sheet",
     "Subject",
+    "Value",
+    "Waiting",
+    "awaiting",
+    "balance",
+    "canonical_json",
     "compile_policy",
     "evaluate",
+    "findings",
+    "gaps",
+    "hint",
     "load_policy",
+    "message",
+    "notices",
+    "outcomes",
     "read_records",
+    "render",
+    "sanctions",
+    "sheet",
     "state_council_calendar",
+    "statuses",
+    "summary",
 )

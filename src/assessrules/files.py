@@ -6,10 +6,12 @@ file knows that a folder with one `.rules` file stands for it.
 
 from __future__ import annotations
 
+from os import PathLike
 from pathlib import Path
 
 from assessrules.diagnostics.diagnostic import diagnose
 from assessrules.diagnostics.errors import PolicyError
+from assessrules.diagnostics.misfit import misfit
 from assessrules.policy import Policy, compile_policy
 from assessrules.source.span import NOWHERE
 
@@ -20,8 +22,10 @@ class PathError(PolicyError):
     """There is no policy text at this path."""
 
 
-def find_policy(path: str | Path) -> Path:
+def find_policy(path: str | PathLike[str]) -> Path:
     """The policy's file: the path itself, or the one `.rules` file of the folder."""
+    if not isinstance(path, str | PathLike):
+        raise PathError([misfit("path", "path", path)])
     place = Path(path)
     if not place.exists():
         raise _refused("F830", place)
@@ -45,7 +49,7 @@ def read_text(path: Path) -> str:
         raise _refused("F830", path) from None
 
 
-def load_policy(path: str | Path) -> Policy:
+def load_policy(path: str | PathLike[str]) -> Policy:
     """Read and compile the policy at `path`. Raises `PolicyError`."""
     file = find_policy(path)
     return compile_policy(read_text(file), file.name)

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import hashlib
 from threading import Lock
+from typing import Any
 
 import attrs
 
 from assessrules.diagnostics.diagnostic import Diagnostic
 from assessrules.diagnostics.errors import PolicyError
+from assessrules.diagnostics.misfit import misfit
 from assessrules.diagnostics.registry import entry_of
 from assessrules.evaluation.program import Ready, ready
 from assessrules.model.nodes import Model
@@ -31,6 +33,10 @@ class Policy:
     warnings: tuple[Diagnostic, ...] = ()
     _ready: dict[tuple[Period, str], Ready] = attrs.field(factory=dict, init=False, repr=False)
     _lock: Lock = attrs.field(factory=Lock, init=False, repr=False)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Goes to another process as its text, and is compiled there."""
+        return compile_policy, (self.text, self.name)
 
     @property
     def digest(self) -> str:
@@ -57,7 +63,13 @@ class Policy:
 
 
 def compile_policy(text: str, name: str = "") -> Policy:
-    """The policy that the text says. Raises `PolicyError` with everything that is wrong with it."""
+    """The policy that the text says. Raises `PolicyError` with everything that is wrong with it.
+
+    `name` is what messages and the trace's reader may call the text, such as its file's name.
+    """
+    given = (("text", text), ("name", name))
+    if wrong := [misfit(what, "text", value) for what, value in given if not isinstance(value, str)]:
+        raise PolicyError(wrong)
     model, found = compile_text(text)
     if model is None:
         raise PolicyError(found)

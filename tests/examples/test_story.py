@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assessrules import Assessment, Period, Request, evaluate, load_policy, read_records, state_council_calendar
-from assessrules.trace.views import awaiting, findings, outcomes, sheet_balance
+from assessrules.trace.views import awaiting, balance, findings, outcomes
 from assessrules.values.bounds import Open
 
 ROOT = Path(__file__).parents[2]
@@ -37,7 +37,7 @@ ITEMS = ("lead_score", "project_score", "post_score", "event_score", "routine_sc
 
 
 def items(year: Assessment, office: str) -> list[object]:
-    return [sheet_balance(year, office, item) for item in ITEMS]
+    return [balance(year, office, item) for item in ITEMS]
 
 
 def test_beijing(year: Assessment) -> None:
@@ -56,7 +56,7 @@ def test_shanghai(year: Assessment) -> None:
     assert isinstance(routine, Open)
     assert isinstance(total, Open)
     assert (routine.lo, routine.hi, total.lo, total.hi) == (0, 10, 72, 82)
-    assert sheet_balance(year, "shanghai", "office_ledger") == 500_000 - 551_297
+    assert balance(year, "shanghai", "office_ledger") == 500_000 - 551_297
 
 
 def test_shenzhen(year: Assessment) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from assessrules.diagnostics.errors import RequestError
 from assessrules.values.calendar import Calendar, CalendarError, CalendarYear
 
 SMALL = Calendar({2018: CalendarYear("一号通知", frozenset({date(2018, 1, 1)}), frozenset({date(2018, 1, 6)}))})
@@ -21,7 +22,7 @@ SMALL = Calendar({2018: CalendarYear("一号通知", frozenset({date(2018, 1, 1)
     ],
 )
 def test_a_notice_moves_weekdays_off_and_weekend_days_on(off: set[date], on: set[date]) -> None:
-    with pytest.raises(ValueError, match="calendar 2018"):
+    with pytest.raises(RequestError, match="calendar of 2018"):
         Calendar({2018: CalendarYear("通知", frozenset(off), frozenset(on))})
 
 

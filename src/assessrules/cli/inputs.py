@@ -18,16 +18,14 @@ import typer
 from assessrules.calendars import state_council
 from assessrules.cli.screen import BAD_INPUT, Screen, open_screen
 from assessrules.diagnostics.errors import DiagnosticError, PolicyError
-from assessrules.evaluation.request import Mode, Request
+from assessrules.evaluation.request import Mode
 from assessrules.files import PathError, find_policy, read_text
 from assessrules.model.nodes import Model, Named
 from assessrules.pipeline import evaluate
 from assessrules.policy import Policy, compile_policy
 from assessrules.source.language import Language
 from assessrules.tables.read import read_records
-from assessrules.tables.record_set import RecordSet
 from assessrules.trace.nodes import Assessment
-from assessrules.values.calendar import CalendarError
 from assessrules.values.windows import Period, PeriodError
 
 PolicyPath = Annotated[
@@ -104,7 +102,7 @@ def told(screen: Screen) -> Iterator[None]:
             screen.note(screen.say(f"共 {count} 处", f"{count} in all"))
     except BadInput as error:
         screen.note(screen.say(error.zh, error.en), "bold red")
-    except (CalendarError, PeriodError, OSError) as error:
+    except OSError as error:
         screen.note(str(error), "bold red")
     else:
         return
@@ -222,32 +220,9 @@ def assess(
     with screen.working("正在读记录……", "Reading records…"):
         handed = read_records(Path(records), policy)
     screen.diagnostics(handed.notes)
-    request = request_of(policy, span, day, handed, chosen, filed, Mode.LENIENT if lenient else Mode.STRICT)
+    mode = Mode.LENIENT if lenient else Mode.STRICT
+    request = handed.request(
+        policy, span, as_of=day, calendar=state_council(), readings=chosen, known_at=filed, mode=mode
+    )
     with screen.working("正在评定……", "Evaluating…"):
         return evaluate(request)
-
-
-def request_of(
-    policy: Policy,
-    period: Period,
-    as_of: date | None,
-    handed: RecordSet,
-    readings: Mapping[str, str],
-    known_at: date | None,
-    mode: Mode,
-) -> Request:
-    """The request that a record set makes."""
-    return Request(
-        policy=policy,
-        period=period,
-        as_of=as_of or period.last,
-        subjects=handed.subjects,
-        records=handed.records,
-        calendar=state_council(),
-        judgements=handed.judgements,
-        published=handed.published,
-        readings=readings,
-        coverage=handed.coverage,
-        known_at=known_at,
-        mode=mode,
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from assessrules.diagnostics.diagnostic import Diagnostic
 from assessrules.diagnostics.render import message
@@ -14,6 +15,10 @@ class DiagnosticError(Exception):
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics: tuple[Diagnostic, ...] = tuple(diagnostics)
         super().__init__("; ".join(f"{d.code} {message(d, 'en')}" for d in self.diagnostics))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Errors cross from one process to another, as results do."""
+        return type(self), (self.diagnostics,)
 
 
 class PolicyError(DiagnosticError):

@@ -12,6 +12,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import assert_never
 
+from assessrules.diagnostics.misfit import is_writable
 from assessrules.model.nodes import (
     CategorySpec,
     CategoryType,
@@ -45,6 +46,9 @@ _DAY = re.compile(
     r"|年([0-9]{1,2})月([0-9]{1,2})日)(?:[ T]00?:00(?::00)?)?"
 )
 _BETWEEN = ("至", "到", "～", "~", "—", "–", "/", " - ")
+
+_LONGEST_CODE = 40
+"""Digits of a whole number that can stand for a text."""
 
 SIGNED_UNITS = frozenset({"number", "point"})
 """Units of fields in which a value below nothing makes sense: a growth rate, points taken off."""
@@ -104,7 +108,7 @@ def to_truth(value: object) -> bool:
     """Yes or no, in the words of `_TRUTHS`."""
     if isinstance(value, bool):
         return value
-    if isinstance(value, str | int):
+    if isinstance(value, str) or whole(value) is not None:
         known = _TRUTHS.get(str(value).translate(_NARROW).strip().lower())
         if known is not None:
             return known
@@ -114,12 +118,21 @@ def to_truth(value: object) -> bool:
 def to_text(value: object) -> str:
     """Text without the blanks around it; a whole number is read as its digits, for codes kept in number cells."""
     if isinstance(value, str):
+        if not is_writable(value):
+            raise Fault("R624", value)
         return value.strip()
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
-    if isinstance(value, Decimal) and value.is_finite() and value == value.to_integral_value():
-        return str(int(value))
+    if (number := whole(value)) is not None:
+        return str(number)
     raise Fault("R624", value)
+
+
+def whole(value: object) -> int | None:
+    """The whole number that a code in a number cell is; None for anything else, and for what no code is as long as."""
+    if isinstance(value, Decimal) and value.is_finite() and abs(value.adjusted()) <= _LONGEST_CODE:
+        return int(value) if value == value.to_integral_value() else None
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**_LONGEST_CODE:
+        return int(value)
+    return None
 
 
 def to_quantity(kind: QuantityType) -> Converter:
@@ -151,8 +164,8 @@ def to_category(category: CategorySpec) -> Converter:
 
     def convert(value: object) -> str:
         found = known.get(value.strip()) if isinstance(value, str) else None
-        if found is None and isinstance(value, int) and not isinstance(value, bool):
-            found = known.get(str(value))
+        if found is None and (number := whole(value)) is not None:
+            found = known.get(str(number))
         if found is None:
             raise Fault("R605", value, allowed=listed(labels, value if isinstance(value, str) else ""))
         return found

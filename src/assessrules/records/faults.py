@@ -12,12 +12,12 @@ from difflib import get_close_matches
 import attrs
 
 from assessrules.diagnostics.diagnostic import Diagnostic, diagnose
+from assessrules.diagnostics.misfit import shown
 from assessrules.records.record import RawRecord, Subject
 from assessrules.source.span import NOWHERE
 from assessrules.trace.nodes import SetAside
 
 _SHOWN = 12
-_LONGEST = 60
 
 
 class Fault(Exception):
@@ -36,12 +36,6 @@ class Found:
 
     diagnostic: Diagnostic
     aside: SetAside
-
-
-def shown(value: object) -> str:
-    """A value as a sentence repeats it."""
-    text = str(value) if isinstance(value, str | int) else repr(value)
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
 def listed(names: Iterable[str], near: str = "") -> str:

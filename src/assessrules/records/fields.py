@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import attrs
 
+from assessrules.diagnostics.misfit import is_writable, shown
 from assessrules.model.nodes import FieldSpec, Model, RecordKind, SpanType
 from assessrules.records.book import Typed
 from assessrules.records.convert import Converter, converter, is_absent, remembered, spellings, to_body, to_day, to_span
@@ -80,6 +81,9 @@ class Fields:
         ends: dict[str, dict[str, object]] = {}
         seen: dict[str, str] = {}
         for name, cell in cells.items():
+            if not isinstance(name, str) or not is_writable(name):
+                wrong.append(unknown(shown(name)))
+                continue
             slot = self.slots.get(name) or self.slots.get(name.strip())
             if slot is None:
                 if (key := RESERVED.get(name.strip())) is None:

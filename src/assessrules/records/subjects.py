@@ -13,7 +13,7 @@ import attrs
 
 from assessrules.model.nodes import Model, SubjectKind
 from assessrules.records.book import Typed, ValidSubject
-from assessrules.records.convert import Converter, spellings
+from assessrules.records.convert import Converter, spellings, whole
 from assessrules.records.faults import Fault, Found, listed, of_subject
 from assessrules.records.fields import Fields, Wrong, fields_of
 from assessrules.records.record import Belonging, Subject
@@ -36,7 +36,8 @@ class Register:
         label = self.model.subjects[kind].named.label
 
         def convert(value: object) -> str:
-            text = value.strip() if isinstance(value, str) else str(value) if type(value) is int else ""
+            number = whole(value)
+            text = value.strip() if isinstance(value, str) else "" if number is None else str(number)
             ids = self.names[kind].get(text, ())
             if len(ids) == 1:
                 return ids[0]

@@ -11,11 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assessrules.diagnostics.diagnostic import Diagnostic
 from assessrules.diagnostics.errors import RecordsError
+from assessrules.diagnostics.misfit import misfit
 from assessrules.diagnostics.render import severity
 from assessrules.evaluation.request import JudgementGiven, Published
 from assessrules.model.nodes import Model, RecordKind, SubjectKind
@@ -33,9 +35,14 @@ if TYPE_CHECKING:
     from assessrules.policy import Policy
 
 
-def read_records(path: str | Path, policy: Policy) -> RecordSet:
+def read_records(path: str | PathLike[str], policy: Policy) -> RecordSet:
     """The records at `path`, read by the names of the policy. Raises `RecordsError` with all faults at once."""
-    return read_tables(Path(path), policy.model)
+    if not isinstance(path, str | PathLike):
+        raise RecordsError([misfit("path", "path", path)])
+    model = getattr(policy, "model", None)
+    if not isinstance(model, Model):
+        raise RecordsError([misfit("policy", "policy", policy)])
+    return read_tables(Path(path), model)
 
 
 def read_tables(path: Path, model: Model) -> RecordSet:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 import attrs
 
 from assessrules.diagnostics.diagnostic import Diagnostic
-from assessrules.evaluation.request import JudgementGiven, Published
-from assessrules.records.record import RawRecord, Subject
+from assessrules.evaluation.request import JudgementGiven, Published, Request
+from assessrules.records.record import Mode, RawRecord, Subject
+from assessrules.values.calendar import Calendar
+from assessrules.values.windows import Period
+
+if TYPE_CHECKING:
+    from assessrules.policy import Policy
 
 
 @attrs.frozen
@@ -26,3 +32,30 @@ class RecordSet:
     published: tuple[Published, ...] = ()
     coverage: Mapping[str, date | None] = attrs.field(factory=dict)
     notes: tuple[Diagnostic, ...] = ()
+
+    def request(
+        self,
+        policy: Policy,
+        period: Period,
+        *,
+        as_of: date | None = None,
+        calendar: Calendar | None = None,
+        readings: Mapping[str, str] | None = None,
+        known_at: date | None = None,
+        mode: Mode = Mode.STRICT,
+    ) -> Request:
+        """The request to assess all of this, `as_of` the period's last day unless told."""
+        return Request(
+            policy=policy,
+            period=period,
+            as_of=period.last if as_of is None else as_of,
+            subjects=self.subjects,
+            records=self.records,
+            calendar=calendar,
+            judgements=self.judgements,
+            published=self.published,
+            readings={} if readings is None else readings,
+            coverage=self.coverage,
+            known_at=known_at,
+            mode=mode,
+        )

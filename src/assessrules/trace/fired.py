@@ -10,12 +10,18 @@ from typing import Any
 
 import attrs
 
+from assessrules.diagnostics.diagnostic import diagnose
+from assessrules.diagnostics.errors import RequestError
+from assessrules.diagnostics.misfit import shown
+from assessrules.source.span import NOWHERE
 from assessrules.trace.nodes import Assessment, Formula, Ruled, Sheet, Value
 from assessrules.values import bounds
 from assessrules.values.number import parse_canonical
 
 HEADLINE = "fupona"
 """The letter that stands for a whole rule: the first of these that occurs."""
+
+_SHOWN = 12
 
 STATUSES: Mapping[str, str] = {
     "f": "fired",
@@ -56,28 +62,54 @@ class Ordered:
 
 
 def sheet(assessment: Assessment, name: str) -> Sheet:
-    """The sheet of a subject, by id or name."""
-    if name in assessment.sheets:
+    """The sheet of a subject, by id or name. Raises `RequestError`."""
+    if isinstance(name, str) and name in assessment.sheets:
         return assessment.sheets[name]
     found = [each for each in assessment.sheets.values() if each.name == name]
     if len(found) != 1:
-        raise KeyError(name)
+        raise _unknown("A750", name, [each.name for each in assessment.sheets.values()])
     return found[0]
 
 
-def sheet_balance(assessment: Assessment, of: Sheet | str, account: str, window: str | None = None) -> Value:
-    """The balance of an account (by id or label), in one of its windows or in its only one."""
+def balance(assessment: Assessment, of: Sheet | str, account: str, window: str | None = None) -> Value:
+    """The balance of an account (by id or label), in the window with this id, else in its last or only one.
+
+    Points and money in the account's unit (`plan.ledgers[…]["unit"]`); a 评定 gives the place of its value, 0 for none.
+    Raises `RequestError`.
+    """
     at = sheet(assessment, of) if isinstance(of, str) else of
     ledgers = assessment.plan.ledgers
-    key = account if account in ledgers else next(k for k, each in ledgers.items() if each.get("label") == account)
+    own = {key: ledgers[key].get("label", key) for key in at.ledgers}
+    key = next((key for key, label in own.items() if account in (key, label)), None)
+    if key is None:
+        raise _unknown("A751", account, list(own.values()), subject=at.name)
     lines = at.ledgers[key]
-    balance: Any = lines[-1].balance if lines else 0
-    if not isinstance(balance, tuple):
-        value: Value = balance
-        return value
+    balances: Any = lines[-1].balance if lines else 0
     ids = [each.id for each in assessment.plan.windows[ledgers[key]["per"]]]
-    chosen: Value = balance[ids.index(window) if window is not None else -1]
+    if window is not None and window not in ids:
+        raise _unknown("A752", own[key], ids, window=window)
+    if not isinstance(balances, tuple):
+        value: Value = balances
+        return value
+    chosen: Value = balances[ids.index(window) if window is not None else -1]
     return chosen
+
+
+def statuses(assessment: Assessment, of: Sheet | str, rule: str) -> dict[str, str]:
+    """The status of a rule (by id) in each of its instances: window or record id to a word of `STATUSES`.
+
+    Raises `RequestError`.
+    """
+    at = sheet(assessment, of) if isinstance(of, str) else of
+    if not isinstance(rule, str) or rule not in at.ruled:
+        raise _unknown("A753", rule, list(at.ruled), subject=at.name)
+    ids = instances(assessment, at, rule)
+    return {each: STATUSES[letter] for each, letter in zip(ids, at.ruled[rule].each, strict=True)}
+
+
+def _unknown(code: str, name: object, known: list[str], **words: object) -> RequestError:
+    listed = "、".join(known[:_SHOWN]) + ("……" if len(known) > _SHOWN else "")
+    return RequestError([diagnose(code, NOWHERE, name=shown(name), known=listed, **words)])
 
 
 def instances(assessment: Assessment, at: Sheet, rule: str) -> tuple[str, ...]:

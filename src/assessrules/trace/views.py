@@ -11,6 +11,7 @@ from assessrules.trace.fired import (
     STATUSES,
     Finding,
     Ordered,
+    balance,
     findings,
     headline,
     instances,
@@ -18,7 +19,7 @@ from assessrules.trace.fired import (
     outcomes,
     sanctions,
     sheet,
-    sheet_balance,
+    statuses,
 )
 from assessrules.trace.nodes import Assessment, Ruled, Sheet
 from assessrules.trace.waiting import Gap, Waiting, awaiting, gaps, premises_of
@@ -31,6 +32,7 @@ __all__ = (
     "Ordered",
     "Waiting",
     "awaiting",
+    "balance",
     "findings",
     "gaps",
     "headline",
@@ -40,7 +42,7 @@ __all__ = (
     "premises_of",
     "sanctions",
     "sheet",
-    "sheet_balance",
+    "statuses",
     "summary",
 )
 

@@ -15,18 +15,22 @@ from itertools import accumulate, groupby
 
 import attrs
 
+from assessrules.diagnostics.diagnostic import diagnose
+from assessrules.diagnostics.errors import RequestError
+from assessrules.source.span import NOWHERE
+
 _DAY = timedelta(days=1)
 
 
-class CalendarError(ValueError):
+class CalendarError(RequestError, ValueError):
     """A day of a year that the calendar does not have. `year` says which; the State Council's notice is missing."""
 
     def __init__(self, year: int) -> None:
         self.year = year
-        super().__init__(
-            f"no working-day calendar for {year}: add the State Council's notice on that year's holidays"
-            f"（缺少{year}年的工作日历：请补充国务院办公厅关于{year}年部分节假日安排的通知）"
-        )
+        super().__init__([diagnose("A705", NOWHERE, year=year)])
+
+    def __reduce__(self) -> tuple[type[CalendarError], tuple[int]]:
+        return type(self), (self.year,)
 
 
 @attrs.frozen
@@ -59,7 +63,7 @@ def _days(year: int, entry: CalendarYear) -> _Days:
     wrong = [d for d in entry.off if d.year != year or d.weekday() > 4]
     wrong += [d for d in entry.on if d.year != year or d.weekday() < 5]
     if wrong:
-        raise ValueError(f"calendar {year}: {min(wrong)} is not a weekday off or a weekend day worked of that year")
+        raise RequestError([diagnose("A708", NOWHERE, year=year, day=min(wrong))])
     first = date(year, 1, 1)
     length = (date(year + 1, 1, 1) - first).days
     days = [first + timedelta(days=i) for i in range(length)]

@@ -11,6 +11,8 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
+from assessrules.diagnostics.misfit import shown
+
 Exact = int | Fraction
 """A number without error; a `Fraction` only where it is not whole."""
 
@@ -29,8 +31,8 @@ class NumberError(ValueError):
 
     def __init__(self, reason: str, given: object) -> None:
         self.reason = reason
-        self.given = str(given)
-        super().__init__(f"not an exact number ({reason}): {given!r}")
+        self.given = shown(given)
+        super().__init__(f"not an exact number ({reason}): {self.given}")
 
 
 def simplest(value: Fraction) -> Exact:

@@ -9,11 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import attrs
 from dateutil.relativedelta import relativedelta
+
+from assessrules.diagnostics.diagnostic import Diagnostic, diagnose
+from assessrules.diagnostics.errors import RequestError
+from assessrules.diagnostics.misfit import half_character, is_writable, misfit, shown
+from assessrules.source.span import NOWHERE
 
 if TYPE_CHECKING:
     from assessrules.values.calendar import Calendar
@@ -26,13 +31,27 @@ _DAY = timedelta(days=1)
 _ID = re.compile(r"([0-9]{4})(?:-(?:H([12])|Q([1-4])|B([1-6])|W([0-9]{2})|([0-9]{2})(?:-(?:H([12])|([0-9]{2})))?))?")
 
 
-class PeriodError(ValueError):
+_WHY = {
+    "form": ("写法不对", "it is not written like one"),
+    "day": ("日历上没有", "the calendar does not have it"),
+    "order": ("起讫颠倒", "its end is before its beginning"),
+    "unit": ("不是时段的单位", "there is no such unit"),
+    "years": (f"年份须在{FIRST_YEAR}至{LAST_YEAR}之间", f"years are {FIRST_YEAR} to {LAST_YEAR}"),
+    "calendar": ("须有工作日历", "it needs a calendar of working days"),
+}
+
+
+class PeriodError(RequestError, ValueError):
     """Not a period. `reason` is form, day, order, unit, years or calendar; `text` is what was given."""
 
     def __init__(self, reason: str, text: str) -> None:
         self.reason = reason
         self.text = text
-        super().__init__(f"not a period ({reason}): {text}")
+        zh, en = _WHY[reason]
+        super().__init__([diagnose("A707", NOWHERE, text=shown(text), why_zh=zh, why_en=en)])
+
+    def __reduce__(self) -> tuple[type[PeriodError], tuple[str, str]]:
+        return type(self), (self.reason, self.text)
 
 
 @attrs.frozen
@@ -46,13 +65,15 @@ class WindowSpan:
 
 @attrs.frozen
 class Period:
-    """What is assessed: a name and its first and last day, both counted."""
+    """What is assessed: a name and its first and last day, both counted. Raises `RequestError` when it is none."""
 
     id: str
     first: date
     last: date
 
     def __attrs_post_init__(self) -> None:
+        if wrong := _misfits(self):
+            raise RequestError(wrong)
         if self.last < self.first:
             raise PeriodError("order", self.id)
         if self.first.year < FIRST_YEAR or self.last.year > LAST_YEAR:
@@ -61,6 +82,8 @@ class Period:
     @classmethod
     def parse(cls, text: str) -> Period:
         """`2018`, `2018-H1`, `2018-Q3`, `2018-08`, any window's id, or two of them: `2018..2019`."""
+        if not isinstance(text, str):
+            raise RequestError([misfit("period", "text", text)])
         first, dots, last = text.strip().partition("..")
         start = named_window(first)
         if not dots:
@@ -70,6 +93,20 @@ class Period:
 
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last
+
+
+def _misfits(period: Period) -> list[Diagnostic]:
+    if not isinstance(period.id, str):
+        return [misfit("Period.id", "text", period.id)]
+    if not is_writable(period.id):
+        return [half_character("Period.id", period.id)]
+    ends = (("Period.first", period.first), ("Period.last", period.last))
+    return [misfit(name, "date", day) for name, day in ends if not is_day(day)]
+
+
+def is_day(value: object) -> bool:
+    """Whether this is a date, and no datetime: a moment is not a day, and does not compare with one."""
+    return isinstance(value, date) and not isinstance(value, datetime)
 
 
 def add_months(day: date, months: int) -> date:
