@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from assessrules.diagnostics.errors import RequestError
+from assessrules.diagnostics.render import hint
 from assessrules.values.calendar import Calendar, CalendarError, CalendarYear
 
 SMALL = Calendar({2018: CalendarYear("一号通知", frozenset({date(2018, 1, 1)}), frozenset({date(2018, 1, 6)}))})
@@ -39,7 +40,7 @@ def test_another_year_names_itself_and_the_missing_notice() -> None:
     with pytest.raises(CalendarError, match="2019") as error:
         SMALL.nth_workday_after(date(2018, 12, 28), 2)
     assert error.value.year == 2019
-    assert "国务院办公厅关于2019年部分节假日安排的通知" in str(error.value)
+    assert "国务院办公厅关于2019年部分节假日安排的通知" in hint(error.value.diagnostics[0], "zh")
 
 
 def test_the_digest_moves_with_a_day_and_with_the_notice() -> None:
