@@ -171,7 +171,7 @@ class Making:
                 self._reject(draft)
 
     def _check(self, draft: Draft) -> None:
-        """The record's day and whose it is: without either it cannot be used."""
+        """The record's day, whose it is, and every field that may not stay empty: without them it cannot be used."""
         kind, ready, values = self.model.records[draft.kind], self.fields[draft.kind], draft.reading.values
         told = {wrong.field for wrong in draft.wrong}
         for spec in kind.fields:
@@ -180,10 +180,9 @@ class Making:
                 continue
             if field == kind.placed_by:
                 draft.wrong.append(Wrong("R611", label, "", ready.names(field)))
-            elif not spec.optional and (
-                isinstance(spec.type, SubjectRef) or (kind.steps_of and isinstance(spec.type, RecordRef))
-            ):
-                draft.wrong.append(Wrong("R612", label, "", ready.names(field)))
+            elif not spec.optional:
+                whose = isinstance(spec.type, SubjectRef) or (kind.steps_of and isinstance(spec.type, RecordRef))
+                draft.wrong.append(Wrong("R612" if whose else "R628", label, "", ready.names(field)))
         if kind.placed_by in values:
             self._belongs(draft, kind, _days(values[kind.placed_by])[0])
 

@@ -186,6 +186,14 @@ _RECORDS: tuple[Entry, ...] = (
         "{place}：{record}同时写了更正和撤回",
         "{place}: {record} both corrects and withdraws",
     ),
+    Entry(
+        "R628",
+        "error",
+        "{place}：没有填{field}",
+        "{place}: {field} is not filled in",
+        "补上；如果这一项允许空着，在办法里写明 可缺",
+        "fill it in; where it may stay empty, the policy must say optional",
+    ),
 )
 
 _SUBJECTS: tuple[Entry, ...] = (
@@ -197,7 +205,12 @@ _SUBJECTS: tuple[Entry, ...] = (
         "有：{allowed}",
         "its kinds are: {allowed}",
     ),
-    Entry("R632", "error", "{place}：对象{record}给了两次，内容不同", "{place}: subject {record} is given twice, differently"),
+    Entry(
+        "R632",
+        "error",
+        "{place}：对象{record}给了两次，内容不同",
+        "{place}: subject {record} is given twice, differently",
+    ),
     Entry(
         "R633",
         "error",
