@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+import attrs
 import pytest
 
 from assessrules.diagnostics.diagnostic import Diagnostic
@@ -18,6 +19,7 @@ from tests.evaluation.hand import (
     OF_OFFICE,
     account,
     compare,
+    field,
     line,
     measure,
     model,
@@ -128,6 +130,34 @@ def test_what_is_not_published_is_a_gap() -> None:
 def test_the_version_in_force_on_the_last_day() -> None:
     given = run(POLICY, ITEM).sheets["北京"].given["cap:year"]
     assert (given.value, given.by) == (20, "2018-07-01")
+
+
+def test_a_condition_goes_by_the_version_of_the_records_day() -> None:
+    above = compare(m.FieldValue("points", m.QuantityType("point")), "ge", m.StandardValue("cap"))
+    item = record("item", OF_OFFICE, field("points", m.QuantityType("point")))
+    counted = measure(m.Fold.COUNT, "item", above)
+    made = model(
+        item, rule("r", compare(counted, "ge", number(1))), standards=(attrs.evolve(CAP, versions=CAP.versions[1:]),)
+    )
+    days = ("2018-06-30", "2018-07-01", "2018-07-02")  # no version, then 20
+    items = [raw("item", f"i{n}", office="北京", day=day, points=20 - n // 2) for n, day in enumerate(days)]
+    (measured,) = run(made, *items).sheets["北京"].measured.values()
+    assert measured.marks == ("?+a",)
+    assert {each.kind for each in measured.value.openings} == {"unpublished"}
+
+
+def test_windows_per_working_day_follow_the_calendar() -> None:
+    daily = measure(m.Fold.COUNT, "lead", per=m.Unit.WORKDAY)
+    made = model(LEAD, rule("r", compare(daily, "lt", number(1)), every=m.Unit.WORKDAY))
+    on_sunday = raw("lead", "l2", office="北京", day="2018-05-06")
+    assessment = run(made, raw("lead", "l1", office="北京", day="2018-05-07"), on_sunday, calendar=weekdays(2018))
+    assert len(assessment.sheets["北京"].ruled["r"].each) == 261
+    assert assessment.sheets["北京"].ruled["r"].each.count("n") == 1
+    (measured,) = assessment.sheets["北京"].measured.values()
+    assert measured.marks == ("<+",)
+    with pytest.raises(RequestError) as error:
+        run(made)
+    assert error.value.diagnostics[0].code == "A704"
 
 
 def test_an_answer_within_its_limits() -> None:

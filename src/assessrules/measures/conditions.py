@@ -113,7 +113,9 @@ class RowCode:
             case ["byday", str(unit), str(day), *exactly]:
                 return self._by_day(unit, day, bool(exactly))
             case ["std", str(standard)]:
-                return Code(f"std({self.bind(standard)}, d)", bool(self.program.model.standards[standard].published_by))
+                spec = self.program.model.standards[standard]
+                always = bool(spec.versions) and spec.versions[0][0] is None
+                return Code(f"std({self.bind(standard)}, d)", not always)
             case ["g", str(reading)]:
                 return Code(f"choices[{self.bind(reading)}]", False)
             case _:
