@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import accumulate, groupby
 
 import attrs
@@ -129,5 +130,9 @@ class Calendar:
         return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     def digest(self) -> str:
-        """`sha256:…` of the canonical form."""
+        """`sha256:…` of the canonical form, worked out once: every evaluation names its calendar."""
+        return self._digest
+
+    @cached_property
+    def _digest(self) -> str:
         return "sha256:" + hashlib.sha256(self.canonical().encode()).hexdigest()
