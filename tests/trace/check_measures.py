@@ -1,0 +1,285 @@
+"""The checker's measures: values from marks and columns, out of the JSON of a trace alone."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from tests.trace.check_subjects import LETTERS, Subjects, day, longest, stretches, unrun
+from tests.trace.intervals import INF, X, unknown
+
+
+class Measures(Subjects):
+    # ------------------------------------------------------------------ measures
+
+    def column(self, sid, spec, part):
+        sheet = self.t["sheets"][sid]
+        whose = self.plan["records"][part["of"]].get("whose", {}).get(sheet["kind"])
+        members = spec.get("whose") == "each" or whose == "members"
+        return sheet["records"][part["of"] + ("@members" if members else "")]
+
+    def cases(self, sid, record):
+        return self.column(sid, {}, {"of": record})
+
+    def field(self, record, column, name, nth):
+        """A field as a number or word; None when it is missing."""
+        if name == self.plan["records"][record]["placed_by"]:
+            return Fraction(day(column["date"][nth]))
+        text = column["fields"][name][nth]
+        kind = self.plan["records"][record]["fields"][name]
+        if text == "":
+            return None
+        if kind == "number":
+            return Fraction(text)
+        return Fraction(day(text)) if kind == "date" else Fraction(int(text == "y")) if kind == "truth" else text
+
+    def body(self, spec, column, nth):
+        record = spec["of"]
+        if "field" in spec:
+            return self.field(record, column, spec["field"], nth)
+        return self.plain(spec["body"], lambda name: self.field(record, column, name, nth))
+
+    def plain(self, f, field):
+        if isinstance(f, str):
+            return Fraction(f)
+        op, *a = f
+        if op == "f":
+            return field(a[0])
+        v = [self.plain(each, field) for each in a] if op in ("add", "sub", "mul", "div", "min", "max") else []
+        if None in v:
+            return None
+        if op == "mul":
+            result = Fraction(1)
+            for each in v:
+                result *= each
+            return result
+        return {"add": sum, "sub": lambda v: v[0] - v[1], "div": lambda v: v[0] / v[1] if v[1] else None,
+                "min": min, "max": max}[op](v)  # fmt: skip
+
+    def signed(self, spec):
+        def never(f):
+            if isinstance(f, str):
+                return not f.startswith("-")
+            if f[0] == "f":
+                return self.plan["records"][spec["of"]].get("units", {}).get(f[1], "number") not in ("number", "point")
+            return f[0] in ("add", "mul", "min", "max", "div") and all(map(never, f[1:]))
+
+        return not never(["f", spec["field"]] if "field" in spec else spec["body"])
+
+    def cut(self, spec, first, last):
+        until = spec.get("until")
+        return last if until is None or until[2] == "last" else min(last, first + int(until[2]) - 1)
+
+    def openness(self, record, first, last):
+        complete = min(self.covered.get(record, self.as_of), self.as_of)
+        gap = max(first, complete + 1) <= min(last, self.as_of)
+        return ("u" if gap else "") + ("p" if last > self.as_of else ""), max(first, complete + 1)
+
+    def rows(self, sid, mid, part, marks):
+        spec = self.plan["measures"][mid]
+        column = self.column(sid, spec, part)
+        where = f"{sid} {mid}"
+        letters = unrun(marks)
+        self.same(f"{where} one mark per record", len(letters), len(column["id"]))
+        order = list(zip(column["date"], column["id"], strict=True))
+        self.same(f"{where} sorted", order, sorted(order))
+        known = LETTERS[: len(part.get("where", []))]
+        self.same(f"{where} marks", "".join(sorted(set(letters) - set("+?<>" + known))), "")
+        spans = column.get("until", column["date"])
+        days = spec["fold"] in ("days", "workdays", "run")
+        windows = self.windows.get(spec.get("per"), [])
+        out = []
+        for i, letter in enumerate(letters[: len(column["id"])]):
+            first, last = day(column["date"][i]), day(spans[i])
+            late = first > self.as_of or (bool(windows) and first > windows[-1][2])
+            early = bool(windows) and not late and (
+                last < windows[0][1] - int(spec.get("reach", 0)) if days
+                else not any(a <= first <= b for _, a, b in windows)
+            )  # fmt: skip
+            self.same(f"{where} {column['id'][i]} in time", letter if letter in "<>" else "", ">" * late + "<" * early)
+            who = column.get("who", [""] * len(letters))[i]
+            out.append((letter, first, last, who, i, column))
+        return out
+
+    def measure(self, sid, mid):
+        key = (sid, mid)
+        if key not in self.memo:
+            self.memo[key] = self._measure(sid, mid)
+        return self.memo[key]
+
+    def _measure(self, sid, mid):
+        spec, stored = self.plan["measures"][mid], self.t["sheets"][sid]["measured"][mid]
+        parts = [{**spec, "role": "start"}, *spec.get("more", [])]
+        marks = stored["marks"] + [""] * len(parts)
+        rows = [self.rows(sid, mid, part, m) for part, m in zip(parts, marks, strict=False)]
+        unsure = sorted({r[5]["id"][r[4]] for part in rows for r in part if r[0] == "?"})
+        self.same(f"{sid} {mid} unsure", sorted(stored.get("lack", {})), unsure)
+        if spec["fold"] == "each":
+            return [r[0] for r in rows[0]]
+        if spec["fold"] == "chain":
+            return self.chains(sid, spec, rows[0])
+        if "each" in spec:
+            ids = self.cases(sid, spec["each"])["id"]
+            links = self.column(sid, spec, spec)["fields"][spec["link"]]
+            return [
+                self.fold(mid, spec, [r for r in rows[0] if links[r[4]] == i], -1, self.end, linked=True) for i in ids
+            ]
+        windows = [(a, self.cut(spec, a, b), b) for _, a, b in self.windows[spec["per"]]]
+
+        def series(who):
+            mine = [[r for r in part if who in (None, r[3])] for part in rows]
+            if spec["fold"] in ("days", "workdays", "run"):
+                return self.days(spec, parts, mine, windows)
+            return [self.fold(mid, spec, [r for r in mine[0] if a <= r[1] <= b], a, z) for a, z, b in windows]
+
+        if spec.get("whose") == "each":
+            return [series(member) for member in self.t["sheets"][sid].get("members", [])]
+        return series(None)
+
+    def fold(self, mid, spec, rows, first, last, linked=False):
+        fold = spec["fold"]
+        why_, since = self.openness(spec["of"], first, last)
+        if linked:
+            complete = min(self.covered.get(spec["of"], self.as_of), self.as_of)
+            why_ = ("u" if complete < min(last, self.as_of) else "") + ("p" if last > self.as_of else "")
+            since = self.as_of + 1
+        more = bool(why_)
+        counted = [r for r in rows if r[0] == "+"]
+        unsure = [r for r in rows if r[0] == "?"]
+        if fold == "count":
+            n = len(counted)
+            return self.ends(n, n, INF if more else n + len(unsure), why_ + "u" * bool(unsure))
+        value = lambda r: self.body(spec, r[5], r[4])  # noqa: E731
+        have = [v for v in map(value, counted) if v is not None]
+        lacking = len(counted) - len(have)
+        maybe = [value(r) for r in unsure]
+        why_ += "u" * bool(unsure or lacking)
+        known = [v for v in maybe if v is not None]
+        vague = more or lacking or len(known) < len(maybe)
+        if fold == "distinct":
+            without = lacking + len(maybe) - len(known)
+            n = len(set(have))
+            hi = INF if more else len({*have, *known}) + without
+            return self.ends(max(n, 1 if lacking else 0), n, hi, why_)
+        if fold == "sum":
+            n = sum(have)
+            lo = -INF if vague and self.signed(spec) else n + sum(v for v in known if v < 0)
+            return self.ends(lo, n, INF if vague else n + sum(v for v in known if v > 0), why_)
+        if not have:
+            return unknown(why_ or "u")
+        placed = spec.get("field") == self.plan["records"][spec["of"]]["placed_by"]
+        n = {"least": min, "first": min, "most": max, "last": max, "mean": lambda v: sum(v) / len(v)}[fold](have)
+        if fold in ("least", "first"):
+            lo = -INF if vague else min([n, *known])
+            if fold == "first" and placed and not lacking and len(known) == len(maybe):
+                lo = min([n, *known, *([since] if more else [])])
+            return self.ends(lo, n, n, why_)
+        if fold in ("most", "last"):
+            hi = INF if vague else max([n, *known])
+            if fold == "last" and placed and not lacking and len(known) == len(maybe):
+                hi = max([n, *known, *([last] if more else [])])
+            return self.ends(n, n, hi, why_)
+        if vague:
+            return self.ends(-INF, n, INF, why_)
+        ends = []
+        for up in (False, True):
+            values = list(have)
+            for v in sorted(known, reverse=up):
+                mean = sum(values) / len(values)
+                if v > mean if up else v < mean:
+                    values.append(v)
+            ends.append(sum(values) / len(values))
+        return self.ends(ends[0], n, ends[1], why_)
+
+    def ends(self, lo, now, hi, why_):
+        f = lambda v: v if abs(v) == INF else Fraction(v)  # noqa: E731
+        return X(f(lo), f(hi), None if "u" in why_ else Fraction(now), why_)
+
+    def days(self, spec, parts, rows, windows):
+        certain, possible = set(), set()
+        low, high = windows[0][0], max(b for _, _, b in windows)
+        for part, mine in zip(parts, rows, strict=True):
+            cover = lambda kinds: {d for r in mine if r[0] in kinds  # noqa: E731, B023
+                                   for d in range(r[1], min(r[2], self.as_of) + 1)}  # fmt: skip
+            complete = min(self.covered.get(part["of"], self.as_of), self.as_of)
+            sure, most = cover("+"), cover("+?") | set(range(max(low, complete + 1), high + 1))
+            if "beyond" in part:
+                sure, most = (self.beyond(each, *part["beyond"]) for each in (sure, most))
+            if part["role"] == "taken_out":
+                certain, possible = certain - most, possible - sure
+            else:
+                certain, possible = certain | sure, possible | most
+        if spec["fold"] == "workdays":
+            certain, possible = certain & self.work, possible & self.work
+        out = []
+        gaps = [r for mine in rows for r in mine if r[0] == "?"]
+        reach = int(spec.get("reach", 0))
+        for first, last, _ in windows:
+            a = first - reach
+            c, p = ({d for d in each if a <= d <= last} for each in (certain, possible))
+            near = "u" if any(r[1] <= last and r[2] >= a for r in gaps) else ""
+            why_ = "".join(self.openness(part["of"], first, last)[0] for part in parts) + near
+            everything = "u" * bool(gaps) + "".join(
+                self.openness(part["of"], x, y)[0] for part in parts for x, y, _ in windows
+            )
+            if spec["fold"] != "run":
+                lo, hi = len(c), len(p)
+            elif not reach:
+                lo, hi = longest(c), longest(p)
+            else:
+                lo, hi = self.reaching(c, p, first, reach)
+            out.append(self.ends(lo, lo, hi, why_ or everything))
+        return out
+
+    def beyond(self, days, unit, count):
+        out = set()
+        for _, first, last in self.windows[unit]:
+            out |= set(sorted(d for d in days if first <= d <= last)[int(count) :])
+        return out
+
+    def reaching(self, certain, possible, first, reach):
+        lo = hi = 0
+        for run in stretches(possible):
+            if run[-1] < first:
+                continue
+            before = run[0] + reach - 1 < first
+            if not before or certain != possible:
+                hi = max(hi, sum(1 for d in run if d > first - reach))
+            if not before:
+                parts = [p for p in stretches(certain) if p[0] >= run[0] and first <= p[-1] <= run[-1]]
+                lo = max([lo, *map(len, parts)])
+        return lo, hi
+
+    def chains(self, sid, spec, rows):
+        if "each" not in spec:
+            groups = [([r for r in rows if a <= r[1] <= b], None) for _, a, b in self.windows[spec["per"]]]
+        else:
+            column = self.cases(sid, spec["each"])
+            groups = []
+            for i, key in enumerate(column["id"]):
+                links = self.column(sid, spec, spec)["fields"].get(spec.get("link"), [])
+                groups.append(([r for r in rows if links[r[4]] == key], i))
+        out = []
+        for mine, case in groups:
+            mine = [r for r in mine if r[0] == "+"]
+            taken = []
+            for step in spec["steps"]:
+                if "field" in step:
+                    value = self.field(spec["each"], self.cases(sid, spec["each"]), step["field"], case)
+                    taken.append(([int(value)] if value is not None and value <= self.as_of else [], ""))
+                    continue
+                here = [r for r in mine if r[5]["fields"]["step"][r[4]] == step["id"]]
+                actors = [r[5]["fields"]["actor"][r[4]] for r in here if "actor" in r[5]["fields"]]
+                wrong = "w" if "actors" in step and any(a and a not in step["actors"] for a in actors) else ""
+                wrong = wrong or ("?" if "actors" in step and "" in actors else "")
+                taken.append((sorted(r[1] for r in here), wrong))
+            letters = ""
+            for i, (days, wrong) in enumerate(taken):
+                before = [d[0] for d, _ in taken[:i] if d]
+                if not days:
+                    letters += "s" if any(d for d, _ in taken[i + 1 :]) else "."
+                elif before and days[0] < max(before):
+                    letters += "e"
+                else:
+                    letters += wrong or ("r" if len(days) > 1 else "d")
+            out.append(letters)
+        return out

@@ -1,0 +1,82 @@
+"""The checker's ground: what a trace says of its windows, subjects and days, and where it does not hold."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def unrun(text):
+    return "".join(int(n or 1) * letter for n, letter in re.findall(r"([0-9]*)(\D)", text))
+
+
+def day(text):
+    return date.fromisoformat(text).toordinal()
+
+
+def longest(days):
+    best = length = 0
+    before = None
+    for each in sorted(days):
+        length = length + 1 if before is not None and each == before + 1 else 1
+        best, before = max(best, length), each
+    return best
+
+
+def stretches(days):
+    out = []
+    for each in sorted(days):
+        if out and out[-1][-1] == each - 1:
+            out[-1].append(each)
+        else:
+            out.append([each])
+    return out
+
+
+class Subjects:
+    def __init__(self, trace):
+        self.t, self.plan, self.bad, self.memo = trace, trace["plan"], [], {}
+        self.as_of = day(trace["head"]["as_of"])
+        self.windows = {
+            unit: [(i, day(a), day(b)) for i, a, b in zip(w["id"], w["first"], w["last"], strict=True)]
+            for unit, w in self.plan["windows"].items()
+        }
+        self.covered = {k: day(v) if v else -1 for k, v in trace["head"].get("coverage", {}).items()}
+        self.work = {
+            date(int(year), 1, 1).toordinal() + i
+            for year, letters in trace["calendar"].items()
+            for i, letter in enumerate(unrun(letters))
+            if letter == "w"
+        }
+        self.end = self.windows["assessment"][0][2]
+
+    def same(self, where, stored, found):
+        if stored != found:
+            self.bad.append((where, stored, found))
+
+    # ------------------------------------------------------------------ subjects
+
+    def stays(self, sid):
+        sheet = self.t["sheets"][sid]
+        parent = self.plan["document"]["subjects"][sheet["kind"]].get("parent")
+        if parent is None:
+            return None
+        return [(s["of"], day(s["since"]) if "since" in s else 0, day(s["until"]) if "until" in s else 10**7)
+                for s in sheet.get("stays", [])]  # fmt: skip
+
+    def within(self, sid, unit, nth, parent=None):
+        stays = self.stays(sid)
+        _, first, last = self.windows[unit][nth]
+        return stays is None or any(a <= last and b >= first for p, a, b in stays if parent in (None, p))
+
+    def whole(self, sid, unit, nth):
+        stays = self.stays(sid)
+        _, first, last = self.windows[unit][nth]
+        return stays is None or sum(max(0, min(b, last) - max(a, first) + 1) for _, a, b in stays) >= last - first + 1
+
+    def parent(self, sid, unit, nth):
+        _, first, last = self.windows[unit][nth]
+        found = [(b, p) for p, a, b in self.stays(sid) or [] if a <= last and b >= first]
+        return max(found, key=lambda each: each[0])[1] if found else None
