@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -12,8 +13,10 @@ from assessrules.model import nodes as m
 from assessrules.policy import Policy
 from assessrules.records.record import Belonging, Mode, RawRecord, Subject
 from assessrules.trace.nodes import Assessment
+from assessrules.trace.to_json import canonical_json
 from assessrules.values.calendar import Calendar, CalendarYear
 from assessrules.values.windows import Period
+from tests.trace.checker import check
 
 COUNT = m.QuantityType("count", whole=True)
 POINTS = m.QuantityType("point")
@@ -139,7 +142,8 @@ def run(
     calendar: Calendar | None = None,
     mode: Mode = Mode.STRICT,
 ) -> Assessment:
-    return evaluate(
+    """The assessment, whose stored trace the checker has recomputed from its JSON alone."""
+    assessment = evaluate(
         Request(
             Policy(of, "", "test"),
             Period.parse(period),
@@ -154,6 +158,9 @@ def run(
             mode=mode,
         )
     )
+    wrong = check(json.loads(canonical_json(assessment)))
+    assert not wrong, wrong
+    return assessment
 
 
 def somebody(key: str, *stays: tuple[str, str, str]) -> Subject:

@@ -31,7 +31,7 @@ def _words(value: Any) -> Json:
 
 
 def _short(entry: dict[str, Json]) -> dict[str, Json]:
-    return {key: value for key, value in entry.items() if value is not None and value != {}}
+    return {key: value for key, value in entry.items() if value is not None}
 
 
 # ------------------------------------------------------------------ nodes
@@ -84,7 +84,7 @@ def measured_json(measured: Measured, entry: Mapping[str, Any], begun: Mapping[s
         {
             "value": None if value is None else series_json(value, dated),
             "marks": [runs(each) for each in measured.marks],
-            "lack": {key: list(fields) for key, fields in sorted(measured.lack.items())},
+            "lack": {key: list(fields) for key, fields in sorted(measured.lack.items())} or None,
             "set_aside": str(measured.set_aside) if measured.set_aside else None,
         }
     )
