@@ -72,5 +72,5 @@ def compile_policy(text: str, name: str = "") -> Policy:
         raise PolicyError(wrong)
     model, found = compile_text(text)
     if model is None:
-        raise PolicyError(found)
+        raise PolicyError(found, text, name)
     return Policy(model, text, name, tuple(each for each in found if entry_of(each.code).severity != "error"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,7 @@ from assessrules import (
     load_policy,
     message,
     read_records,
+    render,
     sheet,
     statuses,
 )
@@ -110,3 +112,13 @@ def test_a_look_at_what_is_not_there() -> None:
         assert refused(lambda name=name: balance(year, "北京", name), RequestError) == ["A751"]
         assert refused(lambda name=name: statuses(year, "北京", name), RequestError) == ["A753"]
     assert refused(lambda: balance(year, "北京", "总分", "2019"), RequestError) == ["A752"]
+
+
+def test_a_policy_that_does_not_compile_says_where() -> None:
+    text = "办法 小办法（small）：印发 2018年1月1日。\n记录 招商信息（条，lead）：日期；企业 文子。\n"
+    with pytest.raises(PolicyError) as error:
+        compile_policy(text, "small.rules")
+    assert str(error.value).startswith("small.rules:2:")
+    again = pickle.loads(pickle.dumps(error.value))
+    assert (str(again), again.text, again.name) == (str(error.value), text, "small.rules")
+    assert "文子" in render(again.diagnostics[0], again.text, again.name, "zh")

@@ -7,6 +7,7 @@ from typing import Any
 
 from assessrules.diagnostics.diagnostic import Diagnostic
 from assessrules.diagnostics.render import message
+from assessrules.source.text import SourceText
 
 
 class DiagnosticError(Exception):
@@ -22,7 +23,25 @@ class DiagnosticError(Exception):
 
 
 class PolicyError(DiagnosticError):
-    """A policy text does not compile."""
+    """A policy text does not compile. `text` and `name` are what `render` wants beside each diagnostic."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic], text: str = "", name: str = "") -> None:
+        super().__init__(diagnostics)
+        self.text = text
+        self.name = name
+
+    def __str__(self) -> str:
+        """A line for each mistake, with its place in the text."""
+        if not self.text:
+            return super().__str__()
+        source = SourceText(self.text)
+        places = ((source.position(each.span.start), each) for each in self.diagnostics)
+        return "\n".join(
+            f"{self.name or 'policy'}:{at.line}:{at.column}: {each.code} {message(each, 'en')}" for at, each in places
+        )
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.diagnostics, self.text, self.name)
 
 
 class RecordsError(DiagnosticError):
