@@ -77,13 +77,13 @@ class Checker(Formulas):
         finals = []
         for n in range(count):
             at, there = (sid, spec["per"], None, n, None), self.within(sid, spec["per"], n)
-            balance, before, step = point(0), point(0), None
+            balance, before, own, step = point(0), point(0), point(0), None
             for i, line in enumerate(spec["lines"]):
                 if line["step"] != step:
-                    step, before = line["step"], balance
+                    step, before, own = line["step"], balance, point(0)
                 when = self.ev(line["when"], at) if "when" in line else point(1)
                 amount = self.ev(line["amount"], at) if "amount" in line else point(0)
-                delta, balance = posted(line, balance, before, when, amount)
+                delta, balance, own = posted(line, balance, before, own, when, amount)
                 lines[i][0].append(delta if there else None)
                 lines[i][1].append(balance if there else None)
                 lines[i] = (*lines[i][:2], lines[i][2] + (when.letter if there else "a"))
@@ -166,37 +166,48 @@ class Checker(Formulas):
                     self.same(f"{sid} {lid} adds up at line {i}", total, balances[0].now)
 
 
-def posted(line, balance, before, when, amount):
+def posted(line, balance, before, own, when, amount):
     zero = point(0)
     if when.certain and not when.lo:
-        return zero, balance
+        return zero, balance, own
     op = line["op"]
     if op == "add":
         delta = amount if when.certain else MUL(when, amount)
-        return delta, ADD(balance, delta)
+        return delta, ADD(balance, delta), None if own is None else ADD(own, delta)
+    take = LEAST if op == "ceiling" else MOST
     if op == "forfeit":
         after = zero if when.certain else MUL(balance, NOT(when))
     elif op in ("set", "scale"):
         after = IF(when, amount if op == "set" else MUL(balance, amount), balance)
-    else:
-        take = LEAST if op == "ceiling" else MOST
-        if "own" not in line:
-            after = take(balance, amount)
-        elif before.certain:
-            after = ADD(before, take(ADD(balance, NEG(before)), amount))
-        else:
-            nows = (balance.now, before.now, amount.now)
-            limit = min if op == "ceiling" else max
-            now = None if None in nows else nows[1] + limit(nows[0] - nows[1], nows[2])
-            after = X(-INF, INF, now, why(balance, before, amount))
-        after = IF(when, after, balance)
-        fixed = when.certain and amount.certain and ("own" not in line or before.certain)
+    elif "own" not in line:
+        after = IF(when, take(balance, amount), balance)
+        fixed = when.certain and amount.certain
         if fixed and (after.lo, after.hi, after.now) == (balance.lo, balance.hi, balance.now):
-            return zero, after
+            return zero, after, kept(before, after)
+    elif own is not None:
+        cut = IF(when, take(own, amount), own)
+        if (cut.lo, cut.hi, cut.now) == (own.lo, own.hi, own.now):
+            return zero, balance, own
+        after = ADD(before, cut)
+        return change(balance, after), after, cut
+    else:
+        nows = (balance.now, before.now, amount.now)
+        limit = min if op == "ceiling" else max
+        now = None if None in nows else nows[1] + limit(nows[0] - nows[1], nows[2])
+        after = IF(when, X(-INF, INF, now, why(balance, before, amount)), balance)
+        return change(balance, after), after, None
+    return change(balance, after), after, kept(before, after)
+
+
+def kept(before, after):
+    return ADD(after, NEG(before)) if before.certain else None
+
+
+def change(balance, after):
     if balance.certain and after.certain:
-        return ADD(after, NEG(balance)), after
+        return ADD(after, NEG(balance))
     now = None if None in (after.now, balance.now) else after.now - balance.now
-    return X(-INF, INF, now, why(balance, after)), after
+    return X(-INF, INF, now, why(balance, after))
 
 
 def shown_of(v, dated=False):

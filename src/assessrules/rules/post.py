@@ -50,16 +50,17 @@ class Ledger:
         count = self.place.count(s)
         balance: Series = [0] * count
         before: Series = balance
+        own: Series = balance
         inside = s.inside(self.place.unit)
         step = ""
         posted, deltas = [], []
         for line in self.lines:
             if line.step != step:
-                step, before = line.step, balance
+                step, before, own = line.step, balance, [0] * count
             whens = line.when(s) if line.when is not None else [True] * count
             amounts = line.amount(s) if line.amount is not None else [0] * count
-            pairs = [_posted(line, *each) for each in zip(balance, before, whens, amounts, strict=True)]
-            delta, balance = [each[0] for each in pairs], [each[1] for each in pairs]
+            rows = [_posted(line, *each) for each in zip(balance, before, own, whens, amounts, strict=True)]
+            delta, balance, own = [each[0] for each in rows], [each[1] for each in rows], [each[2] for each in rows]
             deltas.append(delta)
             posted.append(self._entry(delta, balance, whens, inside))
         self._check(s, deltas, balance)
@@ -86,14 +87,20 @@ def _there(series: Series, inside: list[bool]) -> Series:
     return [each if there else None for each, there in zip(series, inside, strict=True)]
 
 
-def _posted(line: PostedLine, balance: Known, before: Known, when: Known, amount: Known) -> tuple[Known, Known]:
-    """The change that a line makes, and the balance after it. `before` is the balance before the line's step."""
+def _posted(
+    line: PostedLine, balance: Known, before: Known, own: Known | None, when: Known, amount: Known
+) -> tuple[Known, Known, Known | None]:
+    """The change that a line makes, the balance after it, and what its step has posted by then.
+
+    `before` is the balance before the step, `own` what the step has posted. Where the balance before is open, `own` is
+    known from additions alone: None once another operation has been at work.
+    """
     if when is False:
-        return 0, balance
+        return 0, balance, own
     match line.op:
         case "add":
             delta = amount if when is True else bounds.mul(when, amount)
-            return delta, bounds.add(balance, delta)
+            return delta, bounds.add(balance, delta), None if own is None else bounds.add(own, delta)
         case "set":
             after = bounds.choose(when, amount, balance)
         case "forfeit":
@@ -103,33 +110,31 @@ def _posted(line: PostedLine, balance: Known, before: Known, when: Known, amount
         case "ceiling" | "floor":
             take = bounds.least if line.op == "ceiling" else bounds.most
             if line.own:
-                own = bounds.sub(balance, before) if not isinstance(before, Open) else None
-                after = _own(take, balance, before, own, amount)
-            else:
-                after = take(balance, amount)
-            after = bounds.choose(when, after, balance)
+                return _cut_own(take, balance, before, own, when, amount)
+            after = bounds.choose(when, take(balance, amount), balance)
         case op:
             raise ValueError(f"unknown operation of a line: {op}")
     limit = line.op in ("ceiling", "floor") and when is True and not isinstance(amount, Open)
-    if limit and _from_certain(before, line) and after == balance:
-        return 0, after  # a certain limit that leaves both ends alone never bites
-    return _change(balance, after), after
+    delta = 0 if limit and after == balance else _change(balance, after)  # a certain limit may never bite
+    return delta, after, None if isinstance(before, Open) else bounds.sub(after, before)
 
 
-def _from_certain(before: Known, line: PostedLine) -> bool:
-    """Whether a limit is on the balance, or on a step that began from a certain balance."""
-    return not line.own or not isinstance(before, Open)
-
-
-def _own(take: Any, balance: Known, before: Known, own: Known | None, amount: Known) -> Known:
-    """A limit on what the step has posted alone. An open balance before it leaves room on both sides."""
+def _cut_own(
+    take: Any, balance: Known, before: Known, own: Known | None, when: Known, amount: Known
+) -> tuple[Known, Known, Known | None]:
+    """A limit on what the step has posted: it is cut by itself, then put on the balance before the step."""
     if own is not None:
-        return bounds.add(before, take(own, amount))
+        cut = bounds.choose(when, take(own, amount), own)
+        if all(end(cut) == end(own) for end in (bounds.lo, bounds.now, bounds.hi)):
+            return 0, balance, own  # it never bites
+        after = bounds.add(before, cut)
+        return _change(balance, after), after, cut
     at_hand = None
     if None not in (bounds.now(balance), bounds.now(before), bounds.now(amount)):
         limited = take(bounds.now(balance) - bounds.now(before), bounds.now(amount))
         at_hand = bounds.now(before) + limited
-    return bounds.make(None, None, at_hand, balance, before, amount)
+    after = bounds.choose(when, bounds.make(None, None, at_hand, balance, before, amount), balance)
+    return _change(balance, after), after, None
 
 
 def _change(before: Known, after: Known) -> Known:
