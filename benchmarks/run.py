@@ -77,18 +77,20 @@ def measure(sizes: list[int]) -> None:
 
 
 def memory(side: str, offices: int) -> None:
-    """In a process of its own: print the peak in MB, and keep the result alive until then."""
-    import resource
+    """In a process of its own: print the peak of what this side allocates beside the workload, in MB."""
+    import tracemalloc
 
     work = workload.make(offices)
-    result: object
-    if side == "engine":
-        result = engine.assess(engine.request(work, engine.policy(work)))
-    elif side == "traced":
-        result = by_hand_traced.assess(loading.load(work, engine.CALENDAR))
-    else:
-        result = by_hand.assess(loading.load(work, engine.CALENDAR))
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    asked = engine.request(work, engine.policy(work))
+    engine.assess(engine.request(workload.make(1), asked.policy))  # what is made once for a policy and period
+    sides: dict[str, Callable[[], object]] = {
+        "engine": lambda: engine.assess(asked),
+        "traced": lambda: by_hand_traced.assess(loading.load(work, engine.CALENDAR)),
+        "plain": lambda: by_hand.assess(loading.load(work, engine.CALENDAR)),
+    }
+    tracemalloc.start()
+    result = sides[side]()
+    print(tracemalloc.get_traced_memory()[1] / 2**20)
     del result
 
 

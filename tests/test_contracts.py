@@ -71,3 +71,13 @@ def test_the_order_of_imports_holds() -> None:
         [sys.executable, "-c", command, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_every_public_name_is_where_the_package_says() -> None:
+    """The names are fetched when first asked for; importing alone must load no room."""
+    code = (
+        "import sys, assessrules; rooms = [m for m in sys.modules if m.startswith('assessrules.')]; assert not rooms, rooms; "
+        "[getattr(assessrules, name) for name in assessrules.__all__]; assert dir(assessrules) == sorted(assessrules.__all__)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT / "src", capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from hypothesis import strategies as st
+from hypothesis.vendor.pretty import RepresentationPrinter
 
 from assessrules.syntax import ast
 
@@ -327,7 +328,7 @@ UNITS = (
 NUMERALS = "一二三四五六七八九"
 
 
-@dataclass(frozen=True, repr=False)
+@dataclass(frozen=True)
 class Written:
     """A drawn policy and the types of record it has. A failing law prints its text, not its tree."""
 
@@ -336,8 +337,8 @@ class Written:
     readings: tuple[tuple[str, str], ...]
     questions: tuple[str, ...]
 
-    def __repr__(self) -> str:
-        return f"Written({', '.join(kind.alias for kind in self.kinds)})"
+    def _repr_pretty_(self, printer: RepresentationPrinter, cycle: bool) -> None:
+        printer.text(f"Written({', '.join(kind.alias for kind in self.kinds)})")
 
 
 def scope(setting: Setting) -> ast.Scope:
