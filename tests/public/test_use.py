@@ -141,6 +141,13 @@ def test_a_policy_compiled_from_text_is_the_one_loaded() -> None:
     assert load_policy(str(path)).digest == loaded.digest
 
 
+def test_a_finding_says_how_far_its_bound_was_missed() -> None:
+    by = {each.id: each.by for each in findings(evaluate(year()))}
+    assert by["4/1#visits@beijing@2018-W07"] == 1  # 1 company, and 2 are wanted
+    assert by["5/8@BJ-02@2018-04"] == 2  # 7 days of rest, and 5 are allowed
+    assert by["6/(1)@shanghai@2018"] == 551_297 - 500_000
+
+
 # ------------------------------------------------------------------ little or nothing
 
 

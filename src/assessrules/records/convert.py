@@ -47,6 +47,9 @@ _DAY = re.compile(
 )
 _BETWEEN = ("至", "到", "～", "~", "—", "–", "/", " - ")
 
+_INEXACT = frozenset({"float", "float64", "float32", "float16"})
+"""Names of the types that hold numbers with an error in them, those of the usual array library too."""
+
 _LONGEST_CODE = 40
 """Digits of a whole number that can stand for a text."""
 
@@ -142,7 +145,7 @@ def to_quantity(kind: QuantityType) -> Converter:
         try:
             number = exact(value.strip() if isinstance(value, str) else value)
         except NumberError:
-            raise Fault("R604", value) from None
+            raise Fault("R629" if type(value).__name__ in _INEXACT else "R604", value) from None
         if number < 0 and kind.unit not in SIGNED_UNITS:
             raise Fault("R620", value)
         if kind.whole and not isinstance(number, int):

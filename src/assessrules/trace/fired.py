@@ -167,12 +167,15 @@ def _distance(assessment: Assessment, at: Sheet, entry: Mapping[str, Any], nth: 
     """How far the compared value is from its bound, where the whole premise is one comparison."""
     match entry["when"]:
         case [("lt" | "le"), left, right] | [("gt" | "ge"), right, left]:
-            low, high = _read(assessment, at, entry, left, nth), _read(assessment, at, entry, right, nth)
-            if low is None or high is None or isinstance(low, str) or isinstance(high, str):
-                return None
-            return bounds.sub(high, low)
+            pass
+        case ["not", [("ge" | "gt"), left, right]] | ["not", [("le" | "lt"), right, left]]:
+            pass
         case _:
             return None
+    low, high = _read(assessment, at, entry, left, nth), _read(assessment, at, entry, right, nth)
+    if low is None or high is None or isinstance(low, str) or isinstance(high, str):
+        return None
+    return bounds.sub(high, low)
 
 
 def _read(assessment: Assessment, at: Sheet, entry: Mapping[str, Any], f: Formula, nth: int) -> Value:

@@ -38,6 +38,14 @@ _RECORDS: tuple[Entry, ...] = (
         "digits only and no unit: at most 15 of them, and at most 6 decimal places",
     ),
     Entry(
+        "R629",
+        "error",
+        "{place}：{field} {value} 是浮点数，不是确切的数",
+        "{place}: {field} {value} is a float, which is no exact number",
+        "请用 int、Decimal、Fraction，或者原来的文字",
+        "give an int, a Decimal, a Fraction, or the text it came from",
+    ),
+    Entry(
         "R605",
         "error",
         "{place}：{field}“{value}”不是可选的值",
