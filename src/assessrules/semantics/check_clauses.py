@@ -1,6 +1,6 @@
 """Clauses as a whole: that each says something, and what a quote leaves open.
 
-In: the tree. Out: E427 for a clause without a sentence, W401 for a vague word that no reading settles.
+In: the tree. Out: E433 for a heading whose numbers run together, E427 for a clause without a sentence, W401 for a vague word that no reading settles.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from typing import Final
 
 from assessrules.semantics.context import Context
 from assessrules.semantics.declare import heading_span
+from assessrules.semantics.places import is_whole
 from assessrules.syntax import ast
 
 VAGUE: Final = ("原则上", "左右", "上下", "大约", "约为")
@@ -17,6 +18,8 @@ COMPUTING = ast.Require | ast.ForAny | ast.Account | ast.Procedure
 
 def check(context: Context, file: ast.File) -> None:
     for clause in file.clauses:
+        if not is_whole(clause.heading):
+            context.report("E433", heading_span(clause), place=clause.heading)
         said = [item for item in clause.items if not isinstance(item, ast.Quote)]
         if not said:
             context.report("E427", heading_span(clause), place=clause.heading)

@@ -139,6 +139,7 @@ class Context:
     open_terms: list[Symbol] = attrs.Factory(list)
     used_terms: set[str] = attrs.Factory(set)
     circular: set[str] = attrs.Factory(set)
+    broken_fields: set[str] = attrs.Factory(set)
     expressions: int = 0
     depth: int = 0
 

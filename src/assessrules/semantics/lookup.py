@@ -8,7 +8,7 @@ from __future__ import annotations
 from assessrules.model import nodes as m
 from assessrules.semantics import suggest
 from assessrules.semantics.context import Context
-from assessrules.semantics.meanings import Invalid
+from assessrules.semantics.meanings import INVALID, Invalid
 from assessrules.semantics.prelude import canonical
 from assessrules.semantics.scope import Frame
 from assessrules.syntax import ast
@@ -40,8 +40,11 @@ def field_at_hand(context: Context, name: ast.Name, frame: Frame) -> m.FieldSpec
 def report_unknown(context: Context, name: ast.Name, more: list[str] | None = None) -> Invalid:
     """E201, with a guess: a missing space, or the nearest name."""
     written = context.words(name.span) or name.text
+    if name.text in context.broken_fields:
+        return INVALID
     known = [*all_names(context), *(more or ())]
-    spaced = suggest.split(written, known) or suggest.split(name.text, known)
+    columns = [field.named.label for kind in context.records.values() for field in kind.fields]
+    spaced = suggest.split(written, [*known, *columns]) or suggest.split(name.text, [*known, *columns])
     if spaced is not None:
         return context.report("E205", name.span, name=written, guess=spaced)
     guess = suggest.nearest(name.text, known) or suggest.nearest(written, known)

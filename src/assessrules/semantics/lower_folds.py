@@ -82,7 +82,9 @@ def of_subject(context: Context, node: ast.Select, base: SubjectAtHand, frame: F
 
 
 def no_such_field(context: Context, name: ast.Name, kind: m.RecordKind) -> Invalid:
-    """E203, with the nearest field or fold's name."""
+    """E203, with the nearest field or fold's name; nothing when the field is there and was reported itself."""
+    if name.text in context.broken_fields:
+        return INVALID
     labels = [field.named.label for field in kind.fields]
     known = [*labels, *(field.named.id for field in kind.fields)]
     written = context.words(name.span) or name.text

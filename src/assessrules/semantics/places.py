@@ -20,6 +20,15 @@ PIECES: Final = re.compile(
     r"|(?P<digits>\d+)(?=[^\d]|$)"
 )
 
+RUN_TOGETHER: Final = re.compile(rf"[{NUMERAL}]\d")
+BRACKETED: Final = re.compile(r"\([^()]*\)")
+
+
+def is_whole(heading: str) -> bool:
+    """Brackets in pairs, and no 四1 for 四、1: such a place would get an id that nobody refers to."""
+    folded = unicodedata.normalize("NFKC", heading)
+    return RUN_TOGETHER.search(folded) is None and not set("()") & set(BRACKETED.sub("", folded))
+
 
 def clause_id(heading: str) -> str:
     """The id of a clause."""

@@ -10,7 +10,8 @@ import re
 from collections.abc import Collection
 from typing import Final
 
-from assessrules.semantics.prelude import ZH_FOLDS, counted_fold
+from assessrules.semantics.prelude import FOLDS
+from assessrules.syntax.units import ZH_UNITS, prelude_name
 
 OPERATORS: Final = [
     "不少于",
@@ -94,6 +95,9 @@ OPERATORS: Final = [
     "起",
     "期满",
 ]
+JOINED: Final = frozenset(("和", "与", "及"))
+"""Words that join names in prose; in a policy a mark does."""
+QUANTITY: Final = re.compile(rf"[0-9]+(?:\.[0-9]+)?[万亿]?(?:{'|'.join(map(re.escape, ZH_UNITS))})?")
 GLUE: Final = frozenset(word for word in OPERATORS if len(word) > 1)
 LONGEST: Final = 60
 MIXED: Final = re.compile(r"([\u3400-\u9fff]+)([a-z][a-z0-9_]{2,})")
@@ -103,24 +107,24 @@ def split(name: str, known: Collection[str]) -> str | None:
     """The name as known words and at least one known name, set apart by spaces; the fewest words win."""
     if len(name) > LONGEST:
         return None
-    words = set(known) | set(OPERATORS)
+    words = set(known) | set(OPERATORS) | JOINED
     best: list[tuple[str, ...] | None] = [()] + [None] * len(name)
     for end in range(1, len(name) + 1):
         for start in range(end):
             head, word = best[start], name[start:end]
-            if head is not None and (word in words or is_fold(word)) and word != name:
+            if head is not None and word != name and (word in words or is_fold(word) or QUANTITY.fullmatch(word)):
                 held = best[end]
                 if held is None or len(head) + 1 < len(held):
                     best[end] = (*head, word)
     found = best[len(name)]
-    if found is None or not any(word in known for word in found):
+    if found is None or not any(word in known or is_fold(word) for word in found):
         return None
-    return " ".join(found)
+    return re.sub(rf" (?:{'|'.join(sorted(JOINED))}) ", "、", " ".join(found))
 
 
 def is_fold(word: str) -> bool:
     """`次数` in `走访的次数`."""
-    return word in ZH_FOLDS or counted_fold(word) is not None
+    return prelude_name(word) in FOLDS
 
 
 def glued(name: str, known: Collection[str], operators: bool) -> str | None:

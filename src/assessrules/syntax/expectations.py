@@ -16,14 +16,14 @@ _PATTERNS: dict[str, tuple[str, str]] = {
     "THIS": ("本年、本月 等", "this year, this month"),
     "EVERY": ("每年、每月 等", "every year, every month"),
     "DAY_POINT": ("25日、周一、月底 等", "day 25, monday, month end"),
-    "SEMI": ("；", ";"),
-    "STOP": ("。", "."),
-    "COLON": ("：", ":"),
-    "COMMA": ("，", ","),
-    "DUN": ("、", "/"),
-    "LP": ("（", "("),
-    "RP": ("）", ")"),
-    "THEN": ("的，", "then"),
+    "SEMI": ("“；”", "“;”"),
+    "STOP": ("“。”", "“.”"),
+    "COLON": ("“：”", "“:”"),
+    "COMMA": ("“，”", "“,”"),
+    "DUN": ("“、”", "“/”"),
+    "LP": ("“（”", "“(”"),
+    "RP": ("“）”", "“)”"),
+    "THEN": ("“的，”", "then"),
 }
 _GROUPS: tuple[tuple[frozenset[str], str, str], ...] = (
     (

@@ -51,12 +51,16 @@ class Sentence:
 
     def fits_behind(self, mark: str) -> bool:
         """Whether the token found could stand if this mark stood before it."""
+        return self.kind in self.accepted_behind(mark)
+
+    def accepted_behind(self, mark: str) -> frozenset[str]:
+        """What the parser would take behind this mark, put in before the token found; nothing when it fits nowhere."""
         if mark not in self.accepted:
-            return False
+            return frozenset()
         parser = sentence_parser()
         for token in (*self.tokens[self.start : self.place], Token(mark, "")):
             parser.feed_token(token)
-        return self.kind in accepted_by(parser)
+        return accepted_by(parser)
 
     @cached_property
     def opened(self) -> Token | None:
@@ -110,5 +114,10 @@ class Sentence:
 
     def say(self, code: str, span: Span, *related: Related, **arguments: object) -> Diagnostic:
         zh, en = describe(self.accepted)
-        given = {"found": self.shown(self.found), "before": self.shown(self.before)} | arguments
-        return diagnose(code, span, *related, expected_zh=zh, expected_en=en, **given)
+        given = {
+            "found": self.shown(self.found),
+            "before": self.shown(self.before),
+            "expected_zh": zh,
+            "expected_en": en,
+        }
+        return diagnose(code, span, *related, **(given | arguments))

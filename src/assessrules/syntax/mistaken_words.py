@@ -5,13 +5,15 @@ In: a word of the text. Out: the word to write, or the words it was glued from.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Mapping
 from difflib import get_close_matches
 from types import MappingProxyType
 
 from assessrules.source.language import Language
 from assessrules.syntax.lexicon import HEADS, WORDS
-from assessrules.syntax.units import EVERY, THIS, prelude_name
+from assessrules.syntax.numerals import HAN_NUMERAL
+from assessrules.syntax.units import EVERY, THIS, ZH_UNITS, prelude_name
 
 SYMBOLS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -79,6 +81,30 @@ OTHER_WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "不是": ("不为", "is not"),
         "是": ("为", "is"),
         "除非": ("但 … 的除外", "unless"),
+        "除外": ("的除外", "unless"),
+        "和": ("、（列举）、且（条件）或 ＋（相加）", "/ (list), and (conditions) or + (sum)"),
+        "与": ("、（列举）、且（条件）或 ＋（相加）", "/ (list), and (conditions) or + (sum)"),
+        "及": ("、（列举）或 且（条件）", "/ (list) or and (conditions)"),
+        "任何": ("任一", "some"),
+        "任何一人": ("任一 人员 之类", "some person"),
+        "给予": ("予以", "order"),
+        "给与": ("予以", "order"),
+        "递交": ("提交", "submit"),
+        "报送": ("提交", "submit"),
+        "上交": ("提交", "submit"),
+        "上报": ("提交", "submit"),
+        "可选": ("可缺", "optional"),
+        "可空": ("可缺", "optional"),
+        "选填": ("可缺", "optional"),
+        "指": ("是指", "means"),
+        "指的是": ("是指", "means"),
+        "系指": ("是指", "means"),
+        "扣分": ("扣", "deduct"),
+        "加分": ("加", "add"),
+        "扣完": ("扣完为止", "never below zero"),
+        "扣到0分为止": ("扣完为止", "never below zero"),
+        "扣至0分": ("扣完为止", "never below zero"),
+        "扣至0分为止": ("扣完为止", "never below zero"),
         "when": ("当", "if"),
         "are": ("为", "is"),
         "equal": ("为", "is"),
@@ -87,6 +113,33 @@ OTHER_WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     }
 )
 """Words of plain speech beside the reserved ones."""
+
+NEEDLESS = frozenset(("应当", "应", "应该", "必须", "须", "需", "需要", "要", "则", "就", "的话", "共", "每个", "各"))
+"""Words of prose that a sentence of a policy does without."""
+
+BULLETS = frozenset("•●○■□◆◇▪▶►※★☆①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+"""What office programs set before the items of a list."""
+
+ODD_MARKS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "[": ("【…】（条款标题）或 （…）", "【…】 for a heading, (…) otherwise"),
+        "]": ("】（条款标题）或 ）", "】 for a heading, ) otherwise"),
+        "〔": ("（", "("),
+        "〕": ("）", ")"),
+        "{": ("（", "("),
+        "}": ("）", ")"),
+        "《": ("名称本身，不加书名号", "the bare name"),
+        "》": ("名称本身，不加书名号", "the bare name"),
+        "∶": ("：", ":"),
+        "︰": ("：", ":"),
+        "￥": ("500元 这样的数，单位在后", "500 yuan, the unit behind the number"),
+        "¥": ("500元 这样的数，单位在后", "500 yuan, the unit behind the number"),
+        "$": ("500元 这样的数，单位在后", "500 yuan, the unit behind the number"),
+        "‰": ("分数或小数，如 1/1000", "a fraction such as 1/1000"),
+        "…": ("完整的内容，不用省略号", "everything, without dots"),
+    }
+)
+"""Marks of other habits and what to write."""
 
 AFTER_COMMA = frozenset(["FULL", "INTO", "FOR", "ACCORDING", "BELONGS", "ASCENDING", "DESCENDING", "BUT", "TAKES"])
 """Parts of a sentence that open with a comma."""
@@ -101,6 +154,19 @@ def nearest_head(word: str, language: Language) -> str | None:
     glued = [head for head in heads if word.startswith(head)]
     return max(glued, key=len, default=None)
 
+
+_GLUED_NUMBER = re.compile(
+    rf"([0-9]+(?:\.[0-9]+)?[万亿]?(?:{'|'.join(map(re.escape, ZH_UNITS))}))(以上|以下|以内|的|加|扣|减|得|且|或)(.+)"
+)
+
+
+def split_number(word: str) -> tuple[str, ...] | None:
+    """`1次扣5分` as 1次 and 扣5分; None when no word of the language stands behind the unit."""
+    found = _GLUED_NUMBER.fullmatch(word)
+    return None if found is None else (found[1], found[2] + found[3])
+
+
+_HAN_MOVE = re.compile(f"([加扣减得])({HAN_NUMERAL}(?:{'|'.join(map(re.escape, ZH_UNITS))}))")
 
 _CALENDAR = tuple(word for table in (EVERY, THIS) for zh, _ in table.values() for word in zh)
 _FIRST = frozenset("的且或有无在为对由经减加扣得限非自按")
@@ -118,6 +184,8 @@ def split_word(word: str, known: Container[str]) -> tuple[str, ...] | None:
 
     A reserved word of one character counts when the rest is a known name.
     """
+    if move := _HAN_MOVE.fullmatch(word):
+        return move[1], move[2]
     for spelling in _SPLITTERS:
         if len(word) > len(spelling):
             if word.endswith(spelling):

@@ -14,6 +14,7 @@ from lark import Token
 from assessrules.diagnostics.diagnostic import Diagnostic, Related, arguments_of, diagnose
 from assessrules.source.span import Span
 from assessrules.syntax import mistaken_words as words
+from assessrules.syntax import slips
 from assessrules.syntax.build_words import span_of, start_of
 from assessrules.syntax.faulty import Sentence
 from assessrules.syntax.later import later_construct
@@ -21,26 +22,6 @@ from assessrules.syntax.lexicon import BY_TERMINAL, HEAD_TERMINALS
 from assessrules.syntax.units import prelude_name
 
 _REACH = 12
-_ACTIONS = frozenset(
-    [
-        "ADD",
-        "DEDUCT",
-        "SET",
-        "ADD_OR_DEDUCT",
-        "GIVE_FULL",
-        "FORFEIT",
-        "CAP",
-        "FLOOR",
-        "ZERO_FLOOR",
-        "BASE",
-        "TIMES",
-        "BY",
-        "PROPOSE",
-        "ORDER",
-        "REPORT",
-        "DISAPPLY",
-    ]
-)
 _COMPARING = frozenset(["AT_LEAST", "AT_MOST", "OVER", "UNDER", "IS", "IS_NOT", "IN", "AGAINST", "UP", "DOWN"])
 _CLOSING = frozenset(["SEMI", "STOP", "COMMA", "THEN", "RP", "COLON", "PART", "EXCEPTED"])
 _LISTING = frozenset(("RECORD", "SUBJECT", "POLICY", "TABLE", "PROCEDURE", "READING"))
@@ -68,6 +49,8 @@ def explain_token(token: Token) -> Diagnostic:
 def _at_the_start(s: Sentence) -> Diagnostic | None:
     if s.place != s.start or s.found is None or s.kind in ("SYMBOL", "ILLEGAL", "BAD_NUMBER"):
         return None
+    if s.folded.startswith("//", start_of(s.found)):
+        return s.say("E148", s.here, word="//", word_zh="#", word_en="#")
     if s.kind in ("STOP", "SEMI", "COMMA", "RP", "COLON", "DUN"):
         return s.say("E109", s.here)
     if s.kind == "NAME":
@@ -90,9 +73,18 @@ def _odd_token(s: Sentence) -> Diagnostic | None:
             return s.say("E116", s.here, number=s.found.value.replace(",", ""))
         case "BAD_NUMBER" if day := re.match("([0-9]{1,2})号", s.found.value):
             return s.say("E148", s.here, word=day[0], word_zh=f"{day[1]}日", word_en=f"day {day[1]}")
+        case "BAD_NUMBER" if split := words.split_number(s.found.value):
+            return s.say("E122", s.here, word=s.shown(s.found), split=" ".join(split))
+        case "BAD_NUMBER" if s.found.value[-1] in "万亿":
+            return s.say("E112", s.here, number=s.shown(s.found), unit="元")
         case "BAD_NUMBER":
             unit = s.found.value.lstrip("0123456789.十百千万亿") or s.found.value
             return s.say("E114", s.here, number=s.shown(s.found), unit=unit)
+        case "ILLEGAL" if s.found.value in words.BULLETS:
+            return s.say("E152", s.here)
+        case "ILLEGAL" if s.found.value in words.ODD_MARKS:
+            zh, en = words.ODD_MARKS[s.found.value]
+            return s.say("E148", s.here, word=s.shown(s.found), word_zh=zh, word_en=en)
         case "ILLEGAL":
             return s.say("E134", s.here)
     return None
@@ -191,9 +183,10 @@ def _date(s: Sentence) -> Diagnostic | None:
 
 
 def _no_then(s: Sentence) -> Diagnostic | None:
-    if "THEN" in s.accepted and (s.kind in _ACTIONS or s.kind == "COMMA"):
-        return s.say("E119", s.behind)
-    if s.kind in _ACTIONS and s.kind_before == "COMMA" and "PER" in s.accepted:
+    if "THEN" in s.accepted and (s.kind in slips.ACTIONS or s.kind == "COMMA"):
+        action = s.tokens[s.place + 1] if s.kind == "COMMA" and s.place + 1 < len(s.tokens) else s.found
+        return s.say("E119", s.behind, found=s.shown(action))
+    if s.kind in slips.ACTIONS and s.kind_before == "COMMA" and "PER" in s.accepted:
         return s.say("E119", s.behind, before=s.shown(s.tokens[s.place - 2]))
     return s.say("E144", s.behind) if "THEN" in s.accepted and s.kind in ("SEMI", "STOP") else None
 
@@ -221,7 +214,7 @@ def _no_mark(s: Sentence) -> Diagnostic | None:
 
 
 def _reserved(s: Sentence) -> Diagnostic | None:
-    if "NAME" in s.accepted and s.kind in BY_TERMINAL and len(s.accepted) <= 3:
+    if "NAME" in s.accepted and (s.kind in HEAD_TERMINALS or (s.kind in BY_TERMINAL and len(s.accepted) <= 3)):
         return s.say("E121", s.here)
     if s.accepted == {"NAME"} and s.kind in ("DAY_POINT", "EVERY", "THIS", "QUANTITY", "FRACTION", "DATE", "NUMBER"):
         return s.say("E141", s.here)
@@ -246,12 +239,19 @@ def _needs_bracket(s: Sentence) -> Diagnostic | None:
     return s.say("E129", s.here) if s.accepted == {"LP"} else None
 
 
+def _no_reason(s: Sentence) -> Diagnostic | None:
+    if s.tokens[s.start].type == "READING" and s.kind == "STOP" and s.accepted == {"SEMI"}:
+        return s.say("E140", s.behind, expected_zh="；理由 “…”", expected_en='; reason "…"')
+    return None
+
+
 def _needs_text(s: Sentence) -> Diagnostic | None:
     return s.say("E143", s.here) if s.accepted == {"TEXT"} else None
 
 
 _RULES: tuple[Callable[[Sentence], Diagnostic | None], ...] = (
     _at_the_start,
+    slips.in_the_way,
     _odd_token,
     _later,
     _comparison_word,
@@ -262,9 +262,11 @@ _RULES: tuple[Callable[[Sentence], Diagnostic | None], ...] = (
     _date,
     _needs_bracket,
     _needs_text,
+    _no_reason,
     _no_of,
     _glued,
     _comma_in_list,
+    slips.mended,
     _no_then,
     _no_unit,
     _reserved,

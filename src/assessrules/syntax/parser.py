@@ -75,6 +75,7 @@ class _Reading:
         self.bad_lines = {text.count("\n", 0, place) for place, _ in bad}
         self.build = Statements(text, _words_behind_no_number(self.tokens))
         self.parts: list[_Open] = [_Open(None)]
+        self.broken_before = -1
 
     def read(self) -> Parsed:
         place = 0
@@ -157,9 +158,17 @@ class _Reading:
         return explain(Sentence(self.text, self.folded, self.tokens, start, place, self.language))
 
     def _mistake(self, start: int, place: int, problem: Diagnostic) -> int:
-        if self.text.count("\n", 0, problem.span.start) not in self.bad_lines:
+        if self.text.count("\n", 0, problem.span.start) not in self.bad_lines and not self._is_echo(start, problem):
             self.problems.append(problem)
-        return self._resume(start, place)
+        self.broken_before = self._resume(start, place)
+        return self.broken_before
+
+    def _is_echo(self, start: int, problem: Diagnostic) -> bool:
+        """The rest of a line whose first sentence broke: `2018.5.15`, `1. 基本分 …`, prose with two full stops."""
+        if problem.code != "E102" or start != self.broken_before:
+            return False
+        behind, begins = start_of(self.tokens[start - 1]), start_of(self.tokens[start])
+        return "\n" not in self.folded[behind:begins]
 
     def _resume(self, start: int, place: int) -> int:
         """Behind the next full stop, or at the next head word, heading or quote that begins a line."""

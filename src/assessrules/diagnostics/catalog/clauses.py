@@ -11,7 +11,7 @@ ENTRIES: tuple[Entry, ...] = (
         "error",
         "“{name}”应为日期",
         "“{name}” should be a date",
-        "例如：2018年5月15日",
+        "用阿拉伯数字写全，例如：2018年5月15日",
         "for instance: 2018-05-15",
     ),
     Entry(
@@ -109,6 +109,14 @@ ENTRIES: tuple[Entry, ...] = (
         "clause 【{place}】 has two rules named “{name}”",
         "换一个名称",
         "choose another name",
+    ),
+    Entry(
+        "E433",
+        "error",
+        "标题【{place}】的编号写得不完整：数字之间缺少 、 或括号不成对",
+        "the numbers of heading 【{place}】 are not complete: a 、 is missing or a bracket has no partner",
+        "照原文的位置写，如【四、1】、【六、（二）1】、【第七条（二）】",
+        "write it like the place, such as 【四、1】, 【六、（二）1】, 【第七条（二）】",
     ),
     Entry(
         "E427",

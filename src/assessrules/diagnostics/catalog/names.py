@@ -6,6 +6,14 @@ from assessrules.diagnostics.entry import Entry
 
 ENTRIES: tuple[Entry, ...] = (
     Entry(
+        "W406",
+        "warning",
+        "栏目“{name}”以 {subject} 开头，而“{record}”没有 {subject} 这一栏",
+        "field “{name}” begins with {subject}, and “{record}” has no field {subject}",
+        "若是漏了 ；，请写：{subject}；{rest}；若就是这个名称，写成「{name}」",
+        "if a ; is missing, write {subject}; {rest}; if it is meant, write 「{name}」",
+    ),
+    Entry(
         "E201",
         "error",
         "没有名为“{name}”的名称",

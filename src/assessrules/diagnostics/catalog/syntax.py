@@ -115,6 +115,24 @@ _PARTS: tuple[Entry, ...] = (
     Entry("E147", "error", "缺少 的：{pair}", "of is missing: {pair}"),
     Entry("E148", "error", "不用 {word}，请写：{word_zh}", "{word} is not used; write: {word_en}"),
     Entry("E149", "error", "列举请用 、，不用 ，", "items of a list are separated by /, not by a comma"),
+    Entry(
+        "E150", "error",
+        "{found} 之前缺少 在：{before} 在 {found}",
+        "lies is missing before {found}: {before} lies {found}",
+        "也可以写 不少于、不超过 等",
+        "or write at least, at most and so on",
+    ),
+    Entry("E151", "error", "先写主体，再写 {found}：某主体 {found} …", "the subject comes before {found}: who {found} …"),
+    Entry("E152", "error", "各项不编号，请删去 {found}", "items carry no numbers or bullets: delete {found}"),
+    Entry("E153", "error", "分项请用 ；，不用 {found}", "items are separated by ;, not by {found}"),
+    Entry("E154", "error", "{before} 之后多了“{found}”，请删去", "there is a “{found}” too many behind {before}: delete it"),
+    Entry("E155", "error", "{found} 之前缺少 {word_zh}", "{word_en} is missing before {found}"),
+    Entry(
+        "E156", "error",
+        "{before} 之后先写哪一种主体，再写 {found}：{before} 某主体 {found} …",
+        "{before} is followed by a kind of subjects, then by {found}: {before} person {found} …",
+    ),
+    Entry("E157", "error", "不需要 {word}，请删去", "{word} is not needed: delete it"),
 )  # fmt: skip
 
 ENTRIES: tuple[Entry, ...] = _SENTENCES + _PARTS

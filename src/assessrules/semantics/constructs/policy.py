@@ -70,7 +70,8 @@ def policy(context: Context, head: ast.PolicyHead | None) -> m.PolicyInfo:
 def day_of(context: Context, attribute: ast.Attribute) -> date | None:
     if isinstance(attribute.value, ast.DateLiteral):
         return date_of(context, attribute.value)
-    context.report("E402", attribute.span if attribute.span != NOWHERE else attribute.key.span, name=attribute.key.text)
+    span = attribute.span if attribute.span != NOWHERE else attribute.key.span
+    context.report("E402", span, name=attribute.key.spelling or attribute.key.text)
     return None
 
 

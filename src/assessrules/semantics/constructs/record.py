@@ -38,6 +38,7 @@ def fields_of(context: Context, nodes: tuple[ast.Field, ...], owner: m.Named) ->
     for node in nodes:
         field = field_of(context, node, owner)
         if field is None:
+            context.broken_fields.add(node.declared.name.text)
             continue
         words = {field.named.id, field.named.label}
         taken = next((seen[word] for word in sorted(words) if word in seen), None)
@@ -47,7 +48,24 @@ def fields_of(context: Context, nodes: tuple[ast.Field, ...], owner: m.Named) ->
             continue
         seen.update(dict.fromkeys(words, node))
         fields.append(field)
+    check_swallowed(context, nodes, tuple(fields), owner)
     return tuple(fields)
+
+
+def check_swallowed(
+    context: Context, nodes: tuple[ast.Field, ...], fields: tuple[m.FieldSpec, ...], owner: m.Named
+) -> None:
+    """W406: `工作处引荐人` in a record without 工作处 has perhaps lost its ； and with it whom the record is about."""
+    held = {field.type for field in fields}
+    for node in nodes:
+        name = node.declared.name
+        if context.text[name.span.start : name.span.start + 1] == "「":
+            continue
+        for subject, symbol in context.symbols.items():
+            rest = name.text.removeprefix(subject)
+            lost = symbol.kind is Kind.SUBJECT and m.SubjectRef(symbol.named.id) not in held
+            if lost and 1 < len(rest) < len(name.text) and not rest.isascii():
+                context.report("W406", name.span, name=name.text, subject=subject, rest=rest, record=owner.label)
 
 
 def field_of(context: Context, node: ast.Field, owner: m.Named) -> m.FieldSpec | None:

@@ -1,0 +1,183 @@
+"""Slips of the pen that one mark, one word or one space would mend.
+
+In: a sentence and the place where it stops to parse. Out: one diagnostic that names what to add, to strike out or to
+write instead. `mistakes` asks these rules first where a habit of officials' prose is in the way, and last where the
+grammar itself tells which mark would help.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from assessrules.diagnostics.diagnostic import Diagnostic
+from assessrules.source.span import Span
+from assessrules.syntax import mistaken_words as words
+from assessrules.syntax.build_words import end_of, span_of, start_of
+from assessrules.syntax.faulty import Sentence
+from assessrules.syntax.lexicon import SPELLED
+
+ACTIONS = frozenset(
+    ["ADD", "DEDUCT", "SET", "ADD_OR_DEDUCT", "GIVE_FULL", "FORFEIT", "CAP", "FLOOR", "ZERO_FLOOR", "BASE", "TIMES", "BY",
+     "PROPOSE", "ORDER", "REPORT", "DISAPPLY"]
+)  # fmt: skip
+"""What a step or an action may open with."""
+
+_MARKS = frozenset(["COMMA", "DUN", "COLON", "SEMI"])
+_LISTED = frozenset(["COLON", "SEMI"])
+_DAY = re.compile("(?P<before>[于在])?(?P<day>[0-9]{1,2}日)(?P<behind>以前|之前|前)")
+
+
+def in_the_way(s: Sentence) -> Diagnostic | None:
+    """The first habit of prose found at the place."""
+    return _first(s, _HABITS)
+
+
+def mended(s: Sentence) -> Diagnostic | None:
+    """The one mark or word that would help."""
+    return _first(s, _MENDS)
+
+
+def _first(s: Sentence, rules: tuple[Callable[[Sentence], Diagnostic | None], ...]) -> Diagnostic | None:
+    return next((diagnostic for rule in rules if (diagnostic := rule(s)) is not None), None)
+
+
+# ------------------------------------------------------------------ habits
+
+
+def _numbered(s: Sentence) -> Diagnostic | None:
+    """`（1）基本分 15分`, `1. 基本分 15分`."""
+    if s.found is None:
+        return None
+    at, kinds = s.place, [token.type for token in s.tokens]
+    inside = ("NUMBER", "NAME")
+    if s.kind_before == "RP" and kinds[at - 3] == "LP" and kinds[at - 2] in inside and kinds[at - 4] in _LISTED:
+        mark = Span(start_of(s.tokens[at - 3]), end_of(s.tokens[at - 1]))
+    elif s.kind in ("STOP", "DUN") and s.kind_before == "NUMBER" and kinds[at - 2] in _LISTED:
+        mark = Span(start_of(s.tokens[at - 1]), end_of(s.found))
+    else:
+        return None
+    written = s.text[mark.start : mark.end]
+    return s.say("E152", mark, found=written) if re.search(r"[0-9０-９一二三四五六七八九十]", written) else None
+
+
+def _chinese_thousands(s: Sentence) -> Diagnostic | None:
+    """`500，000元`: the comma of a list, yet digits on both sides."""
+    if s.before is None or s.kind_before != "NUMBER" or s.kind != "COMMA":
+        return None
+    written = re.match(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])", s.folded[start_of(s.before) :])
+    if written is None:
+        return None
+    span = Span(start_of(s.before), start_of(s.before) + written.end())
+    return s.say("E116", span, number=written[0].replace(",", ""))
+
+
+def _day_before(s: Sentence) -> Diagnostic | None:
+    """`25日以前`, `于25日前`."""
+    for token in (s.before, s.found):
+        day = None if token is None else _DAY.fullmatch(token.value)
+        if token is not None and day is not None and token.type in ("NAME", "BAD_NUMBER"):
+            return s.say("E148", span_of(token), word=s.shown(token), word_zh=f"{day['day']}前", word_en="by day 25")
+    return None
+
+
+def _not(s: Sentence) -> Diagnostic | None:
+    """`不 符合`: 不 is no word by itself."""
+    if s.before is None or s.found is None or s.before.value != "不":
+        return None
+    joined = f"不{s.found.value}"
+    span = Span(start_of(s.before), end_of(s.found))
+    word = joined if joined in SPELLED else f"非 {s.found.value}"
+    return s.say("E148", span, word=f"不 {s.found.value}", word_zh=word, word_en="not")
+
+
+def _needless(s: Sentence) -> Diagnostic | None:
+    """`应当 每年`: the sentence says it already."""
+    for token in (s.before, s.found):
+        if token is not None and token.type == "NAME" and token.value in words.NEEDLESS:
+            return s.say("E157", span_of(token), word=s.shown(token))
+    return None
+
+
+def _scope(s: Sentence) -> Diagnostic | None:
+    if s.kind == "EVERY" and s.accepted in ({"NAME"}, {"NAME", "LP"}):
+        return s.say("E151", s.here)
+    if s.before is not None and s.kind == "DE" and s.place >= 2 and s.tokens[s.place - 2].type in ("SOME", "ALL"):
+        return s.say("E156", span_of(s.before), before=s.shown(s.tokens[s.place - 2]), found=s.shown(s.before))
+    return None
+
+
+def _per(s: Sentence) -> Diagnostic | None:
+    """`，每次 扣5分`, `，一次 扣5分` for `，每1次 扣5分`."""
+    if "PER" not in s.accepted or s.kind_before != "COMMA" or s.found is None:
+        return None
+    if s.kind not in ("EACH", "QUANTITY"):
+        return None
+    unit = re.sub("^[每0-9零一二两三四五六七八九十百千]+", "", s.found.value)
+    return s.say("E148", s.here, word=s.shown(s.found), word_zh=f"每1{unit}", word_en="per 1 …")
+
+
+def _range_alone(s: Sentence) -> Diagnostic | None:
+    """`总分 60分以上`: 在 is missing."""
+    behind = s.tokens[s.place + 1].type if s.place + 1 < len(s.tokens) else ""
+    if s.kind == "QUANTITY" and behind in ("UP", "DOWN") and s.kind_before in ("NAME", "RP"):
+        span = Span(start_of(s.tokens[s.place]), end_of(s.tokens[s.place + 1]))
+        return s.say("E150", span, found=s.text[span.start : span.end])
+    return None
+
+
+_HABITS = (_numbered, _chinese_thousands, _day_before, _not, _needless, _scope, _per, _range_alone)
+
+# ------------------------------------------------------------------ what would help
+
+
+def _comma_behind_of(s: Sentence) -> Diagnostic | None:
+    """`有 项目 的 评为 优秀`."""
+    return s.say("E120", s.behind) if s.kind_before == "DE" and s.kind in ACTIONS else None
+
+
+def _by(s: Sentence) -> Diagnostic | None:
+    """`的，区考核办 予以 约谈`: nobody says by whom."""
+    if s.kind != "ORDER" or s.before is None or s.kind_before != "NAME":
+        return None
+    if s.tokens[s.place - 2].type not in ("THEN", "COLON", "SEMI"):
+        return None
+    return s.say("E155", span_of(s.before), found=s.shown(s.before), word_zh="由", word_en="by")
+
+
+def _for(s: Sentence) -> Diagnostic | None:
+    behind = s.tokens[s.place + 1].type if s.place + 1 < len(s.tokens) else ""
+    if s.kind == "NAME" and behind == "EVERY" and "FOR" in s.accepted and s.kind_before == "COMMA":
+        return s.say("E155", s.here, word_zh="对", word_en="for")
+    if s.accepted == {"BUT"}:
+        return s.say("E155", s.here, word_zh="但", word_en="unless")
+    if s.accepted == {"MEANS"} or (s.kind == "NAME" and s.accepted == {"COMMA", "MEANS"}):
+        return s.say("E155", s.here, word_zh="是指", word_en="means")
+    return None
+
+
+def _plus(s: Sentence) -> Diagnostic | None:
+    """`年度经费 加 追加`: in a value sums are written with signs."""
+    if s.kind in ("ADD", "DEDUCT") and "PLUS" in s.accepted and s.kind not in s.accepted:
+        sign, word = ("＋", "+") if s.kind == "ADD" else ("－", "-")
+        return s.say("E148", s.here, word=s.shown(s.found), word_zh=sign, word_en=word)
+    return None
+
+
+def _other_mark(s: Sentence) -> Diagnostic | None:
+    """`基本分 15分、扣完为止`: items are set apart by ；."""
+    behind = s.tokens[s.place + 1] if s.place + 1 < len(s.tokens) else None
+    if s.kind not in ("COMMA", "DUN") or behind is None or s.opened is not None:
+        return None
+    return s.say("E153", s.here) if behind.type in s.accepted_behind("SEMI") else None
+
+
+def _mark_too_many(s: Sentence) -> Diagnostic | None:
+    """`满分：15分`: the sentence goes on without the mark."""
+    behind = s.tokens[s.place + 1] if s.place + 1 < len(s.tokens) else None
+    if s.kind in _MARKS and behind is not None and behind.type not in _MARKS and behind.type in s.accepted:
+        return s.say("E154", s.here)
+    return None
+
+
+_MENDS = (_comma_behind_of, _by, _for, _plus, _other_mark, _mark_too_many)
