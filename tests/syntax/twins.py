@@ -29,6 +29,37 @@ TWINS: tuple[tuple[str, str], ...] = (
         "record project (个), according to signed: team; signed date optional; landed date optional; "
         "cause is a (aa) / b optional.",
     ),
+    (
+        "记录 talk（个），按 期间起：team；期间；signed 日期 可缺。",
+        "record talk (个), according to start of period: team; period; signed date optional.",
+    ),
+    (
+        "所称 present 是指 post 连同 escort 每次 不超过 4天 的部分。",
+        "term present means post together with escort each at most 4 days part.",
+    ),
+    (
+        "所称 present 是指 post 除去 escort 每次 不超过 1天 的部分。",
+        "term present means post excluding escort each at most 1 day part.",
+    ),
+    (
+        "凡 team 每月：（escort 每次 不超过 4天 的部分） 的 天数 超过 5天 的，予以 criticism。",
+        "any team every month: if days of (escort each at most 4 days part) over 5 days then order criticism.",
+    ),
+    (
+        "要求 team 每月 在册 member（role 为 head） 的 数量 不少于 1人。",
+        "require team every month count of enrolled member (role is head) at least 1人.",
+    ),
+    ("要求 member 每次 leave：期间 的 天数 不超过 7天。", "require member each leave: days of period at most 7 days."),
+    (
+        "台账 talks，对 team 每月：加 talk 的 期末数；加 talk 的 最少同时数；加 talk 的 日均同时数。",
+        "ledger talks, for team every month: add at_end of talk; add least_at_once of talk; add mean_at_once of talk.",
+    ),
+    (
+        "程序 consent（c），对 member 每次 leave（role 为 head）：centre ask；city agree。".replace(
+            "centre ask", "由 centre ask"
+        ).replace("city agree", "由 city agree"),
+        "procedure consent (c), for member each leave (role is head): by centre ask; by city agree.",
+    ),
     ("标准 fund：50万元。", "standard fund: 500000 yuan."),
     (
         "标准 rate（r）：自 2020年7月8日 起，100元；自 2021-01-01 起，120元。",
@@ -82,6 +113,29 @@ TWINS: tuple[tuple[str, str], ...] = (
     (
         "要求 office 每周 周一 提交 filing，但 有 excuse 的除外。",
         "require office every week monday submit filing, unless has excuse.",
+    ),
+    (
+        "办法 bureau_rules：考核期 2年。",
+        "policy bureau_rules: assessment_length 2 years.",
+    ),
+    (
+        "要求 office 每月 月底 提交 filing，遇休息日顺延，但 有 excuse 的除外。",
+        "require office every month month end submit filing, rolling over rest days, unless has excuse.",
+    ),
+    (
+        "凡 person 每次 breach：第1次 的，予以 a；本年 第2次 的，予以 b；本任期 第3次以上 且 x 的，予以 c。",
+        "any person each breach: if occasion 1 then order a; if occasion 2 of the year then order b; "
+        "if occasion 3 or later of the tenure and x then order c.",
+    ),
+    (
+        "凡 office：任一月 有 a 的，予以 x；各半月（有 a 且 b）的，予以 x；连续2个两月 无 a 的，予以 x；累计9个月 无 a 的，予以 y。",
+        "any office: if in any month has a then order x; if in every half-month (has a and b) then order x; "
+        "if consecutive 2 two-months lacks a then order x; if in total 9 months lacks a then order y.",
+    ),
+    (
+        "凡 office：各年 有 a 的，予以 x；任一半年 有 a 的，予以 x；连续3个季度 有 a 的，予以 x；累计1周 有 a 的，予以 y。",
+        "any office: if in every year has a then order x; if in any half-year has a then order x; "
+        "if consecutive 3 quarters has a then order x; if in total 1 week has a then order y.",
     ),
     ("要求 office 每月 月底前 提交 filing。", "require office every month by month end submit filing."),
     (

@@ -64,6 +64,7 @@ class Phrases(Words):
                 | ast.Reference()
                 | ast.Windowed()
                 | ast.Extremum()
+                | ast.Enrolled()
             ):
                 return PRIMARY
             case _:
@@ -83,8 +84,10 @@ class Phrases(Words):
                 return self.text_literal(node)
             case ast.Reference() | ast.Select() | ast.MapOver() | ast.Windowed():
                 return self._set(node, indent)
-            case ast.Excepting() | ast.Including():
+            case ast.Excepting() | ast.Including() | ast.Capped():
                 return self._day_set(node)
+            case ast.Enrolled():
+                return self.marks.join(self.say("ENROLLED"), self.name(node.subject), self.filter(node.where))
             case ast.Extremum():
                 terminal = "GREATEST" if node.which is ast.Extreme.GREATEST else "LEAST"
                 return self._items(self.say(terminal), node.items, indent)
@@ -103,6 +106,10 @@ class Phrases(Words):
                 word = self.say("AND" if isinstance(node, ast.And) else "OR")
                 items = (self.expression(item, ATOM, indent) for item in node.items)
                 return self._between(word, tuple(items))
+            case ast.Occasion():
+                return self.occasion(node)
+            case ast.Through():
+                return self.marks.join(self.through(node), self.expression(node.body, ATOM, indent))
             case ast.Not() | ast.Exists() | ast.Members() | ast.FoundBy() | ast.Meets() | ast.Ended():
                 return self._claim(node, indent)
             case _:
@@ -155,10 +162,16 @@ class Phrases(Words):
             return self.marks.join(self.expression(base, POSTFIX), self.say("DE"), name)
         return self.marks.join(name, self.say("OF"), self.expression(base, PRIMARY))
 
-    def _day_set(self, node: ast.Excepting | ast.Including) -> str:
+    def _day_set(self, node: ast.Excepting | ast.Including | ast.Capped) -> str:
         base = self.expression(node.base, SUM)
+        if isinstance(node, ast.Capped):
+            most, part = self.say("AT_MOST"), self.say("PART")
+            return self.marks.join(base, self.say("EACH"), most, self.quantity(node.most), part)
         if isinstance(node, ast.Excepting):
-            return self.marks.join(base, self.say("EXCLUDING"), self.expression(node.taken_out, SUM))
+            rank = ATOM if isinstance(node.taken_out, ast.Capped) else SUM
+            return self.marks.join(base, self.say("EXCLUDING"), self.expression(node.taken_out, rank))
+        if isinstance(node.added, ast.Capped) and node.every is None:
+            return self.marks.join(base, self.say("TOGETHER"), self.expression(node.added, ATOM))
         beyond = ""
         if node.every is not None and node.beyond is not None:
             over, part = self.say("OVER"), self.say("PART")

@@ -75,7 +75,7 @@ class Sentences(Steps):
             case ast.SubjectType():
                 return self._subject(node)
             case ast.RecordType():
-                placed = self._with("ACCORDING", node.placed_by)
+                placed = self._placed(node)
                 parts = tuple(self._part(self._field(field), field) for field in node.fields)
                 return self._listing(self._head(node, self.declared(node.declared) + placed), parts, False)
             case ast.Standard():
@@ -103,6 +103,13 @@ class Sentences(Steps):
 
     # ---------------------------------------------------------------- pieces
 
+    def _placed(self, node: ast.RecordType) -> str:
+        if node.placed_by is None or not node.from_start:
+            return self._with("ACCORDING", node.placed_by)
+        name = self.name(node.placed_by)
+        start = f"{name}起" if self.language == "zh" else self.marks.join("start", self.say("OF"), name)
+        return self.marks.comma + self.marks.join(self.say("ACCORDING"), start)
+
     def _head(self, node: ast.Statement, rest: str) -> str:
         terminal = _ACCOUNTS[node.kind] if isinstance(node, ast.Account) else _HEADS[type(node)]
         return self.marks.join(self.say(terminal), rest)
@@ -124,6 +131,8 @@ class Sentences(Steps):
                 value = self.text_literal(node.value)
             case ast.DateLiteral():
                 value = self.date(node.value)
+            case ast.Quantity():
+                value = self.quantity(node.value)
             case _:
                 value = self.names(node.value)
         return self.marks.join(self.key_name(node.key), value)

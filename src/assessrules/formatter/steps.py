@@ -55,7 +55,8 @@ class Steps(Phrases):
                 text = self.marks.join(self.say("FORBID"), self.expression(node.body.base, POSTFIX))
             case _:
                 text = self.expression(node.body, indent=indent)
-        return text + self._unless(node.unless)
+        rolling = self.marks.comma + self.say("ROLLING") if node.rolling else ""
+        return text + rolling + self._unless(node.unless)
 
     def _due(self, node: ast.ByDay | ast.Deadline, every: ast.Unit | None) -> str:
         join = self.marks.join

@@ -18,6 +18,13 @@ from assessrules.syntax.lexicon import BY_TERMINAL, spelling_of
 from assessrules.syntax.parsed import Parsed
 from assessrules.syntax.tokens import tokenize
 
+_THROUGH = {
+    ast.ThroughKind.ANY: ("任一", "in any"),
+    ast.ThroughKind.EVERY: ("各", "in every"),
+    ast.ThroughKind.IN_A_ROW: ("连续", "consecutive"),
+    ast.ThroughKind.IN_ALL: ("累计", "in total"),
+}
+
 
 @lru_cache(maxsize=4096)
 def _is_plain(spelling: str) -> bool:
@@ -152,6 +159,23 @@ class Words:
     def every(self, unit: ast.Unit | None) -> str:
         return "" if unit is None else units.EVERY[unit][0 if self.language == "zh" else 1][0]
 
+    def occasion(self, node: ast.Occasion) -> str:
+        """`本年 第2次`, `occasion 3 or later of the year`."""
+        if self.language == "zh":
+            window = "" if node.window is None else self.window(ast.CalendarWindow(node.window))
+            return self.marks.join(window, f"第{node.number}次" + ("以上" if node.or_later else ""))
+        later = " or later" if node.or_later else ""
+        of = next((f" of the {word}" for word, unit in units.OF_THE_EN.items() if unit is node.window), "")
+        return f"occasion {node.number}{later}{of}"
+
+    def through(self, node: ast.Through) -> str:
+        """`任一月`, `各月`, `连续2个月`, `累计9个月`: the words before the condition."""
+        zh, en = _THROUGH[node.kind]
+        word = units.through_word(node.unit, self.language, node.count is not None, node.count in (None, 1))
+        if self.language == "zh":
+            return zh + ("" if node.count is None else str(node.count)) + word
+        return f"{en} {word}" if node.count is None else f"{en} {node.count} {word}"
+
     def window(self, window: ast.CalendarWindow) -> str:
         return units.THIS[window.unit][0 if self.language == "zh" else 1][0]
 
@@ -172,7 +196,7 @@ def _money(number: Decimal) -> str:
 
 def _set_name(base: ast.Expression) -> str:
     """The name of the set a fold is taken of."""
-    while isinstance(base, ast.Select | ast.MapOver | ast.Windowed | ast.Excepting | ast.Including):
+    while isinstance(base, ast.Select | ast.MapOver | ast.Windowed | ast.Excepting | ast.Including | ast.Capped):
         base = base.base
     return base.name.text if isinstance(base, ast.Reference) else ""
 

@@ -162,7 +162,8 @@ def source(node: m.Source) -> str:
     where = "{" + "; ".join(text(part) for part in node.where) + "}" if node.where else ""
     beyond = f" beyond {node.beyond.days} {node.beyond.unit.value}" if node.beyond is not None else ""
     role = {m.PartRole.START: "", m.PartRole.ADDED: "+", m.PartRole.TAKEN_OUT: "-"}[node.role]
-    return f"{role}{node.record}{where}{beyond}"
+    most = f" most {node.most}" if node.most is not None else ""
+    return f"{role}{node.record}{where}{most}{beyond}"
 
 
 def text(node: m.Expression) -> str:
@@ -172,6 +173,10 @@ def text(node: m.Expression) -> str:
             return constant(value, type_)
         case m.Measure():
             return measure(node)
+        case m.SpanLength(field=field_, workdays=workdays):
+            return form("length", field_, "workday" if workdays else "day")
+        case m.Headcount(kind=kind, where=where):
+            return form("enrolled", kind, *map(text, where))
         case m.Arithmetic(operator=operator, items=items):
             return form(operator.value, *map(text, items))
         case m.Extremum(which=which, items=items):
@@ -195,6 +200,10 @@ def text(node: m.Expression) -> str:
         case m.Cases(branches=branches, otherwise=otherwise):
             rows = [form(text(condition), text(value)) for condition, value in branches]
             return form("cases", *rows, *([] if otherwise is None else [text(otherwise)]))
+        case m.Ordinal(source=records, unit=unit):
+            return form("nth", source(records), unit.value)
+        case m.Through(kind=how, unit=unit, within=within, body=body, count=count):
+            return form(how.value, *([] if count is None else [str(count)]), unit.value, f"in {within.value}", text(body))
         case m.OverMembers(quantifier=quantifier, kind=kind, body=body):
             return form(quantifier.value, kind, text(body))
         case _:
@@ -251,7 +260,10 @@ def measure(node: m.Measure) -> str:
     window = node.per.value if node.per is not None else f"link {node.link}"
     until = f" until {by_day(node.until)}" if node.until is not None else ""
     reach = f" reach {node.reach}" if node.reach is not None else ""
-    return form(node.fold.value + body, " ".join(source(part) for part in node.sources), window + until + reach)
+    rolled = ""
+    if node.rolled is not None:
+        rolled = (" whole" if node.rolled.whole else " until") + f" rolled {by_day(node.rolled.day)}"
+    return form(node.fold.value + body, " ".join(source(part) for part in node.sources), window + until + rolled + reach)
 
 
 def constant(value: m.Exact | bool | date | str, type_: m.ValueType) -> str:

@@ -25,6 +25,7 @@ Leaf = (
     | m.RulesMet
     | m.WindowOver
     | m.ChainFault
+    | m.SpanLength
 )
 """Nodes without expressions in them."""
 
@@ -57,6 +58,12 @@ def children(node: m.Expression) -> Iterator[m.Expression]:
         case m.OneOf(base=base, values=values):
             yield base
             yield from values
+        case m.Ordinal(source=source):
+            yield from source.where
+        case m.Through(body=body):
+            yield body
+        case m.Headcount(where=where):
+            yield from where
         case m.DueOver(deadline=deadline):
             yield deadline.length
         case m.InTime(measure=measure, deadline=deadline):

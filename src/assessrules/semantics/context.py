@@ -24,6 +24,7 @@ from assessrules.semantics.meanings import (
     Mapped,
     Meaning,
     Records,
+    Roll,
     SubjectAtHand,
     Value,
 )
@@ -194,6 +195,8 @@ class Context:
                 return self.report("E306", node.span, name=words)
             case Days():
                 return self.report("E307", node.span, name=words)
+            case Roll():
+                return self.report("E393", node.span, name=words)
             case Alternatives():
                 return self.report("E308", node.span, name=words)
             case Difference():

@@ -15,6 +15,7 @@ from assessrules.semantics import (
     lower_constants,
     lower_folds,
     lower_names,
+    lower_rolls,
     lower_sets,
 )
 from assessrules.semantics.context import Context
@@ -32,7 +33,9 @@ def lower(context: Context, node: ast.Expression, frame: Frame, expected: m.Valu
             return lower_names.reference(context, node, frame, expected)
         case ast.Select() | ast.MapOver():
             return lower_folds.select(context, node, frame)
-        case ast.Windowed() | ast.Excepting() | ast.Including():
+        case ast.Enrolled():
+            return lower_rolls.enrolled(context, node, frame)
+        case ast.Windowed() | ast.Excepting() | ast.Including() | ast.Capped():
             return lower_sets.days_or_window(context, node, frame)
         case ast.Extremum() | ast.Arithmetic() | ast.Round() | ast.Part() | ast.Against():
             return lower_arithmetic.number(context, node, frame, expected)
@@ -48,6 +51,8 @@ def lower(context: Context, node: ast.Expression, frame: Frame, expected: m.Valu
             | ast.FoundBy()
             | ast.Meets()
             | ast.Ended()
+            | ast.Occasion()
+            | ast.Through()
         ):
             return lower_conditions.condition(context, node, frame)
         case _:

@@ -8,20 +8,34 @@ from __future__ import annotations
 from typing import assert_never
 
 from assessrules.model import nodes as m
+from assessrules.semantics import lower_series
 from assessrules.semantics.conditions import affirmed, all_of, any_of
 from assessrules.semantics.context import Context, Kind
 from assessrules.semantics.lookup import field_at_hand, report_unknown
 from assessrules.semantics.lower_folds import counted
 from assessrules.semantics.lower_places import rules_at
-from assessrules.semantics.meanings import INVALID, Column, Days, Invalid, Meaning, Records, Value
+from assessrules.semantics.meanings import INVALID, Column, Days, Invalid, Meaning, Records, Roll, Value
 from assessrules.semantics.prelude import canonical
 from assessrules.semantics.scope import Frame, window_of
+from assessrules.semantics.units import COUNTED
 from assessrules.syntax import ast
 
 TRUTH = m.TruthType()
 QUANTIFIERS = {ast.Quantifier.SOME: m.Quantifier.SOME, ast.Quantifier.EVERY: m.Quantifier.EVERY}
 
-ConditionNode = ast.Not | ast.And | ast.Or | ast.Listed | ast.Exists | ast.Members | ast.FoundBy | ast.Meets | ast.Ended
+ConditionNode = (
+    ast.Not
+    | ast.And
+    | ast.Or
+    | ast.Listed
+    | ast.Exists
+    | ast.Members
+    | ast.FoundBy
+    | ast.Meets
+    | ast.Ended
+    | ast.Occasion
+    | ast.Through
+)
 
 
 def condition(context: Context, node: ConditionNode, frame: Frame) -> Meaning:
@@ -58,6 +72,8 @@ def lowered(context: Context, node: ConditionNode, frame: Frame) -> m.Expression
                 if frame.inside
                 else m.WindowOver(**origin)
             )
+        case ast.Occasion() | ast.Through():
+            return lower_series.series(context, node, frame)
         case _:
             assert_never(node)
 
@@ -119,6 +135,13 @@ def there_is(context: Context, node: ast.Exists, frame: Frame) -> m.Expression |
             day = m.QuantityType("day", whole=True)
             return at_least_one(
                 m.Measure(m.Fold.DAYS, sources, day, window, link=link, words=words, span=span), context, node
+            )
+        case Roll(kind=kind, where=where):
+            people = m.QuantityType(COUNTED, whole=True)
+            there = m.Headcount(kind, where, words=words, span=span)
+            one = m.Constant(1, people, span=node.span)
+            return m.Compare(
+                m.Comparison.AT_LEAST, there, one, words=affirmed(context.words(node.span)), span=node.span
             )
         case Invalid():
             return INVALID

@@ -23,6 +23,7 @@ from assessrules.semantics.meanings import (
     Mapped,
     Meaning,
     Records,
+    Roll,
     SubjectAtHand,
     Value,
 )
@@ -33,6 +34,7 @@ from assessrules.source.span import Span
 from assessrules.syntax import ast
 
 DAY_FOLDS = {m.Fold.DAYS: "day", m.Fold.WORKDAYS: "workday", m.Fold.LONGEST_RUN: "day"}
+AT_ONCE_FOLDS = frozenset({m.Fold.AT_END, m.Fold.LEAST_AT_ONCE, m.Fold.MEAN_AT_ONCE})
 
 
 def select(context: Context, node: ast.Select | ast.MapOver, frame: Frame) -> Meaning:
@@ -56,6 +58,10 @@ def select(context: Context, node: ast.Select | ast.MapOver, frame: Frame) -> Me
             if fold_of(node.name) is None:
                 return report_unknown(context, node.name)
             return folded(context, node, base, frame)
+        case Roll():
+            return headcount(context, node, base)
+        case Value(expression=m.FieldValue() as field_, type=m.SpanType()):
+            return length(context, node, field_, frame)
         case Value() | Alternatives() | Difference():
             return context.report("E318", node.span, name=context.words(node.base.span), part=node.name.text)
         case _:
@@ -79,6 +85,25 @@ def of_subject(context: Context, node: ast.Select, base: SubjectAtHand, frame: F
     if symbol is not None or field_named(context.subjects[base.kind].fields, node.name) is not None:
         return context.report("E317", node.span, name=context.words(node.name.span))
     return report_unknown(context, node.name)
+
+
+def headcount(context: Context, node: ast.Select, base: Roll) -> Meaning:
+    """`在册 人员 的 人数`."""
+    if fold_of(node.name) is not m.Fold.COUNT or node.where is not None:
+        return context.report("E393", node.name.span, name=context.words(node.name.span))
+    type_ = m.QuantityType(COUNTED + counting_word(node.name), whole=True)
+    return Value(m.Headcount(base.kind, base.where, **context.origin(node)), type_)
+
+
+def length(context: Context, node: ast.Select, field: m.FieldValue, frame: Frame) -> Meaning:
+    """`期间 的 天数` of the record at hand."""
+    fold = fold_of(node.name)
+    if fold not in (m.Fold.DAYS, m.Fold.WORKDAYS) or node.where is not None:
+        return context.report("E395", node.name.span, name=context.words(node.name.span))
+    if frame.roll is not None or (frame.inside and fold is m.Fold.WORKDAYS):
+        return context.report("E314", node.span, name=context.words(node.span))
+    type_ = m.QuantityType(DAY_FOLDS[fold], whole=True)
+    return Value(m.SpanLength(field.field, fold is m.Fold.WORKDAYS, **context.origin(node)), type_)
 
 
 def no_such_field(context: Context, name: ast.Name, kind: m.RecordKind) -> Invalid:
@@ -113,6 +138,8 @@ def folded(context: Context, node: ast.Select, base: Records | Column | Mapped |
         return INVALID
     if fold in DAY_FOLDS:
         return days(context, node, base, fold, frame, carried)
+    if fold in AT_ONCE_FOLDS:
+        return at_once(context, node, base, fold, frame)
     match base:
         case Days():
             return context.report("E327", node.name.span, name=context.words(node.name.span))
@@ -219,6 +246,25 @@ def days(
             return wrong_fold(context, node, found)
         case _:
             assert_never(base)
+
+
+def at_once(
+    context: Context, node: ast.Select, base: Records | Column | Mapped | Days, fold: m.Fold, frame: Frame
+) -> Meaning:
+    """期末数, 最少同时数 and 日均同时数: how many records hold one and the same day."""
+    match base:
+        case Column(records=records, field=field) if field.named.id == records.kind.placed_by:
+            base = records
+        case Days(sources=(source,), per=per) if source.most is None:
+            base = Records(source, context.records[source.record], per)
+        case _:
+            pass
+    if not isinstance(base, Records):
+        return context.report("E394", node.name.span, name=context.words(node.name.span))
+    if frame.every is None and frame.each is not None and window_of(frame, base.kind, base.per)[1] is not None:
+        return context.report("E394", node.name.span, name=context.words(node.name.span))
+    type_ = m.QuantityType(COUNTED + base.kind.measure_word, whole=fold is not m.Fold.MEAN_AT_ONCE)
+    return Value(measure(context, node, fold, base, type_, frame), type_)
 
 
 def measure(

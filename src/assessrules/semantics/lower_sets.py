@@ -17,13 +17,17 @@ from assessrules.semantics.units import WINDOW_UNITS
 from assessrules.syntax import ast
 
 
-def days_or_window(context: Context, node: ast.Windowed | ast.Excepting | ast.Including, frame: Frame) -> Meaning:
+def days_or_window(
+    context: Context, node: ast.Windowed | ast.Excepting | ast.Including | ast.Capped, frame: Frame
+) -> Meaning:
     """A set read otherwise than as a whole and in the scope's window."""
     match node:
         case ast.Windowed(window=window, base=base):
             return windowed(context, base, WINDOW_UNITS[window.unit], frame)
         case ast.Excepting(base=base, taken_out=other):
             return joined(context, base, other, m.PartRole.TAKEN_OUT, None, frame)
+        case ast.Capped():
+            return capped(context, node, frame)
         case ast.Including(base=base, added=other):
             beyond = beyond_of(context, node)
             return (
@@ -56,6 +60,19 @@ def beyond_of(context: Context, node: ast.Including) -> m.Beyond | Invalid | Non
     if unit not in ("天", "日", "day") or number != int(number) or number < 0:
         return context.report("E332", node.beyond.span, name=context.words(node.beyond.span))
     return m.Beyond(WINDOW_UNITS[node.every], int(number))
+
+
+def capped(context: Context, node: ast.Capped, frame: Frame) -> Days | Invalid:
+    """`A 每次 不超过 4天 的部分`: of the days of each record the first four."""
+    days = days_of(context, node.base, frame)
+    if isinstance(days, Invalid):
+        return INVALID
+    number, unit = node.most.number, node.most.unit
+    if unit not in ("天", "日", "day") or number != int(number) or number < 1:
+        return context.report("E332", node.most.span, name=context.words(node.most.span))
+    if len(days.sources) > 1:
+        return context.report("E333", node.base.span, name=context.words(node.base.span))
+    return Days((attrs.evolve(days.sources[0], most=int(number)),), days.per)
 
 
 def joined(

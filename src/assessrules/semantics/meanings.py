@@ -59,6 +59,14 @@ class Days:
 
 
 @attrs.frozen
+class Roll:
+    """`在册 人员（…）`: those who belong to the subject at hand."""
+
+    kind: str
+    where: tuple[m.Expression, ...]
+
+
+@attrs.frozen
 class SubjectAtHand:
     """`工作处` where the current subject is one, or belongs to one (`parent`)."""
 
@@ -82,5 +90,5 @@ class Difference:
     type: m.QuantityType
 
 
-Meaning = Value | Records | Column | Mapped | Days | SubjectAtHand | Alternatives | Difference | Invalid
+Meaning = Value | Records | Column | Mapped | Days | Roll | SubjectAtHand | Alternatives | Difference | Invalid
 INVALID = Invalid()

@@ -25,6 +25,9 @@ FOLDS: Final = {
     "workdays": m.Fold.WORKDAYS,
     "working_days": m.Fold.WORKDAYS,
     "longest_run": m.Fold.LONGEST_RUN,
+    "at_end": m.Fold.AT_END,
+    "least_at_once": m.Fold.LEAST_AT_ONCE,
+    "mean_at_once": m.Fold.MEAN_AT_ONCE,
 }
 ZH_FOLDS: Final = {
     "数量": "count",
@@ -37,6 +40,9 @@ ZH_FOLDS: Final = {
     "天数": "days",
     "工作日数": "workdays",
     "最长连续天数": "longest_run",
+    "期末数": "at_end",
+    "最少同时数": "least_at_once",
+    "日均同时数": "mean_at_once",
     "去重数": "distinct",
 }
 TYPES: Final = {

@@ -20,7 +20,9 @@ class Frame:
     each     kind of the rule's record, where it has one instance per record
     record   kind of the record whose fields can be named here
     inside   whether this is a condition on a record, or an expression for each
+    roll     kind of the subjects whose own fields can be named: in the conditions of 在册 人员（…）
     on       id of the rule or account, for findings of bodies
+    source   the records of `each` with their conditions
     """
 
     subject: str | None = None
@@ -29,10 +31,16 @@ class Frame:
     record: str | None = None
     inside: bool = False
     on: str = ""
+    roll: str | None = None
+    source: m.Source | None = None
 
     def of_record(self, record: str) -> Frame:
         """Inside the conditions on a record of this kind."""
         return attrs.evolve(self, record=record, inside=True)
+
+    def of_roll(self, kind: str) -> Frame:
+        """Inside the conditions on the fields of those who belong to the subject."""
+        return attrs.evolve(self, record=None, inside=True, roll=kind)
 
     def of_member(self, kind: str) -> Frame:
         """For each subject of this kind that belongs to the one at hand."""

@@ -9,7 +9,8 @@ from lark import Token
 
 from assessrules.syntax import ast
 from assessrules.syntax.build_expressions import Expressions
-from assessrules.syntax.build_words import Branch, has, only_tree, span_of, tokens_of, trees_of
+from assessrules.syntax.build_words import Branch, end_of, has, only_tree, span_of, start_of, tokens_of, trees_of
+from assessrules.syntax.fold import fold_name
 from assessrules.syntax.units import prelude_name
 
 
@@ -25,13 +26,16 @@ class Declarations(Expressions):
         return ast.Direction.DESCENDING if has(tree, "DESCENDING") else None
 
     def _policy(self, tree: Branch) -> ast.Statement:
-        attributes = tuple(self._attribute(part) for part in trees_of(tree, "attribute"))
+        attributes = tuple(self._attribute(part) for part in trees_of(tree, "attribute", "attribute_length"))
         return ast.PolicyHead(self._head(tree), attributes, span=span_of(tree))
 
     def _attribute(self, tree: Branch) -> ast.Attribute:
-        key = self.key_name(tokens_of(tree, "NAME")[0])
-        value: ast.Text | ast.DateLiteral | tuple[ast.Name, ...]
-        if texts := tokens_of(tree, "TEXT"):
+        key = self.key_name(tokens_of(tree, "NAME", "THIS")[0])
+        value: ast.Text | ast.DateLiteral | ast.Quantity | tuple[ast.Name, ...]
+        if tree.data == "attribute_length":
+            found = tokens_of(tree, "QUANTITY")
+            value = self.quantity(found[0]) if found else self.counted(tokens_of(tree, "NUMBER", "NAME")[-2:])
+        elif texts := tokens_of(tree, "TEXT"):
             value = self.text_literal(texts[0])
         elif dates := tokens_of(tree, "DATE"):
             value = self.date(dates[0])
@@ -68,13 +72,25 @@ class Declarations(Expressions):
         )
 
     def _record(self, tree: Branch) -> ast.Statement:
-        placed = only_tree(tree, "placed_by")
-        return ast.RecordType(
-            self._head(tree),
-            tuple(self._field(part) for part in trees_of(tree, "field")),
-            None if placed is None else self.name(tokens_of(placed, "NAME")[0]),
-            span=span_of(tree),
-        )
+        fields = tuple(self._field(part) for part in trees_of(tree, "field"))
+        placed, from_start = self._placed_by(only_tree(tree, "placed_by"), fields)
+        return ast.RecordType(self._head(tree), fields, placed, from_start, span=span_of(tree))
+
+    def _placed_by(self, tree: Branch | None, fields: tuple[ast.Field, ...]) -> tuple[ast.Name | None, bool]:
+        """`按 期间起`, `according to start of period`: the field, and whether its first day was written out."""
+        if tree is None:
+            return None, False
+        *starts, token = tokens_of(tree, "NAME")
+        name = self.name(token)
+        if starts:
+            if fold_name(starts[0].value) != "start":
+                self.report("E148", span_of(starts[0]), word=starts[0].value, word_zh="起", word_en="start")
+            return name, True
+        known = {each.text for field in fields for each in (field.declared.name, *field.declared.aliases)}
+        if not name.text.endswith("起") or name.text == "起" or name.text in known:
+            return name, False
+        first, last = start_of(token), end_of(token)
+        return self.name(Token("NAME", token.value[:-1], start_pos=first, end_pos=last - 1)), True
 
     def _field(self, tree: Branch) -> ast.Field:
         field_type: ast.NamedType | ast.InlineCategory | None = None

@@ -167,6 +167,12 @@ class Expressions(Words):
             return ast.Including(base, added, span=span_of(tree))
         return ast.Including(base, added, self.every(beyond), self._step_quantity(beyond), span=span_of(tree))
 
+    def _capped(self, tree: Branch) -> ast.Expression:
+        return ast.Capped(self._only(tree), self._step_quantity(tree), span=span_of(tree))
+
+    def _enrolled(self, tree: Branch) -> ast.Expression:
+        return ast.Enrolled(self.name(tokens_of(tree, "NAME")[0]), self._where(tree), span=span_of(tree))
+
     # ---------------------------------------------------------------- comparisons
 
     def _compare(self, tree: Branch) -> ast.Expression:
@@ -262,6 +268,14 @@ class Expressions(Words):
 
     def _ended(self, tree: Branch) -> ast.Expression:
         return ast.Ended(span=span_of(tree))
+
+    def _occasion(self, tree: Branch) -> ast.Expression:
+        window = next(iter(tokens_of(tree, "THIS")), None)
+        return self.occasion(tokens_of(tree, "OCCASION")[0], window, span_of(tree))
+
+    def _through(self, tree: Branch) -> ast.Expression:
+        kind, unit, count = self.through(tokens_of(tree, "THROUGH")[0])
+        return ast.Through(kind, unit, self._only(tree), count, span=span_of(tree))
 
 
 def _unit_of_fold(name: ast.Name) -> str:

@@ -16,6 +16,7 @@ _PATTERNS: dict[str, tuple[str, str]] = {
     "THIS": ("本年、本月 等", "this year, this month"),
     "EVERY": ("每年、每月 等", "every year, every month"),
     "DAY_POINT": ("25日、周一、月底 等", "day 25, monday, month end"),
+    "OCCASION": ("第1次、第3次以上 等", "occasion 1, occasion 3 or later"),
     "SEMI": ("“；”", "“;”"),
     "STOP": ("“。”", "“.”"),
     "COLON": ("“：”", "“:”"),
@@ -42,7 +43,7 @@ _RARE = frozenset(
     ("PLUS", "MINUS", "MULTIPLY", "DIVIDE", "HALF_UP", "ROUND_UP", "ROUND_DOWN", "EXCLUDING", "TOGETHER", "AGAINST",
      "IN_WINDOW", "OF", "INCL", "EXCL", "PART_UP", "PER_EITHER_WAY", "ADD_OR_DEDUCT", "ONE_OF", "TO", "IN", "IF",
      "WINDOW_OVER", "GREATEST", "LEAST", "SOME", "ALL", "ALL_OF", "NONE_OF", "SEVERAL_OF", "FOUND_BY", "MEETS", "FAILS",
-     "NUMBER", "FRACTION")
+     "NUMBER", "FRACTION", "ENROLLED", "THROUGH", "ROLLING")
 )  # fmt: skip
 _MOST = 5
 

@@ -94,6 +94,7 @@ BUT          | 但                | unless
 EXCEPTED     | 的除外            | -
 BEFORE       | 前                | -
 WITHIN       | 内                | within
+ROLLING      | 遇休息日顺延      | rolling over rest days
 """
 
 _LOGIC = """
@@ -131,6 +132,7 @@ OF          | -                        | of
 IN_WINDOW   | -                        | in
 EXCLUDING   | 除去                     | excluding
 TOGETHER    | 连同                     | together with
+ENROLLED    | 在册                     | enrolled
 GREATEST    | 较大者                   | greatest of
 LEAST       | 较小者                   | least of
 HALF_UP     | 四舍五入                 | rounded half up

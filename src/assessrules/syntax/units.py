@@ -142,6 +142,54 @@ THIS: Mapping[Unit, tuple[tuple[str, ...], tuple[str, ...]]] = MappingProxyType(
 """The words of a window named by its unit."""
 
 
+_THROUGH: Mapping[Unit, tuple[tuple[str, ...], str, str]] = MappingProxyType(
+    {
+        Unit.YEAR: (("年",), "year", "years"),
+        Unit.HALF_YEAR: (("半年",), "half-year", "half-years"),
+        Unit.QUARTER: (("季度", "季"), "quarter", "quarters"),
+        Unit.TWO_MONTHS: (("两月", "两个月"), "two months", "two-months"),
+        Unit.MONTH: (("月",), "month", "months"),
+        Unit.HALF_MONTH: (("半月",), "half-month", "half-months"),
+        Unit.WEEK: (("周",), "week", "weeks"),
+    }
+)
+"""The units of 任一月, 各月, 连续2个月, 累计9个月; English one and many."""
+
+THROUGH_ZH: tuple[str, ...] = tuple(
+    sorted((word for zh, _, _ in _THROUGH.values() for word in zh), key=lambda word: (-len(word), word))
+)
+THROUGH_EN: tuple[str, ...] = tuple(word for _, one, many in _THROUGH.values() for word in (many, one))
+OF_THE_EN: Mapping[str, Unit] = MappingProxyType(
+    {
+        "year": Unit.YEAR,
+        "half-year": Unit.HALF_YEAR,
+        "quarter": Unit.QUARTER,
+        "two months": Unit.TWO_MONTHS,
+        "month": Unit.MONTH,
+        "half-month": Unit.HALF_MONTH,
+        "week": Unit.WEEK,
+        "day": Unit.DAY,
+        "working day": Unit.WORKDAY,
+        "tenure": Unit.TENURE,
+        "assessment period": Unit.ASSESSMENT,
+    }
+)
+"""The window behind an English occasion: `occasion 2 of the year`."""
+
+
+def through_unit(word: str) -> Unit:
+    """The unit of a word that stands behind 任一, 各, 连续 or 累计."""
+    return next(unit for unit, (zh, one, many) in _THROUGH.items() if word in zh or word in (one, many))
+
+
+def through_word(unit: Unit, language: Language, counted: bool, one: bool) -> str:
+    """The same, printed: 月, 个月; month, months."""
+    zh, single, many = _THROUGH[unit]
+    if language == "en":
+        return single if one else many
+    return zh[0] if not counted or unit in (Unit.YEAR, Unit.WEEK) else f"个{zh[0]}"
+
+
 def unit_of(words: Mapping[Unit, tuple[tuple[str, ...], tuple[str, ...]]], word: str) -> Unit:
     """The unit a word of `EVERY` or `THIS` stands for."""
     word = " ".join(word.lower().split())
@@ -168,6 +216,9 @@ _PRELUDE: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("workdays", ("工作日数",), ("workdays", "working_days")),
     ("longest_run", ("最长连续天数",), ("longest_run",)),
     ("carried_in", ("含期前",), ("carried_in",)),
+    ("at_end", ("期末数",), ("at_end",)),
+    ("least_at_once", ("最少同时数",), ("least_at_once",)),
+    ("mean_at_once", ("日均同时数",), ("mean_at_once",)),
     ("text", ("文字",), ("text",)),
     ("truth", ("是否",), ("truth",)),
     ("date", ("日期",), ("date",)),
@@ -185,6 +236,7 @@ _ATTRIBUTES: tuple[tuple[str, str, str], ...] = (
     ("interpreter", "解释", "interpreter"),
     ("calendar", "工作日历", "calendar"),
     ("source", "原文", "source"),
+    ("assessment_length", "考核期", "assessment_length"),
 )
 
 

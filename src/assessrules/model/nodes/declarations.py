@@ -121,7 +121,10 @@ class ClauseSpec:
 
 @attrs.frozen
 class PolicyInfo:
-    """The head. `calendar` names the notice whose calendar the document goes by; empty when it needs none."""
+    """The head. `calendar` names the notice whose calendar the document goes by; empty when it needs none.
+
+    `months`: a period assessed is so many months long (考核期 2年); None when any will do.
+    """
 
     named: Named
     number: str = ""
@@ -131,6 +134,7 @@ class PolicyInfo:
     interpreters: tuple[str, ...] = ()
     calendar: str = ""
     source: str = ""
+    months: int | None = None
 
 
 @attrs.frozen

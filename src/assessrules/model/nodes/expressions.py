@@ -111,6 +111,19 @@ class ByDay(Expression):
     exactly: bool = False
 
 
+@attrs.frozen
+class Rolled:
+    """`25日前 …，遇休息日顺延`: the due day is the named day, or the next working day where that is a day of rest.
+
+    The stretch of a window ends with its due day; with `whole` it ends with the window's last day, if that is later. It
+    begins with the window, or where an earlier window's due day has come to lie in it, on the day after that one; of
+    `exactly` without `whole` it is the due day alone.
+    """
+
+    day: ByDay
+    whole: bool
+
+
 class Fold(Enum):
     COUNT = "count"  # 条数 次数 … and 有/无
     DISTINCT = "distinct"  # 去重家数
@@ -123,6 +136,9 @@ class Fold(Enum):
     DAYS = "days"  # 天数
     WORKDAYS = "workdays"  # 工作日数
     LONGEST_RUN = "run"  # 最长连续天数
+    AT_END = "at_end"  # 期末数
+    LEAST_AT_ONCE = "least_at_once"  # 最少同时数
+    MEAN_AT_ONCE = "mean_at_once"  # 日均同时数
 
 
 class PartRole(Enum):
@@ -143,7 +159,8 @@ class Beyond:
 class Source:
     """The records of one kind that meet every condition, in the document's order; each condition has its own mark letter.
 
-    `role` and `beyond` matter to day folds alone, whose days are made of several sources in order.
+    `role`, `beyond` and `most` matter to day folds alone, whose days are made of several sources in order. `most`:
+    每次 不超过 4天 的部分, of the days of each record the first so many.
     `name` is the term or record name the drafter used: 精准招商信息.
     """
 
@@ -152,6 +169,7 @@ class Source:
     role: PartRole = PartRole.START
     beyond: Beyond | None = None
     name: str = attrs.field(default="", eq=False)
+    most: int | None = None
 
 
 @attrs.frozen
@@ -162,6 +180,7 @@ class Measure(Expression):
     body      per-record expression for SUM MEAN LEAST MOST; the field for DISTINCT FIRST LAST (then a FieldValue)
     per       the window's unit; None in a rule per record, where `link` ties the records to the instance's
     until     the window is cut at this day of it (25日前): records beyond it are left out by the ByDay condition
+    rolled    the window is a stretch of days that ends with a due day moved off rest days (遇休息日顺延); then no `until`
     reach     含期前: a run is followed back before the window, and counts when its `reach`-th day lies in the window
     link      field of the source's records that holds the instance's record: `提交 专报` for each 重大项目信息
     type      QuantityType, or DateType for FIRST and LAST
@@ -175,6 +194,24 @@ class Measure(Expression):
     until: ByDay | None = None
     reach: int | None = None
     link: str | None = None
+    rolled: Rolled | None = None
+
+
+@attrs.frozen
+class SpanLength(Expression):
+    """`期间 的 天数`: how many days, or working days, the period of the record at hand has. One without an end lasts."""
+
+    field: str
+    workdays: bool = False
+
+
+@attrs.frozen
+class Headcount(Expression):
+    """`在册 人员（…） 的 人数`: the subjects of `kind` that belong to the one at hand on the last day of the instance's
+    window (in a rule per record: on the record's day) and meet the conditions, which read their own fields."""
+
+    kind: str
+    where: tuple[Expression, ...] = ()
 
 
 @attrs.frozen
@@ -324,6 +361,36 @@ class RulesMet(Expression):
 @attrs.frozen
 class WindowOver(Expression):
     """`期满`: open until `as_of` reaches the last day of the instance's window."""
+
+
+@attrs.frozen
+class Ordinal(Expression):
+    """In a rule per record: the how-manieth of the records that meet the rule's conditions (`source`) this one is, by day
+    and id, in the window of `unit` in which its day lies."""
+
+    source: Source
+    unit: Unit
+
+
+class ThroughKind(Enum):
+    ANY = "any"  # 任一月
+    EVERY = "every"  # 各月
+    IN_A_ROW = "in_a_row"  # 连续2个月
+    IN_ALL = "in_all"  # 累计9个月
+
+
+@attrs.frozen
+class Through(Expression):
+    """The body is read in each window of `unit` that lies in the instance's window of unit `within`.
+
+    A window in which the subject did not belong to anybody on every day reads as false. `count` is of IN_A_ROW and IN_ALL.
+    """
+
+    kind: ThroughKind
+    unit: Unit
+    within: Unit
+    body: Expression
+    count: int | None = None
 
 
 @attrs.frozen

@@ -94,6 +94,12 @@ class Unit(Enum):
     MONTH = "month"
     HALF_MONTH = "half_month"
     WEEK = "week"
+    WEEK_OF_MONDAY = "week_1"  # weeks that belong to the period with their Monday, not with their Thursday
+    WEEK_OF_TUESDAY = "week_2"
+    WEEK_OF_WEDNESDAY = "week_3"
+    WEEK_OF_FRIDAY = "week_5"
+    WEEK_OF_SATURDAY = "week_6"
+    WEEK_OF_SUNDAY = "week_7"
     DAY = "day"
     WORKDAY = "workday"
     ASSESSMENT = "assessment"

@@ -166,12 +166,14 @@ def untyped(context: Context, node: ast.Field) -> None:
 def placing(context: Context, node: ast.RecordType, named: m.Named, fields: tuple[m.FieldSpec, ...]) -> str:
     """The field at whose day a record stands."""
     dated = [field for field in fields if isinstance(field.type, m.DateType | m.SpanType)]
+    spans = [field for field in dated if isinstance(field.type, m.SpanType)]
     if node.placed_by is not None:
         words = {canonical(node.placed_by), node.placed_by.text}
         for field in dated:
-            if not words.isdisjoint((field.named.id, field.named.label, *field.named.aliases)):
+            spelled = (field.named.id, field.named.label, *field.named.aliases)
+            if not words.isdisjoint(spelled) and (isinstance(field.type, m.SpanType) or not node.from_start):
                 return field.named.id
-        labels = "、".join(field.named.label for field in dated)
+        labels = "、".join(field.named.label for field in (spans if node.from_start else dated))
         context.report("E352", node.placed_by.span, name=node.placed_by.text, record=named.label, known=labels)
         return ""
     if len(dated) > 1:

@@ -111,6 +111,22 @@ class Including(Node):
     beyond: Quantity | None = None
 
 
+@attrs.frozen
+class Capped(Node):
+    """`A 每次 不超过 4天 的部分`: of the days of each record of A the first four. English `A each at most 4 days part`."""
+
+    base: Expression
+    most: Quantity
+
+
+@attrs.frozen
+class Enrolled(Node):
+    """`在册 人员（职务 为 局长）`: those who belong to the subject at hand. English `enrolled person (post is head)`."""
+
+    subject: Name
+    where: Expression | None = None
+
+
 class Extreme(Enum):
     GREATEST = "greatest"  # 较大者
     LEAST = "least"  # 较小者
@@ -330,6 +346,34 @@ class CalendarWindow(Node):
     unit: Unit
 
 
+@attrs.frozen
+class Occasion(Node):
+    """`第2次`, `第3次以上`, `本年 第2次`: the how-manieth of the subject's records of 每次 this one is. `window` says in
+    which window they are counted; None: in the whole assessment. English `occasion 2 of the year`."""
+
+    number: int
+    or_later: bool = False
+    window: Unit | None = None
+
+
+class ThroughKind(Enum):
+    ANY = "any"  # 任一月
+    EVERY = "every"  # 各月
+    IN_A_ROW = "in_a_row"  # 连续2个月
+    IN_ALL = "in_all"  # 累计9个月
+
+
+@attrs.frozen
+class Through(Node):
+    """`连续2个月 无 招商实绩`: the condition in each window of a unit inside the instance's window. `count` is for
+    连续 and 累计. English `consecutive 2 months lacks result`."""
+
+    kind: ThroughKind
+    unit: Unit
+    body: Expression
+    count: int | None = None
+
+
 Window = CalendarWindow
 
 Expression = (
@@ -344,6 +388,8 @@ Expression = (
     | Windowed
     | Excepting
     | Including
+    | Capped
+    | Enrolled
     | Extremum
     | Arithmetic
     | Round
@@ -362,4 +408,6 @@ Expression = (
     | FoundBy
     | Meets
     | Ended
+    | Occasion
+    | Through
 )

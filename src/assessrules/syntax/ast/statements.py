@@ -7,7 +7,7 @@ from enum import Enum
 import attrs
 
 from assessrules.syntax.ast.base import Declared, Name, Node
-from assessrules.syntax.ast.expressions import DateLiteral, Expression, Range, Text
+from assessrules.syntax.ast.expressions import DateLiteral, Expression, Quantity, Range, Text
 from assessrules.syntax.ast.steps import Branch, Scope, Step
 
 
@@ -16,7 +16,7 @@ class Attribute(Node):
     """`文号 “山政办字〔2018〕16号”`: a key and its value, of a policy head."""
 
     key: Name
-    value: Text | DateLiteral | tuple[Name, ...]
+    value: Text | DateLiteral | Quantity | tuple[Name, ...]
 
 
 @attrs.frozen
@@ -100,11 +100,12 @@ class SubjectType(Node):
 
 @attrs.frozen
 class RecordType(Node):
-    """`记录 项目（个，project），按 签约日期：工作处；…。`"""
+    """`记录 项目（个，project），按 签约日期：工作处；…。` `from_start`: 按 期间起, the first day of that period."""
 
     declared: Declared
     fields: tuple[Field, ...]
     placed_by: Name | None = None
+    from_start: bool = False
 
 
 @attrs.frozen
@@ -261,10 +262,14 @@ class Forbid(Node):
 
 @attrs.frozen
 class Duty(Node):
-    """One duty of a 要求: a condition, a submission or a prohibition, perhaps `但 … 的除外`."""
+    """One duty of a 要求: a condition, a submission or a prohibition, perhaps `但 … 的除外`.
+
+    `rolling` is `，遇休息日顺延`: a due day at rest moves to the next working day.
+    """
 
     body: Expression | Submit | Forbid
     unless: Expression | None = None
+    rolling: bool = False
 
 
 @attrs.frozen
