@@ -65,10 +65,38 @@ RULES = {
     "submission on a weekday": (
         "要求 工作处 每周 周一 提交 月报。",
         [
-            "requirement 1 office week",
-            "  when (not (ge (count monthly{(on weekday 1 week)} week until (on weekday 1 week)) 1:份))",
-            "  find late when (ge (count monthly week) 1:份)",
-            "  find missing when (and (not (ge (count monthly week) 1:份)) (over))",
+            "requirement 1 office week_1",
+            "  when (not (ge (count monthly{(on weekday 1 week_1)} week_1 until (on weekday 1 week_1)) 1:份))",
+            "  find late when (ge (count monthly week_1) 1:份)",
+            "  find missing when (and (not (ge (count monthly week_1) 1:份)) (over))",
+        ],
+    ),
+    "a due day that rolls over rest days": (
+        "要求 工作处 每月 25日前 提交 月报，遇休息日顺延，但 有 专报 的除外。",
+        [
+            "requirement 1 office month",
+            "  when (and (not (ge (count monthly month until rolled (by day 25 month)) 1:份)) (not (ge (count special month) 1:份)))",
+            "  find late when (ge (count monthly month whole rolled (by day 25 month)) 1:份)",
+            "  find missing when (and (not (ge (count monthly month whole rolled (by day 25 month)) 1:份)) (over))",
+        ],
+    ),
+    "a ladder": (
+        "凡（离岗，leave_ladder）人员 每次 离岗（正当）：第1次 的，予以 约谈；本年 第2次以上 的，予以 撤换。",
+        [
+            "outcome 1#leave_ladder.1 person each absence{justified}",
+            "  when (in (nth absence{justified} assessment) 1:次)",
+            "  order interview",
+            "sanction 1#leave_ladder.2 person each absence{justified}",
+            "  when (ge (nth absence{justified} year) 2:次)",
+            "  order replacement",
+        ],
+    ),
+    "windows in a row": (
+        "凡 工作处：连续9个月 无 专报 的，予以 约谈。",
+        [
+            "outcome 1 office",
+            "  when (in_a_row 9 month in assessment (not (ge (count special month) 1:份)))",
+            "  order interview",
         ],
     ),
     "a deadline for each record": (

@@ -172,10 +172,42 @@ UNIT_NAMES: Final = {
     m.Unit.MONTH: ("每月", "every month"),
     m.Unit.HALF_MONTH: ("每半月", "every half-month"),
     m.Unit.WEEK: ("每周", "every week"),
+    **{m.Unit(f"week_{day}"): ("每周", "every week") for day in (1, 2, 3, 5, 6, 7)},
     m.Unit.DAY: ("每日", "every day"),
     m.Unit.WORKDAY: ("每工作日", "every working day"),
     m.Unit.ASSESSMENT: ("考核期", "the assessment period"),
 }
+
+WEEKS_OF: Final = {
+    1: m.Unit.WEEK_OF_MONDAY,
+    2: m.Unit.WEEK_OF_TUESDAY,
+    3: m.Unit.WEEK_OF_WEDNESDAY,
+    4: m.Unit.WEEK,
+    5: m.Unit.WEEK_OF_FRIDAY,
+    6: m.Unit.WEEK_OF_SATURDAY,
+    7: m.Unit.WEEK_OF_SUNDAY,
+}
+"""The weeks that belong to the period with a day of theirs: a duty of Mondays is asked for the Mondays of the period."""
+
+_MONTHS_LONG: Final = {
+    m.Unit.YEAR: 12,
+    m.Unit.HALF_YEAR: 6,
+    m.Unit.QUARTER: 3,
+    m.Unit.TWO_MONTHS: 2,
+    m.Unit.MONTH: 1,
+}
+
+
+def lies_within(inner: m.Unit, outer: m.Unit) -> bool:
+    """Whether windows of one unit are made of whole windows of the other (weeks go by their Thursday)."""
+    if outer is m.Unit.ASSESSMENT:
+        return inner is not m.Unit.ASSESSMENT
+    if outer not in _MONTHS_LONG:
+        return False
+    if inner in _MONTHS_LONG:
+        return _MONTHS_LONG[inner] < _MONTHS_LONG[outer] and _MONTHS_LONG[outer] % _MONTHS_LONG[inner] == 0
+    return inner is not m.Unit.ASSESSMENT
+
 
 WHOLE_UNITS: Final = frozenset({"day", "workday"})
 

@@ -55,7 +55,8 @@ class Statements(Declarations):
         return ast.Require(scope, duties, self._label(tree), span=span_of(tree))
 
     def _duty(self, tree: Branch) -> ast.Duty:
-        return ast.Duty(self._duty_body(trees_of(tree)[0]), self._unless(tree), span=span_of(tree))
+        rolling = only_tree(tree, "rolling") is not None
+        return ast.Duty(self._duty_body(trees_of(tree)[0]), self._unless(tree), rolling, span=span_of(tree))
 
     def _duty_body(self, tree: Branch) -> ast.Expression | ast.Submit | ast.Forbid:
         if tree.data == "submit":

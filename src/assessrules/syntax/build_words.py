@@ -17,16 +17,31 @@ from assessrules.source.span import Span
 from assessrules.syntax import ast, units
 from assessrules.syntax.fold import fold_name
 from assessrules.syntax.later import later_word
-from assessrules.syntax.numerals import read_fraction, read_number
+from assessrules.syntax.numerals import HAN_NUMERAL, read_fraction, read_number
 
 Branch = Tree[Token]
 
 MAX_NAME = 64
 MAX_DEPTH = 100
+MAX_COUNT = 999
 
 _QUANTITY = re.compile(
     rf"(?P<number>.*?)\s*(?P<unit>{'|'.join(map(re.escape, units.ZH_UNITS))}|[A-Za-z][A-Za-z\s]*)\Z", re.DOTALL
 )
+_THROUGH = re.compile(
+    r"(?:(?P<kind>任一|各|in any|in every) *|(?P<counted>连续|累计|consecutive|in total) *"
+    rf"(?P<count>[0-9]+|{HAN_NUMERAL})个? *)(?P<unit>{'|'.join((*units.THROUGH_ZH, *units.THROUGH_EN))})\Z"
+)
+_THROUGH_KINDS = {
+    "任一": ast.ThroughKind.ANY,
+    "各": ast.ThroughKind.EVERY,
+    "连续": ast.ThroughKind.IN_A_ROW,
+    "累计": ast.ThroughKind.IN_ALL,
+    "in any": ast.ThroughKind.ANY,
+    "in every": ast.ThroughKind.EVERY,
+    "consecutive": ast.ThroughKind.IN_A_ROW,
+    "in total": ast.ThroughKind.IN_ALL,
+}
 
 
 class TooDeep(Exception):
@@ -178,6 +193,35 @@ class Words:
         if word.startswith("周"):
             return ast.OnDay(weekday=units.WEEKDAYS_ZH.index(word[1].replace("天", "日")) + 1, span=span)
         return ast.OnDay(last=True, span=span)
+
+    def occasion(self, token: Token, window: Token | None, span: Span) -> ast.Occasion:
+        """`第2次`, `第3次以上`, `本年 第2次`; `occasion 3 or later of the year`."""
+        word = " ".join(token.value.lower().split())
+        unit = None if window is None else units.unit_of(units.THIS, window.value)
+        if "of the " in word:
+            word, _, of = word.partition(" of the ")
+            unit = units.OF_THE_EN[of]
+        found = re.search(f"[0-9]+|{HAN_NUMERAL}", word)
+        return ast.Occasion(
+            self._whole(token, "" if found is None else found[0]), word.endswith(("以上", "later")), unit, span=span
+        )
+
+    def through(self, token: Token) -> tuple[ast.ThroughKind, ast.Unit, int | None]:
+        """`任一月`, `各月`, `连续2个月`, `累计9个月`, in either language."""
+        word = " ".join(token.value.lower().split())
+        match = _THROUGH.match(word)
+        assert match is not None
+        kind = _THROUGH_KINDS[match["kind"] or match["counted"]]
+        count = None if match["count"] is None else self._whole(token, match["count"])
+        return kind, units.through_unit(match["unit"]), count
+
+    def _whole(self, token: Token, written: str) -> int:
+        """A count from 1 to 999."""
+        number = read_number(written) if len(written) <= MAX_NAME else None
+        if number is None or not 1 <= number <= MAX_COUNT:
+            self.report("E115", span_of(token), number=token.value)
+            return 1
+        return int(number)
 
     def every(self, tree: Branch) -> ast.Unit | None:
         found = tokens_of(tree, "EVERY")

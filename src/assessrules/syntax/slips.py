@@ -149,7 +149,7 @@ def _for(s: Sentence) -> Diagnostic | None:
     behind = s.tokens[s.place + 1].type if s.place + 1 < len(s.tokens) else ""
     if s.kind == "NAME" and behind == "EVERY" and "FOR" in s.accepted and s.kind_before == "COMMA":
         return s.say("E155", s.here, word_zh="对", word_en="for")
-    if s.accepted == {"BUT"}:
+    if s.accepted - {"ROLLING"} == {"BUT"}:
         return s.say("E155", s.here, word_zh="但", word_en="unless")
     if s.accepted == {"MEANS"} or (s.kind == "NAME" and s.accepted == {"COMMA", "MEANS"}):
         return s.say("E155", s.here, word_zh="是指", word_en="means")

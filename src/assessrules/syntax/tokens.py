@@ -46,6 +46,13 @@ def _calendar_words(table: Mapping[Unit, tuple[tuple[str, ...], tuple[str, ...]]
     return {word for zh, _ in table.values() for word in zh}, {word for _, en in table.values() for word in en}
 
 
+_THROUGH_ZH_UNITS = "|".join(units.THROUGH_ZH)
+_THROUGH_ZH = f"(?:任一|各)(?:{_THROUGH_ZH_UNITS})|(?:连续|累计) *(?:[0-9]+|{HAN_NUMERAL})个?(?:{_THROUGH_ZH_UNITS})"
+_THROUGH_EN = (
+    rf"in\s+(?:any|every)\s+(?:{_any(units.THROUGH_EN)})|"
+    rf"(?:consecutive|in\s+total)\s+[0-9]+\s+(?:{_any(units.THROUGH_EN)})"
+)
+_OCCASION_EN = rf"occasion\s+[0-9]+(?:\s+or\s+later)?(?:\s+of\s+the\s+(?:{_any(units.OF_THE_EN)}))?"
 _EVERY_ZH, _EVERY_EN = _calendar_words(units.EVERY)
 _THIS_ZH, _THIS_EN = _calendar_words(units.THIS)
 _PHRASES = {word for word in SPELLED if " " in word}
@@ -69,6 +76,8 @@ def _patterns() -> tuple[tuple[str, str], ...]:
         ("THEN", rf"的\s*,|(?i:then){_WHOLE_EN}"),
         ("DATE", rf"[0-9]{{4}}年[0-9]{{1,2}}月[0-9]{{1,2}}日{_WHOLE}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?![0-9])"),
         ("DAY_POINT", rf"(?:{_DAY_ZH}){_WHOLE}|(?i:{_phrase(_DAY_EN)}){_WHOLE_EN}"),
+        ("OCCASION", f"第(?:[0-9]+|{HAN_NUMERAL})次(?:及?以上)?{_WHOLE}|(?i:{_OCCASION_EN}){_WHOLE_EN}"),
+        ("THROUGH", f"(?:{_THROUGH_ZH}){_WHOLE}|(?i:{_THROUGH_EN}){_WHOLE_EN}"),
         ("EVERY", f"(?i:{_any(_EVERY_EN)}){_WHOLE_EN}"),
         ("THIS", f"(?i:{_any(_THIS_EN)}){_WHOLE_EN}"),
         ("PHRASE", f"(?i:{_any(_PHRASES)}){_WHOLE_EN}"),

@@ -10,7 +10,7 @@ from assessrules.semantics.context import Context
 from assessrules.semantics.lookup import field_at_hand
 from assessrules.semantics.meanings import INVALID, Invalid, Records
 from assessrules.semantics.scope import Frame, linking_field
-from assessrules.semantics.units import type_arguments
+from assessrules.semantics.units import WEEKS_OF, type_arguments
 from assessrules.syntax import ast
 
 
@@ -18,7 +18,7 @@ def day_of_window(context: Context, due: ast.ByDay, frame: Frame) -> m.ByDay | I
     """The day must be one of the scope's window: a day of every month, a weekday of every week."""
     day, unit = due.day, frame.every
     fits = (
-        (day.weekday is not None and unit is m.Unit.WEEK)
+        (day.weekday is not None and unit in WEEKS_OF.values())
         or (day.day is not None and unit is m.Unit.MONTH and 1 <= day.day <= 31)
         or (day.last and unit is not None and frame.each is None)
     )

@@ -12,6 +12,7 @@ from assessrules.model import nodes as m
 from assessrules.semantics.context import Context, Kind
 from assessrules.semantics.declare import named_of
 from assessrules.semantics.lower_constants import date_of
+from assessrules.semantics.units import model_unit
 from assessrules.source.span import NOWHERE
 from assessrules.syntax import ast
 
@@ -31,7 +32,12 @@ KEYS: Final = {
     "calendar": "calendar",
     "原文": "source",
     "source": "source",
+    "考核期": "assessment_length",
+    "assessment_length": "assessment_length",
 }
+
+
+_MONTHS: Final = {"year": 12, "month": 1}
 
 
 def policy(context: Context, head: ast.PolicyHead | None) -> m.PolicyInfo:
@@ -41,12 +47,17 @@ def policy(context: Context, head: ast.PolicyHead | None) -> m.PolicyInfo:
     words: dict[str, str] = {}
     days: dict[str, date | None] = {}
     interpreters: tuple[str, ...] = ()
+    months: int | None = None
     for attribute in head.attributes:
         key = KEYS.get(attribute.key.text)
         if key is None:
             context.report("E208", attribute.key.span, name=attribute.key.text)
-        elif key in words or key in days:
+        elif key in words or key in days or (key == "assessment_length" and months is not None):
             context.report("E209", attribute.key.span, name=attribute.key.text)
+        elif key == "assessment_length":
+            months = months_of(context, attribute)
+        elif isinstance(attribute.value, ast.Quantity):
+            context.report("E443", attribute.span, name=attribute.key.spelling or attribute.key.text)
         elif key in ("issued", "in_force"):
             days[key] = day_of(context, attribute)
         elif key == "interpreters" and isinstance(attribute.value, tuple):
@@ -64,7 +75,19 @@ def policy(context: Context, head: ast.PolicyHead | None) -> m.PolicyInfo:
         interpreters,
         words.get("calendar", ""),
         words.get("source", ""),
+        months,
     )
+
+
+def months_of(context: Context, attribute: ast.Attribute) -> int | None:
+    """`考核期 2年`: whole years or months."""
+    match attribute.value:
+        case ast.Quantity(number=number, unit=unit) if model_unit(unit) in _MONTHS:
+            months = number * _MONTHS[model_unit(unit) or ""]
+            if months == int(months) and 1 <= months <= 1200:
+                return int(months)
+    context.report("E442", attribute.span)
+    return None
 
 
 def day_of(context: Context, attribute: ast.Attribute) -> date | None:
@@ -79,8 +102,8 @@ def words_of(context: Context, attribute: ast.Attribute) -> str:
     match attribute.value:
         case ast.Text(text=text):
             return text
-        case ast.DateLiteral() as day:
-            return context.words(day.span)
+        case ast.DateLiteral() | ast.Quantity() as written:
+            return context.words(written.span)
         case names:
             return "、".join(label_of(context, name) for name in names)
 

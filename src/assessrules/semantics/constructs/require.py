@@ -19,6 +19,7 @@ from assessrules.semantics.context import Context
 from assessrules.semantics.lower_folds import counted
 from assessrules.semantics.meanings import INVALID, Invalid, Records
 from assessrules.semantics.scope import Frame
+from assessrules.semantics.units import WEEKS_OF
 from assessrules.syntax import ast
 
 MONEY = m.QuantityType("yuan")
@@ -47,7 +48,8 @@ def require(context: Context, numbered: Numbered) -> list[m.Rule]:
         return []
     rules: list[m.Rule] = []
     for duty, id_ in zip(node.duties, numbered.ids, strict=True):
-        frame = in_each(attrs.evolve(scope, on=id_), each)
+        every = windows_of(duty, scope)
+        frame = in_each(attrs.evolve(scope, on=id_, every=every), each)
         breach = breach_of(context, duty, frame, each)
         when = None if isinstance(breach, Invalid) else excused(context, breach.when, duty, frame, breach.each)
         if isinstance(breach, Invalid) or when is None or isinstance(when, Invalid):
@@ -59,7 +61,7 @@ def require(context: Context, numbered: Numbered) -> list[m.Rule]:
                 numbered.clause,
                 m.RuleKind.BUDGET if breach.money else m.RuleKind.REQUIREMENT,
                 scope.subject or "",
-                scope.every,
+                every,
                 source,
                 when,
                 breach.effects,
@@ -72,12 +74,21 @@ def require(context: Context, numbered: Numbered) -> list[m.Rule]:
     return rules
 
 
+def windows_of(duty: ast.Duty, scope: Frame) -> m.Unit | None:
+    """The windows of one duty: those of the scope, but of a weekday the weeks whose day lies in the period."""
+    match duty.body:
+        case ast.Submit(due=ast.ByDay(day=ast.OnDay(weekday=int(weekday)))) if scope.every is m.Unit.WEEK:
+            return WEEKS_OF[weekday]
+        case _:
+            return scope.every
+
+
 def in_each(frame: Frame, each: Records | None) -> Frame:
     """The frame of a rule with one instance per record: its fields can be named."""
     if each is None:
         return frame
     id_ = each.kind.named.id
-    return attrs.evolve(frame, each=id_, record=id_)
+    return attrs.evolve(frame, each=id_, record=id_, source=each.source)
 
 
 def excused(
@@ -86,7 +97,7 @@ def excused(
     """`但 … 的除外`: breached, and not excused."""
     if duty.unless is None:
         return when
-    inner = frame if each is None else attrs.evolve(frame, each=each.record, record=each.record)
+    inner = frame if each is None else attrs.evolve(frame, each=each.record, record=each.record, source=each)
     excuse = context.truth(duty.unless, inner)
     if isinstance(excuse, Invalid):
         return INVALID
@@ -97,9 +108,11 @@ def excused(
 
 
 def breach_of(context: Context, duty: ast.Duty, frame: Frame, each: Records | None) -> Breach | Invalid:
+    if duty.rolling and not (isinstance(duty.body, ast.Submit) and isinstance(duty.body.due, ast.ByDay)):
+        return context.report("E440", duty.span)
     match duty.body:
         case ast.Submit():
-            return submission(context, duty.body, frame)
+            return submission(context, duty.body, frame, duty.rolling)
         case ast.Forbid():
             return prohibition(context, duty.body, frame, each)
         case body:
@@ -147,7 +160,7 @@ def prohibition(context: Context, node: ast.Forbid, frame: Frame, each: Records 
     return Breach(always, (m.Find("forbidden"),), "forbid", meaning.source, money)
 
 
-def submission(context: Context, node: ast.Submit, frame: Frame) -> Breach | Invalid:
+def submission(context: Context, node: ast.Submit, frame: Frame, rolling: bool) -> Breach | Invalid:
     """`提交 X`, by a day of the window or so long after a date of the record."""
     meaning = context.meaning(node.base, frame)
     if isinstance(meaning, Invalid):
@@ -159,7 +172,7 @@ def submission(context: Context, node: ast.Submit, frame: Frame) -> Breach | Inv
             there = at_least_one(context, counted(meaning, frame, context.words(node.base.span), node.base.span), node)
             return Breach(m.Negate(there, **context.origin(node)), (m.Find("missing"),), "submit")
         case ast.ByDay() as due:
-            return by_day(context, node, due, meaning, frame)
+            return by_day(context, node, due, meaning, frame, rolling)
         case ast.Deadline() as due:
             return within(context, node, due, meaning, frame)
         case other:
@@ -171,7 +184,9 @@ def at_least_one(context: Context, measure: m.Measure, node: ast.Node) -> m.Expr
     return m.Compare(m.Comparison.AT_LEAST, measure, one, **context.origin(node))
 
 
-def by_day(context: Context, node: ast.Submit, due: ast.ByDay, records: Records, frame: Frame) -> Breach | Invalid:
+def by_day(
+    context: Context, node: ast.Submit, due: ast.ByDay, records: Records, frame: Frame, rolling: bool
+) -> Breach | Invalid:
     """Late when there is one in the window but none by the day; missing when the window is over without one."""
     day = day_of_window(context, due, frame)
     if isinstance(day, Invalid):
@@ -179,9 +194,16 @@ def by_day(context: Context, node: ast.Submit, due: ast.ByDay, records: Records,
     words, span = context.words(node.base.span), node.base.span
     whole = counted(records, frame, words, span)
     source = records.source
-    early = attrs.evolve(
-        whole, sources=(attrs.evolve(source, where=(*source.where, day)),), until=day, words=context.words(node.span)
-    )
+    if rolling:
+        early = attrs.evolve(whole, rolled=m.Rolled(day, whole=False), words=context.words(node.span))
+        whole = attrs.evolve(whole, rolled=m.Rolled(day, whole=True))
+    else:
+        early = attrs.evolve(
+            whole,
+            sources=(attrs.evolve(source, where=(*source.where, day)),),
+            until=day,
+            words=context.words(node.span),
+        )
     any_at_all = at_least_one(context, whole, node.base)
     none = m.All((m.Negate(any_at_all, **context.origin(node.base)), m.WindowOver(span=span)), span=span)
     effects = (m.Find("late", any_at_all), m.Find("missing", none))
