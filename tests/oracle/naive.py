@@ -7,6 +7,7 @@ policies and records.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from assessrules.model import nodes as m
@@ -113,7 +114,7 @@ class Naive(Reader):
     def governed(self, rule: m.Rule, at: At) -> Between:
         if rule.each is None:
             return sure(self.governs(rule, at))
-        return every([self.read(condition, at) for condition in rule.each.where])
+        return every([self.read(condition, replace(at, inside=True)) for condition in rule.each.where])
 
     def winners(self, rule: m.Rule) -> list[m.Rule]:
         return [

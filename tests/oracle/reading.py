@@ -36,7 +36,7 @@ from .between import (
     times,
     total,
 )
-from .days import Window, around, by_day, due_day, enclosing
+from .days import DAY, Window, around, by_day, due_day, enclosing
 from .world import At, Person, Plain, Records, Word, exact_of, first_day
 from .worlds import Candidate, fold
 
@@ -73,6 +73,10 @@ class Reader(Records):
                 return self.found(on, body, at)
             case m.FieldValue(field=name):
                 return self.field(name, at)
+            case m.SpanLength(field=name, workdays=workdays):
+                return self.length_of(name, workdays, at)
+            case m.Headcount(kind=kind, where=where):
+                return self.headcount(kind, where, at)
             case m.FieldPresent(field=name):
                 return sure(self.held(name, at) is not None)
             case m.FieldInWindow(field=name, unit=window_unit):
@@ -132,6 +136,32 @@ class Reader(Records):
             case m.ChainFault():
                 return self.chain_fault(expression, at)
         raise TypeError(f"no meaning for {expression!r}")
+
+    def length_of(self, name: str, workdays: bool, at: At) -> Between:
+        span = self.held(name, at)
+        if span is None:
+            return anything(GAP)
+        assert isinstance(span, tuple)
+        first, last = span
+        lasts = last == date.max
+        if lasts and at.inside:
+            return anything(GAP)
+        count, day = 0, first
+        while day <= (self.world.as_of if lasts else last):
+            count += not workdays or self.world.is_workday(day)
+            day += DAY
+        return between(Fraction(count), Fraction(count), math.inf, {LATER}) if lasts else sure(count)
+
+    def headcount(self, kind: str, where: tuple[m.Expression, ...], at: At) -> Between:
+        """Who belongs to the subject on the last day of the window, or on the record's day."""
+        day = at.window.last if at.fact is None else self.day(at.fact)
+        there = [person for person in self.people(kind) if person.parent_on(day) == at.who.id]
+        truths = [
+            every([self.read(each, At(at.who, at.window, enrolled=person)) for each in where]) for person in there
+        ]
+        low = sum((truth.low for truth in truths), Fraction(0))
+        high = sum((truth.high for truth in truths), Fraction(0))
+        return between(low, None, high, {GAP})
 
     def arithmetic(self, operator: m.Operator, items: list[Between]) -> Between:
         match operator:
@@ -223,7 +253,7 @@ class Reader(Records):
         for fact in self.facts_of(source.record, at.who):
             if not self.seen(fact) or (at.of is not None and at.who.parent_on(self.day(fact)) != at.of.id):
                 continue
-            here = At(at.who, at.window, fact)
+            here = At(at.who, at.window, fact, inside=True)
             truth = every([self.read(condition, here) for condition in source.where])
             if truth.letter == "n":
                 continue
@@ -232,6 +262,8 @@ class Reader(Records):
             if isinstance(folded, Between):
                 value = folded.low if folded.certain else None
             first, last = self.stretch(fact)
+            if last == date.max:  # it lasts for all that the table says, and the table says nothing behind its last day
+                last = self.world.coverage.get(source.record, self.world.as_of) or date.min
             lacking = body is not None and value is None
             found.append(Candidate(fact, first, min(last, self.world.as_of), truth.letter == "y", lacking, value))
         return found

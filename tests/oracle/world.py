@@ -71,6 +71,8 @@ class At:
     window: Window
     fact: Fact | None = None
     of: Person | None = None
+    enrolled: Person | None = None  # whose own fields are read
+    inside: bool = False  # in a condition on the record, which must be known from it alone
 
 
 class Records:
@@ -104,6 +106,8 @@ class Records:
 
     def held(self, name: str, at: At) -> Plain:
         """What the record at hand has in the field. A day that has not come yet is not there yet."""
+        if at.enrolled is not None:
+            return at.enrolled.fields.get(name)
         assert at.fact is not None
         value = at.fact.values.get(name)
         is_placing = name == self.model.records[at.fact.kind].placed_by
@@ -112,8 +116,10 @@ class Records:
     def field(self, name: str, at: At) -> Between | Word:
         value = self.held(name, at)
         if value is None:
-            assert at.fact is not None
-            spec = next(f for f in self.model.records[at.fact.kind].fields if f.named.id == name)
+            fields = self.model.subjects[at.enrolled.kind].fields if at.enrolled is not None else ()
+            if at.fact is not None and at.enrolled is None:
+                fields = self.model.records[at.fact.kind].fields
+            spec = next(f for f in fields if f.named.id == name)
             return open_truth(GAP) if isinstance(spec.type, m.TruthType) else anything(GAP)
         return value if isinstance(value, str) else sure(exact_of(value))
 

@@ -82,6 +82,8 @@ def fold(
     horizons = [horizon(end, window, as_of, complete) for complete in coverage]
     if measure.fold in (Fold.DAYS, Fold.WORKDAYS, Fold.LONGEST_RUN):
         return _days(measure, sources, window, horizons, is_workday, period)
+    if measure.fold in (Fold.AT_END, Fold.LEAST_AT_ONCE, Fold.MEAN_AT_ONCE):
+        return _at_once(measure.fold, sources[0][1], window, as_of, horizons[0])
     # An occasion is counted once, where it begins; only days are shared out among windows.
     items = [c for c in sources[0][1] if measure.link is not None or window.has(c.first)]
     sure_ones, unsure = [c for c in items if c.counted], [c for c in items if not c.counted]
@@ -164,6 +166,36 @@ def _exact(value: object) -> Fraction:
     raise TypeError(value)
 
 
+def _at_once(kind: Fold, items: list[Candidate], window: Window, as_of: date, known: Horizon) -> Between:
+    """How many records hold each day, in every world. To come and to end is open to all of them after today."""
+    seen = [day for day in window.days if day <= as_of]
+    sure_ones, unsure = [c for c in items if c.counted], [c for c in items if not c.counted and c.touches(window)]
+    why = known.why | ({GAP} if unsure else set())
+
+    def on(day: date, held: list[Candidate]) -> Fraction:
+        return Fraction(sum(1 for c in held if c.first <= day <= c.last))
+
+    def of(held: list[Candidate]) -> Fraction:
+        if not seen or kind is Fold.AT_END:
+            return on(min(window.last, as_of), held)
+        levels = [on(day, held) for day in seen]
+        return min(levels) if kind is Fold.LEAST_AT_ONCE else sum(levels, Fraction(0)) / len(levels)
+
+    now = None if GAP in why else of(sure_ones)
+    worlds = [[*sure_ones, *chosen] for chosen in _subsets(unsure)]
+    low, high = min(map(of, worlds)), max(map(of, worlds))
+    if known.later and kind is Fold.MEAN_AT_ONCE:
+        low = sum((on(day, sure_ones) for day in seen), Fraction(0)) / len(window.days)
+    elif known.later:
+        low = Fraction(0)
+    if not known.open:
+        return between(low, now, high, why)
+    settled = [day for day in seen if known.unknown_from is None or day < known.unknown_from]
+    if kind is Fold.LEAST_AT_ONCE and settled:  # days that are known bound the least, whatever comes
+        return between(low, now, max(min(on(day, held) for day in settled) for held in worlds), why)
+    return between(low, now, math.inf, why)
+
+
 # ------------------------------------------------------------------ days
 
 
@@ -224,7 +256,8 @@ def _covered(
         part = set(extra)
         for item in items:
             if item.counted or any(item is each for each in chosen):  # as of this part: another may have its twin
-                part |= {item.first + n * DAY for n in range((item.last - item.first).days + 1)}
+                length = (item.last - item.first).days + 1
+                part |= {item.first + n * DAY for n in range(min(length, source.most or length))}
         if not looks_back:
             part = {day for day in part if window.has(day)}
         if source.beyond is not None:

@@ -99,6 +99,15 @@ class Formulas(Measures):
             return point(day(a[0]))
         if op in ("text", "cat"):
             return a[-1]
+        if op == "enrolled":
+            return self.enrolled(a[0], a[1:], at)
+        if op == "length":
+            return self.length(*a, at)
+        if isinstance(record, tuple) and op in ("f", "has"):
+            value = self.own(record[1], a[0])
+            if op == "has":
+                return point(int(value is not None))
+            return unknown("u") if value is None else value if isinstance(value, str) else point(value)
         if op == "f":
             value = self.field(record, self.cases(sid, record), a[0], n)
             return unknown("u") if value is None else value if isinstance(value, str) else point(value)
@@ -137,6 +146,37 @@ class Formulas(Measures):
             "sub": lambda: ADD(v[0], NEG(v[1])), "mul": lambda: MUL(*v), "div": lambda: DIV(*v),
             "min": lambda: LEAST(*v), "max": lambda: MOST(*v), "if": lambda: IF(*v),
         }[op]()  # fmt: skip
+
+    def own(self, member, name):
+        """A field of a subject itself; None when it is not given."""
+        sheet = self.t["sheets"][member]
+        kind, text = self.plan["document"]["subjects"][sheet["kind"]]["fields"][name], sheet["fields"][name]
+        if text == "":
+            return None
+        if kind == "number":
+            return Fraction(text)
+        return Fraction(day(text)) if kind == "date" else Fraction(int(text == "y")) if kind == "truth" else text
+
+    def enrolled(self, kind, conditions, at):
+        sid, _, record, n, _ = at
+        when = self.last(at) if at[1] else day(self.cases(sid, record)["date"][n])
+        least = more = 0
+        for member in self.t["sheets"][sid].get("members", []):
+            there = any(p == sid and a <= when <= b for p, a, b in self.stays(member) or [])
+            if self.t["sheets"][member]["kind"] == kind and there:
+                truth = AND(*(self.ev(each, (sid, None, ("roll", member), 0, None)) for each in conditions))
+                least += truth.lo
+                more += truth.hi
+        return X(least, more, least if least == more else None, "" if least == more else "u")
+
+    def length(self, field, unit, at):
+        sid, _, record, n, _ = at
+        first, last = self.span(record, self.cases(sid, record), field, n)
+        if first is None:
+            return unknown("u")
+        days = range(first, min(last, self.as_of if last >= 10**7 else last) + 1)
+        count = len(days) if unit == "day" else sum(d in self.work for d in days)
+        return X(count, INF, count, "p") if last >= 10**7 else point(count)
 
     def equal(self, x, y):
         if not isinstance(x, X) or not isinstance(y, X):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from tests.trace.check_subjects import LETTERS, Subjects, day, longest, stretches, unrun
+from tests.trace.check_subjects import LETTERS, Subjects, day, last_day, longest, stretches, unrun
 from tests.trace.intervals import INF, X, unknown
 
 
@@ -22,6 +22,9 @@ class Measures(Subjects):
 
     def field(self, record, column, name, nth):
         """A field as a number or word; None when it is missing."""
+        if isinstance(name, tuple):
+            first, last = self.span(record, column, name[0], nth)
+            return None if last is None or last >= 10**7 else Fraction(last - first + 1)
         if name == self.plan["records"][record]["placed_by"]:
             return Fraction(day(column["date"][nth]))
         text = column["fields"][name][nth]
@@ -31,6 +34,16 @@ class Measures(Subjects):
         if kind == "number":
             return Fraction(text)
         return Fraction(day(text)) if kind == "date" else Fraction(int(text == "y")) if kind == "truth" else text
+
+    def span(self, record, column, name, nth):
+        """First and last day of a period; None, None when it is missing."""
+        if name == self.plan["records"][record]["placed_by"]:
+            return day(column["date"][nth]), last_day(column["until"][nth])
+        text = column["fields"][name][nth]
+        if not text:
+            return None, None
+        first, last = text.split("/")
+        return day(first), 10**7 if last == "9999-12-31" else day(last)
 
     def body(self, spec, column, nth):
         record = spec["of"]
@@ -44,6 +57,8 @@ class Measures(Subjects):
         op, *a = f
         if op == "f":
             return field(a[0])
+        if op == "length":
+            return field((a[0], "length"))
         v = [self.plain(each, field) for each in a] if op in ("add", "sub", "mul", "div", "min", "max") else []
         if None in v:
             return None
@@ -85,11 +100,11 @@ class Measures(Subjects):
         known = LETTERS[: len(part.get("where", []))]
         self.same(f"{where} marks", "".join(sorted(set(letters) - set("+?<>" + known))), "")
         spans = column.get("until", column["date"])
-        days = spec["fold"] in ("days", "workdays", "run")
+        days = spec["fold"] in ("days", "workdays", "run", "at_end", "least_at_once", "mean_at_once")
         windows = self.windows.get(spec.get("per"), [])
         out = []
         for i, letter in enumerate(letters[: len(column["id"])]):
-            first, last = day(column["date"][i]), day(spans[i])
+            first, last = day(column["date"][i]), last_day(spans[i])
             late = first > self.as_of or (bool(windows) and first > windows[-1][2])
             early = bool(windows) and not late and (
                 last < windows[0][1] - int(spec.get("reach", 0)) if days
@@ -129,6 +144,8 @@ class Measures(Subjects):
             mine = [[r for r in part if who in (None, r[3])] for part in rows]
             if spec["fold"] in ("days", "workdays", "run"):
                 return self.days(spec, parts, mine, windows)
+            if spec["fold"] in ("at_end", "least_at_once", "mean_at_once"):
+                return [self.at_once(spec, mine[0], a, z) for a, z, _ in windows]
             return [self.fold(mid, spec, [r for r in mine[0] if a <= r[1] <= b], a, z) for a, z, b in windows]
 
         if spec.get("whose") == "each":
@@ -198,10 +215,9 @@ class Measures(Subjects):
         certain, possible = set(), set()
         low, high = windows[0][0], max(b for _, _, b in windows)
         for part, mine in zip(parts, rows, strict=True):
-            cover = lambda kinds: {d for r in mine if r[0] in kinds  # noqa: E731, B023
-                                   for d in range(r[1], min(r[2], self.as_of) + 1)}  # fmt: skip
             complete = min(self.covered.get(part["of"], self.as_of), self.as_of)
-            sure, most = cover("+"), cover("+?") | set(range(max(low, complete + 1), high + 1))
+            sure = self.cover(part, mine, "+", complete)
+            most = sure | self.cover(part, mine, "?", self.as_of) | set(range(max(low, complete + 1), high + 1))
             if "beyond" in part:
                 sure, most = (self.beyond(each, *part["beyond"]) for each in (sure, most))
             if part["role"] == "taken_out":
@@ -229,6 +245,42 @@ class Measures(Subjects):
                 lo, hi = self.reaching(c, p, first, reach)
             out.append(self.ends(lo, lo, hi, why_ or everything))
         return out
+
+    def cover(self, part, rows, letter, complete):
+        """The days of the records with this mark; one that lasts is known up to the day its table is complete."""
+        out = set()
+        for r in rows:
+            if r[0] == letter:
+                last = min(r[2] if r[2] < 10**7 else complete, self.as_of)
+                out |= set(range(r[1], min(last, r[1] + int(part.get("most", 10**6)) - 1) + 1))
+        return out
+
+    def at_once(self, spec, rows, first, last):
+        """How many records hold one day, counted day by day."""
+        complete = min(self.covered.get(spec["of"], self.as_of), self.as_of)
+        reached = min(last, self.as_of)
+        each = lambda letters, d: sum(  # noqa: E731
+            r[0] in letters and r[1] <= d <= (complete if r[0] == "+" and r[2] >= 10**7 else r[2]) for r in rows
+        )
+        near = "u" * any(r[0] == "?" and r[1] <= last and r[2] >= first for r in rows)
+        why_ = self.openness(spec["of"], first, last)[0] + near
+        days, fold = range(first, reached + 1), spec["fold"]
+        if fold == "at_end":
+            lo, hi = each("+", last), each("+?", last)
+            now = lo if reached == last else each("+", self.as_of)
+        elif not days:
+            lo, hi, now = 0, INF, each("+", self.as_of)
+        elif fold == "least_at_once":
+            now = lo = min(each("+", d) for d in days)
+            hi = min((each("+?", d) for d in days if d <= complete), default=INF)
+            return self.ends(lo if reached == last else 0, now, hi, why_)
+        else:
+            held, size = sum(each("+", d) for d in days), last - first + 1
+            lo, now = Fraction(held, size), Fraction(held, len(days))
+            hi = Fraction(sum(each("+?", d) for d in days), size)
+        if fold == "at_end" and reached < last:
+            lo = 0
+        return self.ends(lo, now, hi if last <= complete else INF, why_)
 
     def beyond(self, days, unit, count):
         out = set()

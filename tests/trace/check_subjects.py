@@ -16,6 +16,11 @@ def day(text):
     return date.fromisoformat(text).toordinal()
 
 
+def last_day(text):
+    """The last day of a period; one without an end lasts."""
+    return day(text) if text else 10**7
+
+
 def longest(days):
     best = length = 0
     before = None

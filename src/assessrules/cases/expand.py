@@ -20,6 +20,7 @@ RESERVED = frozenset({"type", "id", "repeat", "step"})
 
 _STEP = re.compile(r"([0-9]+)\s*(天|个月|days?|months?)")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LASTING = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})\s*(?:至今|至|to present)")
 _SPAN = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})\s*(?:至|to|~)\s*([0-9]{4}-[0-9]{2}-[0-9]{2})")
 
 
@@ -86,6 +87,8 @@ def _value(value: object, times: int, step: Step) -> object:
     if span := _SPAN.fullmatch(value):
         first, last = _day(span[1]), _day(span[2])
         return (step.on(first, times), step.on(last, times)) if first and last else value
+    if (lasting := _LASTING.fullmatch(value)) and (day := _day(lasting[1])):
+        return (step.on(day, times), None)
     if _DAY.fullmatch(value) and (day := _day(value)):
         return step.on(day, times)
     return value.replace("{n}", str(times + 1))

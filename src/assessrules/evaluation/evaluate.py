@@ -6,8 +6,9 @@ run the rules, bind the sheets. Only this file knows the order of these rooms.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping, Set
 from datetime import date, timedelta
+from typing import Any
 
 from assessrules.diagnostics.diagnostic import Diagnostic, diagnose
 from assessrules.diagnostics.errors import RequestError
@@ -20,8 +21,9 @@ from assessrules.evaluation.request import Request
 from assessrules.evaluation.shape import shaped
 from assessrules.measures.measure import measure
 from assessrules.measures.run import Run
+from assessrules.measures.stretches import stretches
 from assessrules.plan.program import Program
-from assessrules.records.book import Book
+from assessrules.records.book import Book, ValidSubject
 from assessrules.records.validate import validate
 from assessrules.rules import run as rules
 from assessrules.rules.state import State, Stay, stays_of
@@ -70,8 +72,20 @@ def _book(program: Program, request: Request) -> Book:
         known_at=request.known_at,
         look_back=look_back,
         week_slack=program.weekly,
+        slack=_slack(program, request),
         coverage=request.coverage,
     )
+
+
+def _slack(program: Program, request: Request) -> tuple[timedelta, timedelta]:
+    """So far before and behind the period records are taken: the days of its weeks, and due days moved off rest days."""
+    begin, end = _reach(program)
+    first, last = request.period.first.toordinal(), request.period.last.toordinal()
+    for spec in program.measures.values():
+        if spec.rolled is not None and spec.per is not None:
+            _, lasts = stretches(spec.rolled, program.tables[spec.per], _working(request.calendar))
+            end = max(end, *lasts[-1:])
+    return timedelta(days=max(0, first - begin)), timedelta(days=max(0, end - last))
 
 
 def _states(ready: Ready, request: Request, book: Book, givens: Givens) -> dict[str, State]:
@@ -87,6 +101,7 @@ def _states(ready: Ready, request: Request, book: Book, givens: Givens) -> dict[
         book.coverage,
         book.rejected,
         _workdays(program, request.calendar),
+        _working(request.calendar),
     )
     due_day = request.calendar.nth_workday_after if request.calendar is not None else None
     states: dict[str, State] = {}
@@ -107,8 +122,17 @@ def _states(ready: Ready, request: Request, book: Book, givens: Givens) -> dict[
             due_day=due_day,
             others=states,
             members=members.get(key, ()),
+            coverage=book.coverage,
+            fields=_own_fields(program, subject),
+            workdays=request.calendar.workdays_between if request.calendar is not None else None,
         )
     return states
+
+
+def _own_fields(program: Program, subject: ValidSubject) -> dict[str, Any]:
+    """What rules read of the subject itself, days as ordinals."""
+    values = {name: subject.fields.get(name) for name in program.roll_fields.get(subject.kind, ())}
+    return {name: each.toordinal() if isinstance(each, date) else each for name, each in values.items()}
 
 
 def _members(program: Program, book: Book, stays: Mapping[str, tuple[Stay, ...]]) -> dict[str, tuple[str, ...]]:
@@ -126,6 +150,16 @@ def _reach(program: Program) -> tuple[int, int]:
     """The first and last day of any window: weeks may lie over the period's edge."""
     tables = [table for table in program.tables.values() if table.windows]
     return min(table.firsts[0] for table in tables), max(table.lasts[-1] for table in tables)
+
+
+def _working(calendar: Calendar | None) -> Callable[[int], int]:
+    """The first working day that is not before a day."""
+
+    def working(day: int) -> int:
+        on = date.fromordinal(day)
+        return day if calendar is None or calendar.is_workday(on) else calendar.nth_workday_after(on, 1).toordinal()
+
+    return working
 
 
 def _workdays(program: Program, calendar: Calendar | None) -> Set[int]:
@@ -200,4 +234,5 @@ def _sheet(state: State, book: Book) -> Sheet:
         ruled=dict(sorted(state.ruled.items())),
         ledgers=dict(sorted(state.ledgers.items())),
         stays=tuple((each.parent, each.since, each.until) for each in book.subjects[state.subject].belongs),
+        fields=dict(state.fields),
     )

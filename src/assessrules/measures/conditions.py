@@ -19,6 +19,9 @@ from assessrules.plan.program import Program
 from assessrules.trace.nodes import Formula
 from assessrules.values.number import parse_canonical
 
+LASTING = date.max.toordinal()
+"""The last day of a period that has no end: it lasts."""
+
 _SIGNS = {"ge": ">=", "gt": ">", "le": "<=", "lt": "<", "eq": "==", "add": "+", "sub": "-", "mul": "*"}
 
 
@@ -78,6 +81,8 @@ class RowCode:
                 return self._place(category, self.write(of))
             case ["in", base, [*choices]]:
                 return self._in(base, choices)
+            case ["length", str(field), _]:
+                return self._length(field)
             case ["samewindow" | "byday" | "g" | "std" | "gap", *_]:
                 return self._in_time(f)
             case ["round" | "floorsteps" | "ceilsteps" | "atleast", *_]:
@@ -102,6 +107,11 @@ class RowCode:
         of = self.write(base)
         text = f"{of.text} in {values}"
         return Code(f"(None if {of.text} is None else {text})" if of.open else f"({text})", of.open)
+
+    def _length(self, field: str) -> Code:
+        if field == self.spec.placed_by:
+            return Code(f"(None if r[2] >= {LASTING} else r[2] - d + 1)", True)
+        return Code(f"{self.bind(kleene.length3)}({self.field(field).text})", True)
 
     def _in_time(self, f: Formula) -> Code:
         match f:
@@ -183,7 +193,7 @@ def day_numbers(program: Program, unit: str, back: bool = False) -> Mapping[int,
 def fields_of(f: Formula) -> tuple[str, ...]:
     """The fields whose absence can leave a formula open."""
     match f:
-        case ["f", str(field)] | ["samewindow", str(field), _]:
+        case ["f", str(field)] | ["samewindow", str(field), _] | ["length", str(field), _]:
             return (field,)
         case [_, *items]:
             return tuple(dict.fromkeys(field for each in items for field in fields_of(each)))

@@ -7,10 +7,12 @@ file knows how runs are followed back before a window.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from typing import Any
 
 import attrs
 
+from assessrules.measures.conditions import LASTING
 from assessrules.plan.program import TimeTable
 from assessrules.values.bounds import Known, Open, Opening
 
@@ -26,6 +28,14 @@ class DayPart:
     unsure: tuple[Stretch, ...]
     unknown: Iterable[int]
     beyond: tuple[TimeTable, int] | None
+
+
+def stretch(row: Sequence[Any], most: int | None = None, complete: int | None = None) -> Stretch:
+    """The days of a record: the first so many of them; of one that lasts, those up to the day its table is complete."""
+    first, last = row[0], row[2]
+    if last >= LASTING and complete is not None:
+        last = complete
+    return first, last if most is None else min(last, first + most - 1)
 
 
 def covered(stretches: Iterable[Stretch], last: int) -> set[int]:

@@ -6,6 +6,7 @@ Used by the generated counting code, and only where something can be missing. No
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -52,6 +53,11 @@ def choose3(condition: Truth, yes: Any, no: Any) -> Any:
     if condition is None:
         return yes if yes == no else None
     return yes if condition else no
+
+
+def length3(span: tuple[date, date] | None) -> int | None:
+    """How many days a period has; not known while it lasts."""
+    return None if span is None or span[1] == date.max else (span[1] - span[0]).days + 1
 
 
 def div3(left: Any, right: Any) -> Any:

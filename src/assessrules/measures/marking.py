@@ -13,6 +13,7 @@ from typing import Any
 import attrs
 
 from assessrules.measures.conditions import Code, RowCode, fields_of, standards_of, windows_by_day
+from assessrules.measures.stretches import LONGEST_REST
 from assessrules.plan.program import MeasureSpec, Part, Program
 from assessrules.trace.nodes import Formula
 
@@ -20,7 +21,10 @@ LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """Mark letters of conditions, in the document's order. What lies beyond the last shares it."""
 
 DAY_FOLDS = frozenset({"days", "workdays", "run"})
-KEPT_WHOLE = DAY_FOLDS | {"chain"}
+AT_ONCE_FOLDS = frozenset({"at_end", "least_at_once", "mean_at_once"})
+SPAN_FOLDS = DAY_FOLDS | AT_ONCE_FOLDS
+"""Folds for which a record lies in every window that its period touches."""
+KEPT_WHOLE = SPAN_FOLDS | {"chain"}
 """Folds that need the records themselves, not only a number out of them."""
 
 Row = tuple[Any, ...]
@@ -61,7 +65,7 @@ class PartCounter:
     def _empty(self) -> Any:
         if self.spec.each is not None:
             return {}
-        if self.spec.fold in KEPT_WHOLE:
+        if self.spec.fold in KEPT_WHOLE or self.spec.rolled is not None:
             return []
         count = self._windows
         return [0] * count if self.spec.fold == "count" else [[] for _ in range(count)]
@@ -157,7 +161,10 @@ def _place(program: Program, spec: MeasureSpec, at: int, codes: RowCode) -> tupl
     assert spec.per is not None
     table = program.tables[spec.per]
     first, last = (table.firsts[0], table.lasts[-1]) if table.windows else (0, 0)
-    if spec.fold in DAY_FOLDS:
+    if spec.rolled is not None:
+        last += LONGEST_REST
+        return [f"w{at} = None"], (f"d > {last} or d < {first}", f"'>' if d > {last} else '<'")
+    if spec.fold in SPAN_FOLDS:
         reach = spec.reach or 0
         return [f"w{at} = None"], (f"d > {last} or r[2] < {first - reach}", f"'>' if d > {last} else '<'")
     name = codes.bind(windows_by_day(program, spec.per))
@@ -170,13 +177,15 @@ def _counting(spec: MeasureSpec, part: Part, at: int, codes: RowCode) -> list[st
     match spec.fold:
         case "each":
             return []
+        case "count" if spec.rolled is not None:
+            return [f"{bucket}.append(d)"]
         case "count" if spec.each is None:
             return [f"{slot} += 1"]
         case "count":
             return [f"{slot}.append(r)"]
         case "chain" if spec.each is not None:
             return [f"{slot}.append(r)"]
-        case "days" | "workdays" | "run" | "chain":
+        case "days" | "workdays" | "run" | "at_end" | "least_at_once" | "mean_at_once" | "chain":
             return [f"{bucket}.append(r)"]
         case _:
             value = codes.write(spec.body) if spec.body is not None else Code("1", False)

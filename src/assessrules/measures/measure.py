@@ -6,14 +6,16 @@ openings and missing fields come together in one value.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import attrs
 
-from assessrules.measures import chain, days, folds
-from assessrules.measures.marking import DAY_FOLDS, ColumnCounter, PartCounter, Row, Tally, gaps_of
+from assessrules.measures import at_once, chain, days, folds
+from assessrules.measures.conditions import LASTING
+from assessrules.measures.marking import AT_ONCE_FOLDS, DAY_FOLDS, ColumnCounter, PartCounter, Row, Tally, gaps_of
 from assessrules.measures.openness import cut_lasts, openness_of_days
 from assessrules.measures.run import Run
 from assessrules.model.nodes import SpanType
@@ -63,10 +65,14 @@ def _column(run: Run, counter: ColumnCounter, rows: Sequence[Row]) -> Column:
     return Column(
         id=columns[1],
         date=tuple(map(date.fromordinal, columns[0])),
-        until=tuple(map(date.fromordinal, columns[2])) if spans else None,
+        until=tuple(map(_last_day, columns[2])) if spans else None,
         who=columns[3] if counter.members else None,
         fields={name: columns[places[name]] for name in sorted(counter.shown)},
     )
+
+
+def _last_day(day: int) -> date | None:
+    return None if day >= LASTING else date.fromordinal(day)
 
 
 class _Measuring:
@@ -149,8 +155,12 @@ class _Measuring:
     def _windows(self, member: str | None) -> list[Known]:
         spec = self.spec
         assert spec.per is not None
+        if spec.rolled is not None:
+            return self._stretched(member)
         if spec.fold in DAY_FOLDS:
             return self._days(member)
+        if spec.fold in AT_ONCE_FOLDS:
+            return self._at_once(member)
         bucket = self._bucket(self.found[0][2], member)
         state = self.run.openness(spec.parts[0].record, spec.per, spec.until)
         if spec.fold == "count" and not state.any and not self.gaps:
@@ -164,6 +174,24 @@ class _Measuring:
             )
             for nth in range(len(bucket))
         ]
+
+    def _stretched(self, member: str | None) -> list[Known]:
+        """Counts of stretches of days, which may overlap."""
+        (firsts, lasts), state = self.run.stretches(self.spec)
+        found = self._bucket(self.found[0][2], member)
+        values: list[Known] = []
+        for nth, (first, last) in enumerate(zip(firsts, lasts, strict=True)):
+            count = bisect_right(found, last) - bisect_left(found, first)
+            if not state.any and not self.gaps:
+                values.append(count)
+                continue
+            mine = [g for g in self.gaps if first <= g[1][0] <= last and member in (None, g[1][3])]
+            openings = frozenset[Opening]().union(*(each[2] for each in mine))
+            maybe = tuple(1 for _ in mine)
+            values.append(
+                folds.count(count, folds.Unsure(maybe, 0, openings, state.reasons[nth], state.since[nth], last))
+            )
+        return values
 
     def _bucket(self, tally: Tally, member: str | None) -> Any:
         return tally.bucket if member is None else tally.bucket[member]
@@ -235,16 +263,41 @@ class _Measuring:
             spec.fold, (certain, possible if open_at_all else certain), windows, openings, run.workdays, spec.reach
         )
 
+    def _at_once(self, member: str | None) -> list[Known]:
+        """How many of the records hold one and the same day."""
+        spec, run = self.spec, self.run
+        assert spec.per is not None
+        table, record = run.counting.program.tables[spec.per], spec.parts[0].record
+        covered = run.coverage.get(record)
+        complete = -1 if covered is None else min(covered.toordinal(), run.as_of)
+        tally = self.found[0][2]
+        levels = at_once.Levels(
+            table,
+            tuple(days.stretch(row, None, complete) for row in self._bucket(tally, member)),
+            tuple(days.stretch(row) for _, row in tally.unsure if member in (None, row[3])),
+            run.as_of,
+            complete,
+        )
+        state = run.openness(record, spec.per, None)
+        gaps = [each for each in self.gaps if member in (None, each[1][3])]
+
+        def openings(nth: int) -> frozenset[Opening]:
+            first, last = table.firsts[nth], table.lasts[nth]
+            near = (each[2] for each in gaps if each[1][0] <= last and each[1][2] >= first)
+            return state.reasons[nth].union(*near)
+
+        return [levels.value(spec.fold, nth, openings) for nth in range(len(table.windows))]
+
     def _day_part(self, found: Found, member: str | None, first: int, last: int) -> days.DayPart:
         _, part, tally = found
         run = self.run
         covered = run.coverage.get(part.part.record)
         complete = first - 1 if covered is None else min(covered.toordinal(), run.as_of)
-        beyond = part.part.beyond
+        beyond, most = part.part.beyond, part.part.most
         return days.DayPart(
             part.part.role,
-            tuple((row[0], row[2]) for row in self._bucket(tally, member)),
-            tuple((row[0], row[2]) for _, row in tally.unsure if member in (None, row[3])),
+            tuple(days.stretch(row, most, complete) for row in self._bucket(tally, member)),
+            tuple(days.stretch(row, most) for _, row in tally.unsure if member in (None, row[3])),
             range(max(first, complete + 1), last + 1),
             None if beyond is None else (run.counting.program.tables[beyond[0]], beyond[1]),
         )

@@ -4,7 +4,7 @@ come per window the openings and the days that may still bring something. Only t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import attrs
@@ -39,11 +39,18 @@ def openness(
     record: str, table: TimeTable, until: Formula | None, as_of: int, coverage: Mapping[str, date | None]
 ) -> Openness:
     """For one record kind and the windows of one unit."""
+    return openness_of(record, table.firsts, cut_lasts(table, until), as_of, coverage)
+
+
+def openness_of(
+    record: str, firsts: Sequence[int], lasts: Sequence[int], as_of: int, coverage: Mapping[str, date | None]
+) -> Openness:
+    """For one record kind and stretches of days."""
     covered = coverage.get(record)
     complete = -1 if covered is None else min(covered.toordinal(), as_of)
     gap = Opening("uncovered", record, "" if covered is None else covered.isoformat())
     reasons, since = [], []
-    for first, last in zip(table.firsts, cut_lasts(table, until), strict=True):
+    for first, last in zip(firsts, lasts, strict=True):
         openings = set()
         if max(first, complete + 1) <= min(last, as_of):
             openings.add(gap)

@@ -9,7 +9,8 @@ from typing import Any
 import attrs
 
 from assessrules.measures.marking import ColumnCounter, column_counter, value_function
-from assessrules.measures.openness import Openness, openness
+from assessrules.measures.openness import Openness, openness, openness_of
+from assessrules.measures.stretches import Stretches, stretches
 from assessrules.plan.program import MeasureSpec, Program
 from assessrules.trace.nodes import Formula
 
@@ -49,6 +50,8 @@ class Run:
     coverage: Mapping[str, date | None]
     rejected: Mapping[str, int]
     workdays: Set[int]
+    working: Callable[[int], int] = lambda day: day
+    _stretches: dict[str, tuple[Stretches, Openness]] = attrs.field(factory=dict)
     _open: dict[tuple[str, str, str], Openness] = attrs.field(factory=dict)
 
     def openness(self, record: str, unit: str, until: Formula | None) -> Openness:
@@ -58,6 +61,16 @@ class Run:
             table = self.counting.program.tables[unit]
             self._open[key] = openness(record, table, until, self.as_of, self.coverage)
         return self._open[key]
+
+    def stretches(self, spec: MeasureSpec) -> tuple[Stretches, Openness]:
+        """The stretches in which a measure with a rolling due day counts, and what keeps them open."""
+        key = spec.id
+        if key not in self._stretches:
+            assert spec.per is not None
+            found = stretches(spec.rolled, self.counting.program.tables[spec.per], self.working)
+            opened = openness_of(spec.parts[0].record, *found, self.as_of, self.coverage)
+            self._stretches[key] = (found, opened)
+        return self._stretches[key]
 
     def signed(self, spec: MeasureSpec) -> bool:
         """Whether a measure's amounts may be negative."""

@@ -6,6 +6,7 @@ of the model's words the plan repeats, so that a trace can be read without the p
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from assessrules.model import nodes as m
@@ -19,7 +20,13 @@ def _short(entry: Entry) -> Entry:
     return {key: value for key, value in entry.items() if value not in (None, "", [], {})}
 
 
-def document(model: m.Model) -> Entry:
+def subject(kind: m.SubjectKind, read: tuple[str, ...]) -> Entry:
+    """A subject kind: whose it is, and what of its own fields is read."""
+    fields = {each.named.id: type_word(each.type) for each in kind.fields if each.named.id in read}
+    return _short({"label": kind.named.label, "parent": kind.parent, "fields": fields})
+
+
+def document(model: m.Model, rolls: Mapping[str, tuple[str, ...]]) -> Entry:
     """The head of the policy and the names that the plan's ids stand for."""
     policy = model.policy
     return _short(
@@ -32,8 +39,7 @@ def document(model: m.Model) -> Entry:
             "in_force": policy.in_force.isoformat() if policy.in_force else "",
             "interpreters": list(policy.interpreters),
             "subjects": {
-                kind.named.id: _short({"label": kind.named.label, "parent": kind.parent})
-                for kind in model.subjects.values()
+                kind.named.id: subject(kind, rolls.get(kind.named.id, ())) for kind in model.subjects.values()
             },
             "bodies": {each.id: each.label for each in model.bodies.values()},
             "outcomes": {each.id: each.label for each in model.outcomes.values()},

@@ -53,6 +53,10 @@ class Register(Protocol):
 
     def balance(self, balance: m.Balance, frame: Frame) -> None: ...
 
+    def governed(self, source: m.Source, frame: Frame) -> str: ...
+
+    def enrolled(self, kind: str, conditions: list[Formula]) -> None: ...
+
     def use_workdays(self) -> None: ...
 
     def use(self, unit: str) -> None: ...
@@ -170,6 +174,13 @@ class _Writer:
                 return self.register.answer(e.question, self.frame)
             case m.Found():
                 return ["g", self.register.found(e, self.frame)]
+            case m.SpanLength():
+                return self._length(e)
+            case m.Headcount():
+                inner = attrs.evolve(self.frame, row=True)
+                conditions = [formula(each, inner, self.register) for each in e.where]
+                self.register.enrolled(e.kind, conditions)
+                return ["enrolled", e.kind, *conditions]
             case _:
                 return self._over_others(e)
 
@@ -178,6 +189,16 @@ class _Writer:
             case m.OverMembers():
                 inner = attrs.evolve(self.frame, kind=e.kind, office=self.frame.kind)
                 return [e.quantifier.value, e.kind, formula(e.body, inner, self.register)]
+            case m.Ordinal():
+                self.register.use(e.unit.value)
+                return ["nth", self.register.governed(e.source, self.frame), e.unit.value]
+            case m.Through():
+                self.register.use(e.unit.value)
+                self.register.use(e.within.value)
+                inner = attrs.evolve(self.frame, unit=e.unit, record=None)
+                count = str(0 if e.count is None else e.count)
+                body = formula(e.body, inner, self.register)
+                return ["through", e.kind.value, count, e.unit.value, e.within.value, body]
             case m.RulesMet():
                 return ["met", [[rule, whose.value] for rule, whose in e.rules]]
             case m.WindowOver():
@@ -190,6 +211,12 @@ class _Writer:
                 return ["chain", self.register.chain(e, self.frame)]
             case _:
                 raise TypeError(f"no formula for {type(e).__name__}")
+
+    def _length(self, e: m.SpanLength) -> Formula:
+        self.register.case_field(e.field, self.frame)
+        if e.workdays:
+            self.register.use_workdays()
+        return ["length", e.field, "workday" if e.workdays else "day"]
 
     def _due(self, deadline: m.Deadline) -> Formula:
         self.register.case_field(deadline.field, self.frame)
@@ -231,6 +258,12 @@ def by_day(e: m.ByDay) -> Formula:
     return ["byday", e.unit.value, day, *(["exactly"] if e.exactly else [])]
 
 
+def rolled(e: m.Rolled) -> Formula:
+    """The stretch of days up to a due day that rolls over rest days."""
+    _, unit, day, *exactly = by_day(e.day)
+    return ["rolled", unit, day, "exactly" if exactly else "by", "whole" if e.whole else "due"]
+
+
 def constant_value(f: Formula) -> Any:
     """The value of a constant formula."""
     match f:
@@ -251,6 +284,8 @@ def unit_of(e: m.Expression, model: m.Model) -> str:
     match e:
         case m.Constant() | m.FieldValue() | m.Measure() if isinstance(e.type, m.QuantityType):
             return e.type.unit
+        case m.SpanLength():
+            return "workday" if e.workdays else "day"
         case m.StandardValue():
             return model.standards[e.standard].unit
         case m.Answer():

@@ -19,7 +19,7 @@ from assessrules.source.span import NOWHERE
 from assessrules.trace.nodes import Formula, Plan
 from assessrules.values.calendar import Calendar
 from assessrules.values.number import canonical
-from assessrules.values.windows import Period, is_whole, window_of, windows
+from assessrules.values.windows import Period, is_whole, week_day, window_of, windows
 
 
 def plan(model: m.Model, period: Period, calendar: Calendar | None = None) -> Program:
@@ -33,7 +33,7 @@ def plan(model: m.Model, period: Period, calendar: Calendar | None = None) -> Pr
         model=model,
         period=period,
         plan=Plan(
-            document=entries.document(model),
+            document=entries.document(model, registry.roll_fields()),
             clauses=tuple(entries.clause(each) for each in model.clauses.values()),
             windows={unit: table.windows for unit, table in tables.items()},
             records=registry.record_entries(),
@@ -49,8 +49,9 @@ def plan(model: m.Model, period: Period, calendar: Calendar | None = None) -> Pr
         tables=tables,
         whose=registry.whose,
         look_back=registry.look_back,
-        weekly="week" in tables,
+        weekly=any(week_day(unit) is not None for unit in tables),
         needs_calendar=registry.needs_calendar or "workday" in tables,
+        roll_fields=registry.roll_fields(),
     )
 
 

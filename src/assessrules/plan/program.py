@@ -19,12 +19,14 @@ from assessrules.values.windows import Period, WindowSpan
 
 @attrs.frozen
 class Part:
-    """Records of one kind with conditions. `beyond` is a unit and a number of days (day sets alone)."""
+    """Records of one kind with conditions. `beyond` is a unit and a number of days, `most` a number of days of each
+    record (day sets alone)."""
 
     record: str
     where: tuple[Formula, ...]
     role: str
     beyond: tuple[str, int] | None = None
+    most: int | None = None
 
 
 @attrs.frozen
@@ -46,6 +48,7 @@ class MeasureSpec:
     each: str | None = None
     link: str | None = None
     until: Formula | None = None
+    rolled: Formula | None = None
     reach: int | None = None
     member: str | None = None
     steps: tuple[ChainStep, ...] = ()
@@ -128,6 +131,7 @@ class Program:
     look_back: int
     weekly: bool
     needs_calendar: bool
+    roll_fields: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
 
     def of_kind(self, kind: str) -> tuple[MeasureSpec, ...]:
         """The measures on the sheets of a subject kind."""

@@ -13,7 +13,7 @@ import attrs
 
 from assessrules.model import nodes as m
 from assessrules.plan import entries
-from assessrules.plan.formulas import Frame, by_day, formula
+from assessrules.plan.formulas import Frame, by_day, formula, rolled
 from assessrules.plan.given_entries import given_entry
 from assessrules.plan.ids import measure_id
 from assessrules.plan.program import ColumnSpec, GivenSpec, MeasureSpec, Part
@@ -25,11 +25,21 @@ from assessrules.values.number import canonical
 def fields_in(content: Formula) -> Iterator[str]:
     """The fields of a record that a formula names."""
     match content:
-        case ["f", str(field)]:
+        case ["f", str(field)] | ["length", str(field), _]:
             yield field
         case [_, *items]:
             for item in items:
                 yield from fields_in(item)
+
+
+def named_in(content: Formula) -> Iterator[str]:
+    """The fields that a condition on a subject names."""
+    match content:
+        case ["f" | "has", str(field)]:
+            yield field
+        case [_, *items]:
+            for item in items:
+                yield from named_in(item)
 
 
 class Registry:
@@ -45,6 +55,7 @@ class Registry:
         self._known: dict[tuple[m.Measure, Frame], str] = {}
         self._words: dict[str, dict[str, Any]] = {}
         self._givens: dict[str, GivenSpec] = {}
+        self._rolls: dict[str, dict[str, None]] = {}
         self._columns: dict[str, dict[tuple[str, bool], dict[str, None]]] = {kind: {} for kind in model.subjects}
 
     # -------------------------------------------------------------- what formulas ask for
@@ -83,6 +94,9 @@ class Registry:
             entry |= {"field": body[1]} if body[0] == "f" else {"body": body}
         if measure.until is not None:
             entry["until"] = by_day(measure.until)
+        if measure.rolled is not None:
+            entry["rolled"] = rolled(measure.rolled)
+            self.use_workdays()
         if measure.reach is not None:
             entry["reach"] = canonical(measure.reach)
             self.look_back = max(self.look_back, measure.reach)
@@ -100,6 +114,7 @@ class Registry:
             each=entry.get("each"),
             link=measure.link,
             until=entry.get("until"),
+            rolled=entry.get("rolled"),
             reach=measure.reach,
             member=entry.get("member"),
         )
@@ -120,7 +135,7 @@ class Registry:
                 beyond = (source.beyond.unit.value, source.beyond.days)
                 self.use(beyond[0])
             conditions = tuple(formula(each, row, self) for each in where)
-            parts.append(Part(source.record, conditions, source.role.value, beyond))
+            parts.append(Part(source.record, conditions, source.role.value, beyond, source.most))
         return tuple(parts)
 
     def governed(self, source: m.Source, frame: Frame) -> str:
@@ -237,7 +252,16 @@ class Registry:
             every = self.model.accounts[balance.account].every.value
             self._give(GivenSpec(f"{balance.account}@of", "result", balance.account, every), frame)
 
+    def enrolled(self, kind: str, conditions: list[Formula]) -> None:
+        """Fields of the subjects themselves are read; they stand on their sheets."""
+        for condition in conditions:
+            self._rolls.setdefault(kind, {}).update(dict.fromkeys(named_in(condition)))
+
     # -------------------------------------------------------------- what came together
+
+    def roll_fields(self) -> Mapping[str, tuple[str, ...]]:
+        """For every subject kind the fields of its own that are read."""
+        return {kind: tuple(sorted(fields)) for kind, fields in sorted(self._rolls.items()) if fields}
 
     def measures(self) -> Mapping[str, MeasureSpec]:
         """The measures by id."""
@@ -286,6 +310,8 @@ def _part_entry(part: Part) -> dict[str, Any]:
     entry: dict[str, Any] = {"of": part.record}
     if part.where:
         entry["where"] = list(part.where)
+    if part.most is not None:
+        entry["most"] = str(part.most)
     if part.beyond is not None:
         entry["beyond"] = [part.beyond[0], str(part.beyond[1])]
     return entry

@@ -47,6 +47,13 @@ _DAY = re.compile(
 )
 _BETWEEN = ("至", "到", "～", "~", "—", "–", "/", " - ")
 
+LASTING_WORDS = frozenset({"今", "至今", "present", "now"})
+_LASTS = re.compile(r"(.*?)\s*(?:(?:至|到|～|~|—|–)\s*(?:今|现在)?|至今|(?i:to\s+(?:present|now)))", re.DOTALL)
+"""A period without an end: its mark stands with nothing behind, or with a word that says so."""
+
+LASTING = date.max
+"""The last day of a period that lasts."""
+
 _INEXACT = frozenset({"float", "float64", "float32", "float16"})
 """Names of the types that hold numbers with an error in them, those of the usual array library too."""
 
@@ -85,10 +92,12 @@ def to_day(value: object) -> date:
 
 
 def to_span(value: object) -> tuple[date, date]:
-    """A period: two days, `2018-07-02至2018-07-10`, or one day that is all of it."""
+    """A period: two days, `2018-07-02至2018-07-10`, one day that is all of it, or a day from which on it lasts, `2018-07-02至今`."""
     if isinstance(value, tuple | list):
         if len(value) != 2:
             raise Fault("R606", value)
+        if value[1] is None:
+            return (to_day(value[0]), LASTING)
         return _ordered(to_day(value[0]), to_day(value[1]), value)
     if isinstance(value, str):
         for mark in _BETWEEN:
@@ -96,8 +105,18 @@ def to_span(value: object) -> tuple[date, date]:
                 left, right = value[:at], value[at + len(mark) :]
                 if _DAY.fullmatch(left.translate(_NARROW).strip()) and _DAY.fullmatch(right.translate(_NARROW).strip()):
                     return _ordered(to_day(left), to_day(right), value)
+    lasting = _LASTS.fullmatch(value.strip()) if isinstance(value, str) else None
+    if lasting and _DAY.fullmatch(lasting[1].translate(_NARROW).strip()):
+        return (to_day(lasting[1]), LASTING)
     day = to_day(value)
     return (day, day)
+
+
+def to_last_day(value: object) -> date:
+    """The last day of a period in a cell of its own: a day, or a word that says that it lasts."""
+    if isinstance(value, str) and value.strip().lower() in LASTING_WORDS:
+        return LASTING
+    return to_day(value)
 
 
 def _ordered(first: date, last: date, value: object) -> tuple[date, date]:

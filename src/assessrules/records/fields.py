@@ -13,7 +13,18 @@ import attrs
 from assessrules.diagnostics.misfit import is_writable, shown
 from assessrules.model.nodes import FieldSpec, Model, RecordKind, SpanType
 from assessrules.records.book import Typed
-from assessrules.records.convert import Converter, converter, is_absent, remembered, spellings, to_body, to_day, to_span
+from assessrules.records.convert import (
+    LASTING,
+    Converter,
+    converter,
+    is_absent,
+    remembered,
+    spellings,
+    to_body,
+    to_day,
+    to_last_day,
+    to_span,
+)
 from assessrules.records.faults import Fault
 
 ACTOR = "actor"
@@ -126,7 +137,8 @@ def _both(parts: object) -> Typed:
     assert isinstance(parts, dict)
     if len(parts) < 2:
         raise Fault("R625", next(iter(parts.values())))
-    return to_span((to_day(parts["first"]), to_day(parts["last"])))
+    first, last = to_day(parts["first"]), to_last_day(parts["last"])
+    return (first, last) if last == LASTING else to_span((first, last))
 
 
 def fields_of(specs: Sequence[FieldSpec], model: Model, subject: Callable[[str], Converter]) -> Fields:

@@ -14,7 +14,7 @@ import attrs
 
 from assessrules.model.nodes import Model, RecordKind, RecordRef, SubjectRef
 from assessrules.records.book import Typed, ValidRecord
-from assessrules.records.convert import spellings, to_day, to_text
+from assessrules.records.convert import LASTING, spellings, to_day, to_text
 from assessrules.records.corrections import InForce, Superseding, in_force
 from assessrules.records.faults import Fault, Found, listed, of_record
 from assessrules.records.fields import Fields, Reading, Wrong, record_fields
@@ -58,7 +58,7 @@ class Making:
     period: Period
     known_at: date | None
     look_back: dict[str, int]
-    week_slack: bool
+    slack: tuple[timedelta, timedelta]
     found: list[Found] = attrs.field(factory=list)
     drafts: dict[str, dict[str, Draft]] = attrs.field(factory=dict)
     names: dict[str, RecordKind] = attrs.field(init=False)
@@ -213,9 +213,9 @@ class Making:
         kind = self.model.records[draft.kind]
         if any(isinstance(spec.type, RecordRef) and spec.named.id in draft.valid.values for spec in kind.fields):
             return
-        slack = WEEK_SLACK if self.week_slack else timedelta()
-        first = self.period.first - slack - timedelta(days=self.look_back.get(draft.kind, 0))
-        if draft.valid.last < first or draft.valid.first > self.period.last + slack:
+        before, after = self.slack
+        first = self.period.first - before - timedelta(days=self.look_back.get(draft.kind, 0))
+        if draft.valid.last < first or draft.valid.first > self.period.last + after:
             spec = next(each for each in kind.fields if each.named.id == kind.placed_by)
             names = self.fields[draft.kind].names(kind.placed_by)
             day = _written(draft.valid.values[kind.placed_by])
@@ -293,7 +293,8 @@ def _days(value: Typed) -> tuple[date, date]:
 
 def _written(value: Typed) -> str:
     first, last = _days(value)
-    return first.isoformat() if first == last else f"{first.isoformat()}至{last.isoformat()}"
+    until = "今" if last == LASTING else last.isoformat()
+    return first.isoformat() if first == last else f"{first.isoformat()}至{until}"
 
 
 def _content(draft: Draft) -> object:

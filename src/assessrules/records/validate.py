@@ -8,7 +8,7 @@ follow corrections and withdrawals, then place every record in the period and ch
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import attrs
 
@@ -17,7 +17,7 @@ from assessrules.diagnostics.registry import entry_of
 from assessrules.model.nodes import Model
 from assessrules.records.book import Book, digest
 from assessrules.records.faults import Found, listed, of_request
-from assessrules.records.making import Making, kind_names
+from assessrules.records.making import WEEK_SLACK, Making, kind_names
 from assessrules.records.record import Mode, RawRecord, Subject
 from assessrules.records.subjects import register
 from assessrules.values.windows import Period
@@ -34,6 +34,7 @@ def validate(
     known_at: date | None = None,
     look_back: Mapping[str, int] | None = None,
     week_slack: bool = False,
+    slack: tuple[timedelta, timedelta] = (timedelta(), timedelta()),
     coverage: Mapping[str, date | None] | None = None,
 ) -> Book:
     """The valid input of one evaluation.
@@ -41,10 +42,11 @@ def validate(
     known_at    records entered after this day are set aside, before corrections are followed
     look_back   record kind id -> days before the period that a measure follows back (含期前)
     week_slack  some measure is weekly: records up to three days outside the period are taken
+    slack       so far before and behind the period records are taken, where windows lie over its edges by more
     coverage    record kind (any name) -> complete through, None when never handed over; default: to `as_of`
     """
     people, found = register(model, subjects)
-    making = Making(model, people, period, known_at, dict(look_back or {}), week_slack)
+    making = Making(model, people, period, known_at, dict(look_back or {}), _at_least_weeks(week_slack, slack))
     for raw in records:
         making.take(raw)
     making.settle()
@@ -64,6 +66,11 @@ def validate(
         diagnostics=tuple(each.diagnostic for each in found),
         digest=digest(kinds, people.subjects, covered),
     )
+
+
+def _at_least_weeks(weekly: bool, slack: tuple[timedelta, timedelta]) -> tuple[timedelta, timedelta]:
+    least = WEEK_SLACK if weekly else timedelta()
+    return max(slack[0], least), max(slack[1], least)
 
 
 def _coverage(

@@ -13,8 +13,9 @@ import attrs
 
 from assessrules.plan.formulas import constant_value
 from assessrules.plan.program import Program
-from assessrules.rules import others, vectors
+from assessrules.rules import others, rows, vectors
 from assessrules.rules.frame import Place
+from assessrules.rules.rolls import ROLLS
 from assessrules.rules.state import NO_VALUE, Series, State
 from assessrules.rules.timing import TIMED
 from assessrules.trace.nodes import Formula
@@ -84,6 +85,13 @@ class Compiler:
                 return self._value(f)
             case [("some" | "every" | "met"), *_]:
                 return self._others(f)
+            case ["nth", str(marks), str(unit)]:
+                return rows.ordinals(self.place, marks, unit)
+            case ["through", str(kind), str(count), str(unit), str(within), body]:
+                inner = Compiler(self.program, Place(self.program, unit, None)).series(body)
+                return rows.through(self.place, kind, int(count), unit, within, inner)
+            case [op, *_] if op in ROLLS:
+                return ROLLS[op](self, f)
             case [op, *_] if op in TIMED:
                 return TIMED[op](self, f)
             case _:

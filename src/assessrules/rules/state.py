@@ -48,6 +48,9 @@ class State:
     due_day: Any
     others: Mapping[str, State]
     members: tuple[str, ...] = ()
+    fields: Mapping[str, Any] = attrs.field(factory=dict)
+    workdays: Any = None
+    coverage: Mapping[str, date | None] = attrs.field(factory=dict)
     truths: dict[str, Series] = attrs.field(factory=dict)
     balances: dict[str, Series] = attrs.field(factory=dict)
     ruled: dict[str, Ruled] = attrs.field(factory=dict)
@@ -91,16 +94,16 @@ class State:
         result: list[bool] | None = self._cache[key]
         return result
 
-    def whole(self, unit: str) -> list[bool] | None:
-        """Window by window whether it belonged to somebody on every day; None: always."""
+    def whole(self, unit: str, parent: str | None = None) -> list[bool] | None:
+        """Window by window whether it belonged to the parent (to anybody) on every day; None: always."""
         if self.stays is None:
             return None
-        key = ("whole", unit)
+        key = ("whole", unit, parent)
         if key not in self._cache:
             table = self.program.tables[unit]
             found = [
                 sum(min(stay.last, last) - max(stay.first, first) + 1 for stay in stays) >= last - first + 1
-                for stays, first, last in zip(self._stays(table, None), table.firsts, table.lasts, strict=True)
+                for stays, first, last in zip(self._stays(table, parent), table.firsts, table.lasts, strict=True)
             ]
             self._cache[key] = None if all(found) else found
         result: list[bool] | None = self._cache[key]
@@ -167,7 +170,15 @@ class MemberView:
         self.result = member.result
         self.parents = member.parents
         self.views = member.views
+        self.subject = member.subject
+        self.others = member.others
+        self.members = member.members
         self.truths = member.truths
+        self._member, self._office = member, office.subject
+
+    def whole(self, unit: str) -> list[bool] | None:
+        """Window by window whether the member belonged to the office on every day; None: always."""
+        return self._member.whole(unit, self._office)
 
 
 class _OfMember:

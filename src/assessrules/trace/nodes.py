@@ -83,7 +83,7 @@ class Column:
 
     id: tuple[str, ...]
     date: tuple[Day, ...]
-    until: tuple[Day, ...] | None = None
+    until: tuple[Day | None, ...] | None = None  # None: the period lasts
     who: tuple[str, ...] | None = None  # the member each record is of, on a sheet that reads its members' records
     fields: Mapping[str, tuple[Any, ...]] = attrs.field(factory=dict)
 
@@ -153,6 +153,7 @@ class Sheet:
     ruled: Mapping[str, Ruled]
     ledgers: Mapping[str, tuple[Posted, ...]]
     stays: tuple[tuple[str, Day | None, Day | None], ...] = ()  # to whom it belonged, from when to when
+    fields: Mapping[str, Any] = attrs.field(factory=dict)  # its own fields that some rule reads, days as ordinals
 
 
 @attrs.frozen

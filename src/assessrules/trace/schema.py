@@ -142,7 +142,7 @@ def _sheet() -> Schema:
     words = {"anyOf": [TEXT, WORDS]}
     column = _object(
         {"id": WORDS, "date": _list(_ref("day"))},
-        {"until": _list(_ref("day")), "who": WORDS, "fields": _map(WORDS)},
+        {"until": _list({"anyOf": [_ref("day"), {"const": ""}]}), "who": WORDS, "fields": _map(WORDS)},
     )
     given = _object({"what": TEXT, "value": _ref("series")}, {"by": words, "at": words, "note": words, "awaits": words})
     measured = _object(
@@ -173,6 +173,7 @@ def _sheet() -> Schema:
             "of": TEXT,
             "members": WORDS,
             "stays": _list(_object({"of": TEXT}, {"since": _ref("day"), "until": _ref("day")})),
+            "fields": _map(TEXT),
         },
     )
 

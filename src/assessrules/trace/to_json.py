@@ -41,7 +41,7 @@ def column_json(column: Column, types: Mapping[str, str]) -> Json:
     """A table of a sheet, column by column."""
     entry: dict[str, Json] = {"id": list(column.id), "date": [each.isoformat() for each in column.date]}
     if column.until is not None:
-        entry["until"] = [each.isoformat() for each in column.until]
+        entry["until"] = ["" if each is None else each.isoformat() for each in column.until]
     if column.who is not None:
         entry["who"] = list(column.who)
     fields = {name: [_cell(each, types.get(name, "")) for each in values] for name, values in column.fields.items()}
@@ -119,6 +119,7 @@ def sheet_json(sheet: Sheet, plan: Plan, as_of: date) -> Json:
         **({"of": sheet.of} if sheet.of is not None else {}),
         **({"members": list(sheet.members)} if sheet.members else {}),
         **({"stays": [_stay(*each) for each in sheet.stays]} if sheet.stays else {}),
+        **({"fields": _own(sheet, plan)} if sheet.fields else {}),
         "records": {
             key: column_json(column, plan.records[key.partition("@")[0]].get("fields", {}))
             for key, column in sheet.records.items()
@@ -128,6 +129,11 @@ def sheet_json(sheet: Sheet, plan: Plan, as_of: date) -> Json:
         "ruled": {key: ruled_json(each) for key, each in sheet.ruled.items()},
         "ledgers": {key: [posted_json(each) for each in lines] for key, lines in sheet.ledgers.items()},
     }
+
+
+def _own(sheet: Sheet, plan: Plan) -> Json:
+    types = plan.document["subjects"][sheet.kind]["fields"]
+    return {name: _cell(value, types[name]) for name, value in sorted(sheet.fields.items())}
 
 
 def _stay(parent: str, since: date | None, until: date | None) -> Json:
