@@ -6,7 +6,7 @@ Only this file knows which readings and published values a request may give.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 import attrs
 
@@ -17,7 +17,7 @@ from assessrules.model.nodes import Model, Named
 from assessrules.records.faults import listed
 from assessrules.source.span import NOWHERE
 from assessrules.values.number import Exact, NumberError, exact
-from assessrules.values.windows import PeriodError, WindowSpan, named_window
+from assessrules.values.windows import PeriodError, WindowSpan, add_months, named_window
 
 
 @attrs.frozen
@@ -53,8 +53,27 @@ def asked(model: Model, request: Request, faults: list[Diagnostic]) -> Asked:
     if request.as_of < request.period.first:
         period = request.period
         faults.append(diagnose("A703", NOWHERE, as_of=request.as_of, period=period.id, first=period.first))
+    months = model.policy.months
+    if months is not None and add_months(request.period.first, months) - timedelta(days=1) != request.period.last:
+        last = add_months(request.period.first, months) - timedelta(days=1)
+        faults.append(
+            diagnose(
+                "A709",
+                NOWHERE,
+                period=request.period.id,
+                fits=f"{request.period.first.isoformat()}..{last.isoformat()}",
+                **_length_words(months),
+            )
+        )
     readings, requested = _readings(model, request, faults)
     return Asked(readings, requested, _published(model, request, faults))
+
+
+def _length_words(months: int) -> dict[str, str]:
+    years, rest = divmod(months, 12)
+    if rest == 0:
+        return {"length_zh": f"{years}年", "length_en": f"{years} year{'s' if years > 1 else ''}"}
+    return {"length_zh": f"{months}个月", "length_en": f"{months} month{'s' if months > 1 else ''}"}
 
 
 def _readings(model: Model, request: Request, faults: list[Diagnostic]) -> tuple[dict[str, str], frozenset[str]]:

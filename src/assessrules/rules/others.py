@@ -12,6 +12,7 @@ from assessrules.plan.program import Program, TimeTable
 from assessrules.rules.frame import Place
 from assessrules.rules.state import NO_VALUE, Series, State
 from assessrules.values import bounds
+from assessrules.values.windows import week_day
 
 Reader = Callable[[State], Series]
 
@@ -34,15 +35,16 @@ def given_of_parents(s: State, name: str, unit: str) -> Series:
 
 
 def lying_in(inner: TimeTable, outer: TimeTable) -> tuple[tuple[int, ...], ...]:
-    """For each window of `outer` the windows of `inner` that lie in it; a week lies where its Thursday does."""
-    weekly = inner.unit == "week"
+    """For each window of `outer` the windows of `inner` that lie in it; a week lies where its Thursday does (or the day by
+    which it belongs to the period)."""
+    thursday = week_day(inner.unit) if week_day(outer.unit) is None else None
     result = []
     for first, last in zip(outer.firsts, outer.lasts, strict=True):
         result.append(
             tuple(
                 nth
                 for nth, (begin, end) in enumerate(zip(inner.firsts, inner.lasts, strict=True))
-                if (first <= begin + 3 <= last if weekly and outer.unit != "week" else first <= begin and end <= last)
+                if (first <= begin and end <= last if thursday is None else first <= begin + thursday <= last)
             )
         )
     return tuple(result)

@@ -90,6 +90,50 @@ def some(truths: Iterable[Known]) -> Known:
     return not_(every([not_(each) for each in truths]))
 
 
+def how_many(count: int, truths: Iterable[Known]) -> Known:
+    """True when it is in so many windows at least. A window still in progress does not count for `now`."""
+    series = tuple(truths)
+    result = at_least_k(count, *series)
+    if not isinstance(result, Open):
+        return result
+    said = [each for each in map(_said, series)]
+    yes = sum(1 for each in said if each)
+    silent = sum(1 for each in said if each is None)
+    return Open(False, True if yes >= count else False if yes + silent < count else None, True, result.openings)
+
+
+def in_a_row(count: int, truths: Iterable[Known]) -> Known:
+    """True when it is in so many windows one behind the other. A window still in progress ends a run of `now`."""
+    series = tuple(truths)
+    if _longest(lo(each) for each in series) >= count:
+        return True
+    if _longest(hi(each) for each in series) < count:
+        return False
+    said = [_said(each) for each in series]
+    at_hand: bool | None = None
+    if _longest(said) >= count:
+        at_hand = True
+    elif _longest(each is not False for each in said) < count:
+        at_hand = False
+    return make(False, True, at_hand, *series)
+
+
+def _said(truth: Known) -> bool | None:
+    """What a window says of `now`: one in progress has not reached it."""
+    if not isinstance(truth, Open):
+        return bool(truth)
+    return truth.now if _speaks(truth) else False
+
+
+def _longest(truths: Iterable[bool | None]) -> int:
+    """The longest run of what is true for certain."""
+    best = length = 0
+    for each in truths:
+        length = length + 1 if each else 0
+        best = max(best, length)
+    return best
+
+
 # ------------------------------------------------------------------ comparison
 
 

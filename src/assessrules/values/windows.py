@@ -27,6 +27,8 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 """Years that can be assessed: wide enough for any document, narrow enough that no date runs over."""
 
 _MONTHS = {"year": 12, "half_year": 6, "quarter": 3, "two_months": 2, "month": 1}
+_WEEKS = {"week": 3, **{f"week_{day}": day - 1 for day in (1, 2, 3, 5, 6, 7)}}
+"""Weeks, and on which of their days it depends to which period they belong: Thursday, or the day in the unit's name."""
 _DAY = timedelta(days=1)
 _ID = re.compile(r"([0-9]{4})(?:-(?:H([12])|Q([1-4])|B([1-6])|W([0-9]{2})|([0-9]{2})(?:-(?:H([12])|([0-9]{2})))?))?")
 
@@ -159,7 +161,7 @@ def window_of(unit: str, day: date) -> WindowSpan:
             if day.day <= 15:
                 return WindowSpan(f"{day:%Y-%m}-H1", day.replace(day=1), day.replace(day=15))
             return WindowSpan(f"{day:%Y-%m}-H2", day.replace(day=16), window_of("month", day).last)
-        case "week":
+        case _ if unit in _WEEKS:
             year, week, weekday = day.isocalendar()
             first = day - timedelta(days=weekday - 1)
             return WindowSpan(f"{year}-W{week:02}", first, first + timedelta(days=6))
@@ -184,7 +186,8 @@ def _month_id(unit: str, year: int, nth: int) -> str:
 
 
 def windows(unit: str, period: Period, calendar: Calendar | None = None) -> tuple[WindowSpan, ...]:
-    """The period's windows of this unit, in order: those whose first day (of a week: the Thursday) lies in it.
+    """The period's windows of this unit, in order: those whose first day (of a week: the Thursday, of `week_1` the Monday)
+    lies in it.
 
     `assessment` is the period itself. `workday` needs the calendar.
     """
@@ -206,11 +209,16 @@ def _walk(unit: str, period: Period) -> Iterator[WindowSpan]:
 
 def _anchor(unit: str, window: WindowSpan) -> date:
     """The day that decides to which period the window belongs."""
-    return window.first + timedelta(days=3) if unit == "week" else window.first
+    return window.first + timedelta(days=week_day(unit) or 0)
+
+
+def week_day(unit: str) -> int | None:
+    """Of weeks, so many days after their Monday lies the day by which they belong to a period; None for other units."""
+    return _WEEKS.get(unit)
 
 
 def is_whole(unit: str, period: Period) -> bool:
     """Whether the period is made of whole windows of this unit. Weeks go by their Thursday, so they always fit."""
-    if unit in ("assessment", "week", "day", "workday"):
+    if unit in ("assessment", "day", "workday") or unit in _WEEKS:
         return True
     return window_of(unit, period.first).first == period.first and window_of(unit, period.last).last == period.last

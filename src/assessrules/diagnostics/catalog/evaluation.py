@@ -58,6 +58,14 @@ ENTRIES: tuple[Entry, ...] = (
         "the calendar of {year} has {day}: a day off is a weekday of that year, a day worked a Saturday or Sunday of it",
     ),
     Entry(
+        "A709",
+        "error",
+        "考核期应为{length_zh}，而 {period} 不是",
+        "the assessment period is to be {length_en} long, and {period} is not",
+        "写：{fits}",
+        "write: {fits}",
+    ),
+    Entry(
         "A710",
         "error",
         "办法没有名为“{name}”的解读",
