@@ -139,6 +139,10 @@ class Formulas(Measures):
             return self.members(op, a, at)
         if op == "met":
             return self.met(a[0], at)
+        if op == "nth":
+            return self.ordinal(a[0], a[1], at)
+        if op == "through":
+            return self.through(*a, at)
         v = [self.ev(each, at) for each in a]
         return {
             "ge": lambda: GE(*v), "le": lambda: GE(v[1], v[0]), "gt": lambda: NOT(GE(v[1], v[0])),
@@ -244,6 +248,44 @@ class Formulas(Measures):
                 found.append(self.ev(a[1], (member, unit, None, n, (sid, i))))
         return (OR if op == "some" else AND)(*found)
 
+    def ordinal(self, marks, unit, at):
+        """Which of the records that stand this one is, counted from the beginning of its window."""
+        sid, _, record, n, _ = at
+        days = [day(text) for text in self.cases(sid, record)["date"]]
+        _, first, _last = self.windows[unit][self.nearest(unit, days[n])]
+        mine = [
+            mark for i, mark in enumerate(self.measure(sid, marks)[:n])
+            if self.nearest(unit, days[i]) == self.nearest(unit, days[n])
+        ]  # fmt: skip
+        sure, unsure = mine.count("+") + 1, mine.count("?")
+        complete = min(self.covered.get(record, self.as_of), self.as_of)
+        if days[n] <= self.as_of and max(first, complete + 1) <= days[n]:
+            return X(Fraction(sure), INF, None, "u")
+        return X(Fraction(sure), Fraction(sure + unsure), None if unsure else sure, "u" * bool(unsure))
+
+    def through(self, kind, count, unit, within, body, at):
+        sid, _, record, _, office = at
+        k = self.nth(at, within)
+        _, first, last = self.windows[within][k]
+        truths = []
+        for i, (_, a, b) in enumerate(self.windows[unit]):
+            if first <= a and b <= last if week_day(unit) is None else first <= a + week_day(unit) <= last:
+                there = self.whole(sid, unit, i, office[0] if office else None)
+                truths.append(self.ev(body, (sid, unit, None, i, office)) if there else point(0))
+        said = [x.lo if x.certain else x.now if "u" in x.why or "j" in x.why else 0 for x in truths]
+        if kind in ("any", "every"):
+            clear = [NOT(x) if kind == "any" else x for x in truths]
+            result = AND(*clear)
+            nows = [x.now for x in clear if not x.certain and ("u" in x.why or "j" in x.why)]
+            if not result.certain:
+                result = X(0, 1, 0 if 0 in nows else None if None in nows else 1, result.why)
+            return NOT(result) if kind == "any" else result
+        worth = sum if kind == "in_all" else run_of
+        ends = [int(worth([x.lo for x in truths]) >= int(count)), int(worth([x.hi for x in truths]) >= int(count))]
+        least, most = worth([v or 0 for v in said]), worth([1 if v is None else v for v in said])
+        now = 1 if least >= int(count) else 0 if most < int(count) else None
+        return X(*ends, now, why(*(x for x in truths if not x.certain)))
+
     def met(self, pairs, at):
         sid, unit, _, n, _ = at
         outer = unit or "assessment"
@@ -272,12 +314,27 @@ class Formulas(Measures):
         if "per" not in spec:
             days = map(day, self.cases(sid, spec["each"])["date"])
             return [t for t, d in zip(truths, days, strict=True) if first <= d <= last]
-        weekly = spec["per"] == "week" and outer != "week"
+        week = week_day(spec["per"]) if week_day(outer) is None else None
         return [
             truths[i] for i, (_, a, b) in enumerate(self.windows[spec["per"]])
-            if (first <= a + 3 <= last if weekly else first <= a and b <= last)
+            if (first <= a and b <= last if week is None else first <= a + week <= last)
             and (parent is None or self.within(sid, spec["per"], i, parent))
         ]  # fmt: skip
+
+
+def week_day(unit):
+    """Of weeks, which of their days counts: Thursday, or the one in the unit's name."""
+    if not unit.startswith("week"):
+        return None
+    return int(unit[5:]) - 1 if unit != "week" else 3
+
+
+def run_of(truths):
+    best = length = 0
+    for each in truths:
+        length = length + 1 if each else 0
+        best = max(best, length)
+    return best
 
 
 def rounded(v, mode, step):

@@ -84,6 +84,22 @@ class Measures(Subjects):
         until = spec.get("until")
         return last if until is None or until[2] == "last" else min(last, first + int(until[2]) - 1)
 
+    def rolled(self, unit, day, how, end):
+        """For each window the days that count for a due day moved off rest days."""
+        out, before = [], 0
+        for _, first, last in self.windows[unit]:
+            due = last if day == "last" else min(last, first + int(day) - 1)
+            while due not in self.work:
+                due += 1
+            begin = before + 1 if how == "by" and first <= before < due else first
+            before = due
+            if end == "whole":
+                due = max(due, last)
+            elif how == "exactly":
+                begin = due
+            out.append((begin, due, due))
+        return out
+
     def openness(self, record, first, last):
         complete = min(self.covered.get(record, self.as_of), self.as_of)
         gap = max(first, complete + 1) <= min(last, self.as_of)
@@ -105,9 +121,11 @@ class Measures(Subjects):
         out = []
         for i, letter in enumerate(letters[: len(column["id"])]):
             first, last = day(column["date"][i]), last_day(spans[i])
-            late = first > self.as_of or (bool(windows) and first > windows[-1][2])
+            rest = 31 if "rolled" in spec else 0
+            late = first > self.as_of or (bool(windows) and first > windows[-1][2] + rest)
             early = bool(windows) and not late and (
                 last < windows[0][1] - int(spec.get("reach", 0)) if days
+                else first < windows[0][1] if rest
                 else not any(a <= first <= b for _, a, b in windows)
             )  # fmt: skip
             self.same(f"{where} {column['id'][i]} in time", letter if letter in "<>" else "", ">" * late + "<" * early)
@@ -139,6 +157,8 @@ class Measures(Subjects):
                 self.fold(mid, spec, [r for r in rows[0] if links[r[4]] == i], -1, self.end, linked=True) for i in ids
             ]
         windows = [(a, self.cut(spec, a, b), b) for _, a, b in self.windows[spec["per"]]]
+        if "rolled" in spec:
+            windows = self.rolled(*spec["rolled"][1:])
 
         def series(who):
             mine = [[r for r in part if who in (None, r[3])] for part in rows]

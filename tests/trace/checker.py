@@ -34,7 +34,7 @@ class Checker(Formulas):
                 applies = (self.whole if "exempt_part" in spec else self.within)(sid, unit, n)
             if "governs" in spec:
                 mark = self.measure(sid, spec["governs"])[n]
-                applies = mark not in "<>"
+                applies = mark not in "<>" if spec.get("construct") == "forbid" else mark in "+?"
                 when = when if mark == "+" else AND(X(0, 1, None, "u"), when) if mark == "?" else point(0)
             over, winner = point(0), ""
             for key in spec.get("unless", []):

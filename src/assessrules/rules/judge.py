@@ -33,6 +33,7 @@ class Judge:
     premises: Premises
     guards: tuple[tuple[str, Reader], ...]
     governs: str | None
+    scoped: bool  # a record that fails a condition of 每次 is not governed; what 不得 leaves out is no breach
     exempt_part: bool
     unless: tuple[tuple[str, Winners], ...]
 
@@ -60,7 +61,8 @@ class Judge:
     def _applies(self, s: State) -> list[bool] | None:
         if self.governs is not None:
             marks = s.series[self.governs]
-            return [mark not in "<>" for mark in marks] if ">" in marks or "<" in marks else None
+            applies = [mark in "+?" if self.scoped else mark not in "<>" for mark in marks]
+            return None if all(applies) else applies
         if self.place.unit is None:
             return None
         inside = s.inside(self.place.unit)
@@ -117,6 +119,7 @@ def judge(program: Program, rule: str) -> Judge:
         premises=compiler.premises(entry["when"]),
         guards=tuple(_guards(entry, compiler)),
         governs=entry.get("governs"),
+        scoped=entry.get("construct") != "forbid",
         exempt_part="exempt_part" in entry,
         unless=tuple((winner, _winners(program, place, winner)) for winner in entry.get("unless", ())),
     )

@@ -79,6 +79,7 @@ def _plan() -> Schema:
             "each": TEXT,
             "link": TEXT,
             "until": _ref("formula"),
+            "rolled": _ref("formula"),
             "reach": _ref("number"),
             "whose": {"const": "each"},
             "member": TEXT,
