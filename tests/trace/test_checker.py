@@ -76,3 +76,17 @@ def test_the_root_tells_any_edit() -> None:
     assert root_of(trace) == trace["head"]["root"]
     trace["sheets"]["beijing"]["name"] = "北京处"
     assert root_of(trace) != trace["head"]["root"]
+
+
+@pytest.mark.parametrize("key", ["as_of", "mode", "period", "policy", "readings", "records"])
+def test_the_root_covers_the_head(key: str) -> None:
+    """Under which policy, day and readings a number came about is as much evidence as the number."""
+    trace = of_half()
+    trace["head"][key] = "2018-07-01"
+    assert root_of(trace) != trace["head"]["root"]
+
+
+def test_the_same_answer_of_another_engine_has_the_same_root() -> None:
+    trace = of_half()
+    trace["head"]["engine"] = "another"
+    assert root_of(trace) == trace["head"]["root"]

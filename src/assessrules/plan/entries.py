@@ -32,13 +32,20 @@ def document(model: m.Model) -> Entry:
             "in_force": policy.in_force.isoformat() if policy.in_force else "",
             "interpreters": list(policy.interpreters),
             "subjects": {
-                kind.named.id: _short({"label": kind.named.label, "parent": kind.parent})
+                kind.named.id: _short(
+                    {
+                        "label": kind.named.label,
+                        "parent": kind.parent,
+                        "only": [each.id for each in kind.closed or ()],
+                    }
+                )
                 for kind in model.subjects.values()
             },
             "bodies": {each.id: each.label for each in model.bodies.values()},
             "outcomes": {each.id: each.label for each in model.outcomes.values()},
             "sanctions": {each.id: each.label for each in model.sanctions.values()},
             "categories": {each.named.id: [value.id for value in each.values] for each in model.categories.values()},
+            "terms": dict(model.terms),
             "words": {each.named.id: {v.id: v.label for v in each.values} for each in model.categories.values()},
         }
     )

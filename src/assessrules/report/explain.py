@@ -11,7 +11,7 @@ from typing import Any
 
 from assessrules.report import numbers
 from assessrules.report.amounts import comma, tidy, value_text
-from assessrules.report.balances import result_text
+from assessrules.report.balances import amount_text, result_text
 from assessrules.report.clause_report import account_letter, find_sheet
 from assessrules.report.evidence import Explanation, RecordSeen, measure, measures
 from assessrules.report.formulas import leaves
@@ -20,10 +20,10 @@ from assessrules.report.letters import lettered, relevant
 from assessrules.report.numbers import Language
 from assessrules.report.postings import account_text, reading_not_taken
 from assessrules.report.premises import premise
-from assessrules.report.reader import At, Reader, pick
+from assessrules.report.reader import At, Reader, is_number, pick
 from assessrules.report.rulings import ruling, single_text
 from assessrules.report.wording import say
-from assessrules.trace.nodes import Assessment, Formula, Ruled, Sheet
+from assessrules.trace.nodes import Assessment, Formula, Ruled, Sheet, Value
 
 __all__ = ("Explanation", "RecordSeen", "UnknownTargetError", "explain", "known_targets", "render_text", "to_data")
 
@@ -121,11 +121,29 @@ def _line(reader: Reader, account: str, place: int, at: At) -> Explanation:
         return Explanation("line", own_id, text, letter)
     unit, grades = str(entry.get("unit", "point")), reader.grades(account)
     delta, balance = (value_text(reader, pick(each, at), unit, grades) for each in (post.delta, post.balance))
-    told = [say("change", reader.language, d=delta), say("leaves", reader.language, balance=balance)]
+    moved = _moved(reader, entry, line, pick(post.delta, at)) or say("change", reader.language, d=delta)
+    told = [moved, say("leaves", reader.language, balance=balance)]
     if letter == "n":
         told = [say("why_not_held", reader.language)]
     text = say("why_line", reader.language, role=words, text=comma(reader).join(told))
     return Explanation("line", own_id, text, letter, tuple(_line_children(reader, entry, line, post, at)))
+
+
+def _moved(reader: Reader, entry: Any, line: Any, delta: Value) -> str:
+    """What a line did, in the word for it: 计15分, 加15分, 扣10分, 核减5分, 不变; empty where it is not certain."""
+    if not is_number(delta) or entry.get("kind") == "rating":
+        return ""
+    if delta == 0:
+        return say("change_none", reader.language)
+    less = delta < 0  # type: ignore[operator]
+    match line.get("op"):
+        case "floor" | "ceiling" | "forfeit":
+            key = "change_cut" if less else "change_restored"
+        case _ if line.get("role") == "base":
+            key = "change_base"
+        case _:
+            key = ("spends" if entry.get("unit") == "yuan" else "takes") if less else "adds"
+    return say(key, reader.language, d=amount_text(reader, entry, delta))
 
 
 def _line_words(reader: Reader, entry: Any, line: Any) -> str:

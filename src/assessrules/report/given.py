@@ -73,7 +73,7 @@ def judgement(reader: Reader, name: str, at: At) -> str:
     entry, node = reader.plan.given.get(name, {}), reader.given(name)
     if node is None:
         return ""
-    question = entry.get("label")
+    question = reader.label(entry, str(entry.get("of", name))) if entry.get("label") else ""
     waiting = pick(node.awaits, at)
     body = str(waiting or pick(node.by, at) or entry.get("body") or name.rpartition("@")[2])
     body = body_name(reader, body)

@@ -58,10 +58,16 @@ def line_text(
 def _base(reader: Reader, entry: Any, line: Line, delta: Value, at: At) -> str:
     if entry.get("kind") in ("ledger", "budget"):
         unit = str(entry.get("unit", "yuan"))
-        return say("opening", reader.language, value=bound(reader, line.get("amount"), unit, at))
+        value = bound(reader, line.get("amount"), unit, at)
+        return value if _is_named(line.get("amount")) else say("opening", reader.language, value=value)
     if line.get("amount") == entry.get("full"):
         return ""
     return say("base", reader.language, value=amount_text(reader, entry, delta))
+
+
+def _is_named(amount: Formula) -> bool:
+    """Whether the amount has a name of its own, as a standard has: 年度经费50万元."""
+    return isinstance(amount, list | tuple) and amount[0] == "g"
 
 
 def _carried(reader: Reader, account: str, delta: Value) -> str:
@@ -137,9 +143,9 @@ def _added(reader: Reader, entry: Any, line: Line, delta: Value, letter: str, at
         key = (
             "nothing_moved" if entry.get("unit") == "yuan" else "nothing_taken" if _deducts(line) else "nothing_posted"
         )
-        none = say(key, reader.language)
-        return comma(reader).join((*parts, none))
-    if isinstance(delta, Open):
+        none = () if entry.get("kind") == "ledger" else (say(key, reader.language),)
+        return comma(reader).join((*parts, *none))
+    if isinstance(delta, Open) or (entry.get("kind") == "ledger" and _is_whole(line.get("amount"))):
         return comma(reader).join(parts)
     if line.get("op") == "set" or str(line.get("role", "")).startswith("set"):
         full = line.get("amount") == entry.get("full")
@@ -155,6 +161,15 @@ def _added(reader: Reader, entry: Any, line: Line, delta: Value, letter: str, at
             )
         )
     return comma(reader).join(part for part in parts if part)
+
+
+def _is_whole(amount: Formula) -> bool:
+    """Whether the amount is what was measured itself, added or taken, so that naming it again says nothing."""
+    match amount:
+        case ["m", str()] | ["mul", "-1", ["m", str()]]:
+            return True
+        case _:
+            return False
 
 
 def is_only_reading(reader: Reader, line: Line) -> bool:

@@ -13,7 +13,8 @@ import attrs
 
 from assessrules.report import numbers
 from assessrules.report.amounts import comma, join
-from assessrules.report.cases import cases_text, chain_text
+from assessrules.report.cases import cases_text, chain_text, complete_since
+from assessrules.report.dates import held_since
 from assessrules.report.effects import effect_texts, no_effect
 from assessrules.report.formulas import breach, leaves
 from assessrules.report.letters import Lettered, is_judgement, lettered, relevant, would_hold
@@ -170,7 +171,8 @@ def _premises(reader: Reader, entry: Any, when: Formula, node: Ruled, at: At) ->
     letter = node.each[at.index]
     found = lettered(reader, when, at, node.reads, tuple(entry.get("reads") or ()))
     told = told_premises(reader, relevant(reader, when, found), at, letter)
-    return join(reader, (*told, _tail(reader, entry, when, found, letter, node, at)))
+    since = complete_since(reader, when, found, at) if letter == "f" else ""
+    return join(reader, (*told, since, _tail(reader, entry, when, found, letter, node, at)))
 
 
 def told_premises(
@@ -209,7 +211,10 @@ def _tail(
             effects = effect_texts(reader, entry) if letter == "f" else (no_effect(reader, entry),)
             return join(reader, (*effects, *_settled(reader, when, at)))
         case "p" if would_hold(reader, when, found):
-            return say("conditions_met", language) + comma(reader) + say("pending_plain", language)
+            since = held_since(reader, when, found, at, findings=False)
+            key = "conditions_met" if since is None else "conditions_met_since"
+            day = "" if since is None else numbers.day(since, language)
+            return say(key, language, date=day) + comma(reader) + say("pending_plain", language)
         case "p" if at.window is not None and at.window.last <= reader.as_of:
             return say("pending_plain", language)
         case "u":
