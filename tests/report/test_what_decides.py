@@ -22,7 +22,7 @@ from assessrules import (
 )
 from assessrules.calendars import state_council
 from assessrules.policy import Policy
-from assessrules.report import clause_sentences, scorecard
+from assessrules.report import clause_sentences, explain, scorecard
 from assessrules.report.numbers import Language
 from assessrules.report.scorecard_text import render_text
 
@@ -173,3 +173,9 @@ def test_who_left_during_the_year_and_names_on_narrow_screens() -> None:
     assert "张三 (until 31 August)" in text
     assert "张三（至8月31日）" in render_text(scorecard(made(until=date(2018, 8, 31)), "zh"), 60)
     assert not [line for line in text.splitlines() if len(line) > 60]
+
+
+@pytest.mark.parametrize(("subject", "place", "whom"), [("北京", "五、4", "人员"), ("甲", "附件·注", "工作处")])
+def test_a_clause_that_governs_others_says_whom(subject: str, place: str, whom: str) -> None:
+    """It is not passed off as a statement of principle, nor left blank."""
+    assert explain(made(), subject, place, "zh").text == f"本条管{whom}，请对其查看"

@@ -77,8 +77,20 @@ def _clause(reader: Reader, clause: Any, window: str) -> Explanation:
     children = [_rule(reader, rule, window) for rule in clause.get("rules", ()) if rule in reader.sheet.ruled]
     children += [_account(reader, each, window) for each in clause.get("accounts", ()) if each in reader.sheet.ledgers]
     reason = clause.get("reason")
-    text = say("text_only", reader.language, reason=reason) if reason and not children else str(clause.get("place", ""))
+    text = str(clause.get("place", ""))
+    if not children:
+        text = _of_others(reader, clause) or (say("text_only", reader.language, reason=reason) if reason else text)
     return Explanation("clause", str(clause["id"]), text, children=tuple(children))
+
+
+def _of_others(reader: Reader, clause: Any) -> str:
+    """Whom the clause governs, when it is not this kind of subject."""
+    plan = reader.plan
+    entries = [plan.rules[rule] for rule in clause.get("rules", ()) if rule in plan.rules]
+    entries += [plan.ledgers[account] for account in clause.get("accounts", ()) if account in plan.ledgers]
+    kinds = list(dict.fromkeys(str(kind) for entry in entries for kind in entry.get("for", ())))
+    names = [reader.label(plan.document.get("subjects", {}).get(kind, {}), kind) for kind in kinds]
+    return say("governs_others", reader.language, kinds=numbers.listed(names, reader.language)) if names else ""
 
 
 def _at(reader: Reader, unit: str | None, window: str) -> At:

@@ -21,6 +21,7 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
         "not_applicable": ("本条不适用", "not applicable"),
         "not_applicable_count": ("{count}不适用", "not applicable in {count}"),
         "overridden": ("依{winner}另有规定，从其规定", "{winner} goes first"),
+        "governs_others": ("本条管{kinds}，请对其查看", "this clause governs each {kinds}: ask about one of them"),
         "paren": ("（{text}）", " ({text})"),
         # ---------------------------------------------------------------- given
         "standard": ("{name}{value}（{date}起施行）", "{name} {value} (in force from {date})"),
