@@ -29,7 +29,9 @@ def from_files(folder: Path) -> str:
         mode=ar.Mode.LENIENT,
     )
     assert_type(request, ar.Request)
-    return ar.canonical_json(ar.evaluate(request))
+    trace = ar.canonical_json(ar.evaluate(request))
+    assert_type(ar.verify(trace, request), ar.Difference | None)
+    return trace
 
 
 def from_code(policy: ar.Policy) -> ar.Assessment:
