@@ -125,6 +125,9 @@ class Reader(Records):
                 return self.rules_met(pairs, at)
             case m.WindowOver():
                 return self.reached(at.window.last)
+            case m.OrdinalInYear(unit=counted):
+                day = at.window.dated if at.fact is None else self.day(at.fact)
+                return sure(day.month if counted is m.Unit.MONTH else (day.month + 2) // 3)
             case m.DueOver(deadline=deadline):
                 return self.reached(self.due(deadline, at))
             case m.InTime(measure=measure, deadline=deadline):

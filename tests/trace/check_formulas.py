@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
 from tests.trace.check_measures import Measures
@@ -124,7 +125,7 @@ class Formulas(Measures):
             return STEPS(self.ev(a[0], at), Fraction(a[1]), op == "ceilsteps")
         if op == "gap":
             return unknown("u")
-        if op in ("over", "dueover", "intime", "chain", "samewindow", "byday"):
+        if op in ("over", "dueover", "intime", "chain", "samewindow", "byday", "ordinal"):
             return self.timed(op, a, at)
         if op in ("some", "every"):
             return self.members(op, a, at)
@@ -153,6 +154,10 @@ class Formulas(Measures):
         sid, _, record, n, _ = at
         if op == "over":
             return point(1) if self.as_of >= self.last(at) else X(0, 1, 0, "p")
+        if op == "ordinal":
+            first = day(self.cases(sid, record)["date"][n]) if at[1] is None else self.windows[at[1]][n][1]
+            month = date.fromordinal(first + 3 * (at[1] == "week")).month
+            return point(month if a[0] == "month" else (month + 2) // 3)
         if op == "chain":
             letters = self.measure(sid, a[0])[n]
             if set(letters) & set("serw"):

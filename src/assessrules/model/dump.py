@@ -227,6 +227,8 @@ def leaf(node: m.Expression) -> str:
             return form("met", *(f"{id_}:{whose.value}" for id_, whose in rules))
         case m.WindowOver():
             return "(over)"
+        case m.OrdinalInYear(unit=unit):
+            return form("ordinal", unit.value)
         case m.DueOver(deadline=deadline):
             return form("dueover", due(deadline))
         case m.InTime(measure=inner, deadline=deadline):

@@ -24,6 +24,7 @@ Leaf = (
     | m.Balance
     | m.RulesMet
     | m.WindowOver
+    | m.OrdinalInYear
     | m.ChainFault
 )
 """Nodes without expressions in them."""

@@ -182,6 +182,8 @@ class _Writer:
                 return ["met", [[rule, whose.value] for rule, whose in e.rules]]
             case m.WindowOver():
                 return ["over"]
+            case m.OrdinalInYear():
+                return ["ordinal", e.unit.value]
             case m.DueOver():
                 return ["dueover", self._due(e.deadline)]
             case m.InTime():

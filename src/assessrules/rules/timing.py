@@ -15,6 +15,7 @@ from assessrules.trace.nodes import Formula
 from assessrules.values import bounds
 from assessrules.values.bounds import Known, Open, Opening, open_truth
 from assessrules.values.number import whole_steps
+from assessrules.values.windows import dated, ordinal_in_year
 
 if TYPE_CHECKING:
     from assessrules.rules.compile import Compiler
@@ -173,4 +174,15 @@ def _by_day(compiler: Compiler, f: Formula) -> Reader:
     return read
 
 
-TIMED = {**TIMED, "samewindow": _same_window, "byday": _by_day}
+def _ordinal(compiler: Compiler, f: Formula) -> Reader:
+    """月序, 季序: of the window, or of the record's day."""
+    unit, place = f[1], compiler.place
+    if place.unit is not None:
+        numbers = [ordinal_in_year(unit, dated(place.unit, each.first)) for each in place.table().windows]
+        return lambda s: list(numbers)
+    record = place.record
+    assert record is not None
+    return lambda s: [ordinal_in_year(unit, date.fromordinal(each)) for each in s.days(record)]
+
+
+TIMED = {**TIMED, "samewindow": _same_window, "byday": _by_day, "ordinal": _ordinal}

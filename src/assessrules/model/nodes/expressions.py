@@ -327,6 +327,16 @@ class WindowOver(Expression):
 
 
 @attrs.frozen
+class OrdinalInYear(Expression):
+    """`月序`, `季序`: the number, in its calendar year, of the month or quarter in which the instance lies.
+
+    A window lies where its first day does, a week where its Thursday does; a record where its day does.
+    """
+
+    unit: Unit
+
+
+@attrs.frozen
 class DueOver(Expression):
     """In a rule per record: the due day of the instance has come (`as_of` has reached it)."""
 
