@@ -65,8 +65,6 @@ class Reader(Records):
                 return self.standard(name, at)
             case m.ReadingIs(reading=name, choices=choices):
                 return sure(self.choice(name) in choices)
-            case m.ReadingChoice(reading=name):
-                return self.choice(name)
             case m.Answer(question=name):
                 return self.answer(self.model.questions[name], at)
             case m.Found(on=on, body=body):
@@ -324,10 +322,17 @@ class Reader(Records):
             for _, position, actor in done
         )
         repeated = any(len(found) > 1 for found in days.values())
-        jumped = any(position not in days for position in range(last_done))
+        covered = self.world.coverage.get(chain.record, self.world.as_of)
+        complete = date.min if covered is None else covered
+        jumped = any(
+            position not in days and min(min(found) for later, found in days.items() if later > position) <= complete
+            for position in range(last_done)
+        )
         early = any(min(days[b]) < min(days[a]) for a in days for b in days if a < b)
         if wrong or repeated or jumped or early:
             return sure(1)
+        if complete < min(at.window.last, self.world.as_of):
+            return open_truth(GAP, now=None)
         return sure(0) if len(days) == len(chain.steps) else open_truth(LATER, now=False)
 
 

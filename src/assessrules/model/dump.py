@@ -207,8 +207,6 @@ def leaf(node: m.Expression) -> str:
             return form("standard", name)
         case m.ReadingIs(reading=name, choices=choices):
             return form("reading", name, *choices)
-        case m.ReadingChoice(reading=name):
-            return form("reading", name)
         case m.Answer(question=name):
             return form("answer", name)
         case m.Found(on=on, body=body, role=role):

@@ -14,7 +14,6 @@ Leaf = (
     m.Constant
     | m.StandardValue
     | m.ReadingIs
-    | m.ReadingChoice
     | m.Answer
     | m.Found
     | m.FieldValue

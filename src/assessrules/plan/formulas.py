@@ -164,8 +164,6 @@ class _Writer:
                 return ["g", self.register.standard(e.standard, self.frame)]
             case m.ReadingIs():
                 return ["in", ["g", self.register.reading(e.reading, self.frame)], [["text", c] for c in e.choices]]
-            case m.ReadingChoice():
-                return ["g", self.register.reading(e.reading, self.frame)]
             case m.Answer():
                 return self.register.answer(e.question, self.frame)
             case m.Found():

@@ -44,13 +44,6 @@ class ReadingIs(Expression):
 
 
 @attrs.frozen
-class ReadingChoice(Expression):
-    """The chosen alternative itself, as a table's key."""
-
-    reading: str
-
-
-@attrs.frozen
 class Answer(Expression):
     """The recorded answer to a 认定 question for the instance: truth or quantity."""
 
