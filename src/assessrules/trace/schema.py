@@ -280,7 +280,9 @@ def summary_schema() -> Schema:
                 "outcomes": _list(ordered),
                 "notices": _list(finding),
                 "awaiting": _list(_object({"id": TEXT, "bodies": WORDS})),
-                "gaps": _list(_object({"subject": TEXT, "kind": TEXT, "what": TEXT, "rules": WORDS})),
+                "gaps": _list(
+                    _object({"subject": TEXT, "kind": TEXT, "what": TEXT, "rules": WORDS}, {"accounts": WORDS})
+                ),
                 "set_aside": _ref("number"),
             }
         ),
