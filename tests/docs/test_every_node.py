@@ -1,9 +1,10 @@
-"""No construct of the language stops half way: each is shown, evaluated by two, and checked from its trace."""
+"""No construct of the language stops half way: each is shown, told, evaluated by two, and checked from its trace."""
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 
 import pytest
 
@@ -14,7 +15,8 @@ from assessrules.diagnostics.errors import DiagnosticError
 from assessrules.evaluation.evaluate import evaluate
 from assessrules.model import nodes as m
 from assessrules.model import walk
-from assessrules.trace.to_json import canonical_json
+from assessrules.trace.to_json import canonical_json, plan_json
+from assessrules.values.windows import Period
 from tests.docs.blocks import ROOT, Block
 from tests.docs.test_language import cases, each, policy
 from tests.trace.checker import check
@@ -22,18 +24,60 @@ from tests.trace.checker import check
 EXPRESSIONS = {kind for kind in vars(m).values() if isinstance(kind, type) and issubclass(kind, m.Expression)} - {
     m.Expression
 }
+FORMULAS = ("when", "amount", "body", "until", "where")
+"""The keys of a plan behind which formulas stand."""
+
+
+def nodes() -> list[m.Expression]:
+    """Every expression of the English page's policy."""
+    model = policy("language.md").model
+    of_rules = [node for rule in model.rules.values() for node in walk.of_rule(rule)]
+    return of_rules + [node for account in model.accounts.values() for node in walk.of_account(account)]
 
 
 def test_every_node_of_the_model_occurs_in_the_reference() -> None:
-    model = policy("language.md").model
-    shown = {type(node) for rule in model.rules.values() for node in walk.of_rule(rule)}
-    shown |= {type(node) for account in model.accounts.values() for node in walk.of_account(account)}
-    assert EXPRESSIONS - shown == set()
+    assert EXPRESSIONS - {type(node) for node in nodes()} == set()
+
+
+def test_every_fold_and_every_kind_of_line_occurs_in_the_reference() -> None:
+    assert set(m.Fold) - {node.fold for node in nodes() if isinstance(node, m.Measure)} == set()
+    accounts = policy("language.md").model.accounts.values()
+    assert set(m.LineOp) - {line.op for account in accounts for line in account.lines} == set()
 
 
 def test_the_naive_evaluator_knows_every_node() -> None:
     text = (ROOT / "tests" / "oracle" / "reading.py").read_text(encoding="utf-8")
     assert {kind.__name__ for kind in EXPRESSIONS} - set(re.findall(r"case m\.(\w+)\(", text)) == set()
+
+
+def formulas_in(plan: object) -> Iterator[object]:
+    """The formulas of a plan, wherever they stand."""
+    if isinstance(plan, dict):
+        for key, inner in plan.items():
+            if key in FORMULAS:
+                yield inner
+            elif key != "words":
+                yield from formulas_in(inner)
+    elif isinstance(plan, list):
+        for inner in plan:
+            yield from formulas_in(inner)
+
+
+def operations_in(formula: object) -> Iterator[str]:
+    if isinstance(formula, list) and formula:
+        head, *rest = formula
+        if isinstance(head, str) and not re.fullmatch(r"-?[0-9./]+", head):
+            yield head
+        for inner in formula if isinstance(head, list) else rest if head != "met" else ():
+            yield from operations_in(inner)
+
+
+def test_every_operation_of_a_plan_is_told_in_the_reference() -> None:
+    page = (ROOT / "docs" / "reference" / "trace.md").read_text(encoding="utf-8")
+    plan = plan_json(policy("language.md").plan_for(Period.parse("2020"), state_council()))
+    used = {operation for formula in formulas_in(plan) for operation in operations_in(formula)}
+    assert len(used) > 20
+    assert {each for each in used if f'["{each}"' not in page} == set()
 
 
 @pytest.mark.parametrize(("page", "block"), each(cases))
