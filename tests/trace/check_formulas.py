@@ -162,7 +162,8 @@ class Formulas(Measures):
             letters = self.measure(sid, a[0])[n]
             if set(letters) & set("serw"):
                 return point(1)
-            if "?" in letters:
+            of = self.plan["measures"][a[0]]["of"]
+            if "?" in letters or self.covered.get(of, self.as_of) < min(self.last(at), self.as_of):
                 return X(0, 1, None, "u")
             return X(0, 1, 0, "p") if "." in letters or self.as_of < self.last(at) else point(0)
         if op == "samewindow":
@@ -236,7 +237,10 @@ class Formulas(Measures):
         spec, truths = self.plan["rules"][rule], self.rule(sid, rule)[2]
         if "per" not in spec:
             days = map(day, self.cases(sid, spec["each"])["date"])
-            return [t for t, d in zip(truths, days, strict=True) if first <= d <= last]
+            gap = self.covered.get(spec["each"], self.as_of) < min(last, self.as_of)
+            more = "u" * gap + "p" * (last > self.as_of)
+            coming = [X(0, 1, None if gap else 0, more)] if more else []
+            return [t for t, d in zip(truths, days, strict=True) if first <= d <= last] + coming
         weekly = spec["per"] == "week" and outer != "week"
         return [
             truths[i] for i, (_, a, b) in enumerate(self.windows[spec["per"]])

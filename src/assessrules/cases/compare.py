@@ -22,13 +22,13 @@ from assessrules.diagnostics.diagnostic import Diagnostic
 from assessrules.diagnostics.render import message
 from assessrules.model.nodes import Account, AccountKind, Model, Rule
 from assessrules.source.language import Language
-from assessrules.trace.nodes import Assessment, Ruled, Sheet, Value
+from assessrules.trace.fired import headline_of
+from assessrules.trace.nodes import Assessment, Sheet, Value
 from assessrules.values.bounds import Open
 from assessrules.values.number import canonical
 
 T = TypeVar("T")
 
-_HEADLINE = "fupona"
 _WORDS = {letter: word for word, letter in STATUSES.items()}
 
 
@@ -155,7 +155,11 @@ def _rule(expected: RuleExpected, assessment: Assessment, model: Model, language
     what = f"{expected.subject} {expected.rule}{' ' + expected.at if expected.at else ''}"
     found: list[str] = []
     if expected.status is not None:
-        letter = ruled.each[_nth(rule, sheet, assessment, expected.at)] if expected.at else _headline(ruled)
+        letter = (
+            ruled.each[_nth(rule, sheet, assessment, expected.at)]
+            if expected.at
+            else headline_of(assessment, sheet, rule.id)
+        )
         actual = _WORDS.get(letter, letter)
         if actual != expected.status:
             found.append(_say(language, what, what, expected.status, actual, actual))
@@ -172,11 +176,6 @@ def _rule(expected: RuleExpected, assessment: Assessment, model: Model, language
             kinds = ", ".join(f"{kind}={each}" for kind, each in ruled.finds.items()) or "-"
             found.append(_say(language, what, what, expected.find, kinds, kinds))
     return found
-
-
-def _headline(ruled: Ruled) -> str:
-    """The first of f u p o n a that occurs: any breach is a breach. Without an instance nothing applies."""
-    return next((letter for letter in _HEADLINE if letter in ruled.each), "a")
 
 
 def _nth(rule: Rule, sheet: Sheet, assessment: Assessment, at: str) -> int:

@@ -107,6 +107,7 @@ def _states(ready: Ready, request: Request, book: Book, givens: Givens) -> dict[
             due_day=due_day,
             others=states,
             members=members.get(key, ()),
+            coverage=book.coverage,
         )
     return states
 

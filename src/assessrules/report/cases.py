@@ -15,11 +15,11 @@ from assessrules.report.dates import due_day, held_since
 from assessrules.report.effects import effect_texts
 from assessrules.report.formulas import leaves
 from assessrules.report.letters import Lettered, is_judgement, lettered, relevant
-from assessrules.report.measured import uncovered_kind
 from assessrules.report.premises import premise
 from assessrules.report.reader import At, Reader, is_number
 from assessrules.report.tallies import found_kind
 from assessrules.report.wording import say
+from assessrules.trace.fired import is_uncovered
 from assessrules.trace.nodes import Column, Formula, Ruled
 
 
@@ -31,12 +31,23 @@ def cases_text(reader: Reader, rule: str, entry: Any, node: Ruled) -> str:
     spoken = f"{period}年" if reader.zh and period.isdigit() else period
     name = reader.record_label(kind)
     if column is None or not set(node.each) - {"a"}:
-        if uncovered_kind(reader, kind):
+        if is_uncovered(reader.assessment, kind):
             what = say("uncovered", reader.language, what=name)
             return say("undetermined_why", reader.language, why=what)
         if entry.get("construct") == "forbid":
             return say("forbid_none", reader.language)
         return say("case_none", reader.language, period=spoken, name=name)
+    return join(reader, (_told(reader, rule, entry, kind, column, node), not_all_there(reader, kind)))
+
+
+def not_all_there(reader: Reader, kind: str) -> str:
+    """That records of a type are not complete, so that there may be more than is told."""
+    if not is_uncovered(reader.assessment, kind):
+        return ""
+    return say("uncovered", reader.language, what=reader.record_label(kind))
+
+
+def _told(reader: Reader, rule: str, entry: Any, kind: str, column: Column, node: Ruled) -> str:
     match entry.get("construct"):
         case "forbid":
             return _forbidden(reader, entry, kind, column, node)
@@ -159,7 +170,11 @@ def _occasions(reader: Reader, entry: Any, column: Column, node: Ruled) -> str:
         at = At(index, case=column.id[index])
         read = lettered(reader, entry["when"], at, node.reads, entry.get("reads", ()))
         found = relevant(reader, entry["when"], read)
-        told = [premise(reader, each.formula, each.letter, at, each.words) for each in found]
+        told = [
+            premise(reader, each.formula, each.letter, at, each.words)
+            for each in found
+            if letter not in "na" or each.letter not in "pu" or not is_judgement(reader, each.formula)
+        ]
         if letter == "f":
             told.append(complete_since(reader, entry["when"], read, at))
         ending = {"f": effect_texts(reader, entry), "p": (say("pending_plain", language),)}.get(
@@ -189,7 +204,9 @@ def _procedure(reader: Reader, entry: Any, kind: str, column: Column, node: Rule
         parts.append(_chain_faults(reader, entry, column.id[index], index))
     still = [i for i, each in enumerate(node.each) if each in "pu"]
     for index in still[: numbers.LISTED]:
-        parts.append(say("chain_open", language, case=column.id[index]))
+        why = not_all_there(reader, _steps_of(reader, entry)) if node.each[index] == "u" else ""
+        key = "chain_unknown" if node.each[index] == "u" else "chain_open"
+        parts.append(say(key, language, case=column.id[index]) + (say("paren", language, text=why) if why else ""))
     if not fired and not still:
         return say("chain_ok", language, all=_counted(reader, kind, len(node.each)))
     kept = sum(1 for each in node.each if each == "n")
@@ -207,8 +224,20 @@ def chain_text(reader: Reader, entry: Any, node: Ruled, at: At) -> str:
             return say("chain_kept", reader.language)
         case "a":
             return say("not_applicable", reader.language)
+        case "u":
+            why = not_all_there(reader, _steps_of(reader, entry))
+            return say("undetermined_why", reader.language, why=why) if why else say("undetermined", reader.language)
         case _:
             return say("chain_unfinished", reader.language)
+
+
+def _steps_of(reader: Reader, entry: Any) -> str:
+    """The record type of a procedure's steps."""
+    match entry.get("when"):
+        case ["chain", str(name)]:
+            return str(reader.plan.measures.get(name, {}).get("of", ""))
+        case _:
+            return ""
 
 
 def _chain_faults(reader: Reader, entry: Any, case: str, index: int) -> str:

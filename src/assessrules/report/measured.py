@@ -157,7 +157,7 @@ def unsure(reader: Reader, name: str, at: At) -> tuple[str, ...]:
             fields = [reader.field_label(kind, field) for field in node.lack.get(each.id, ())]
             words = ("」「" if reader.zh else '", "').join(fields)
             found.append(say("lacks", reader.language, id=each.id, field=words))
-    return tuple(found[: numbers.LISTED])
+    return tuple(dict.fromkeys(found))[: numbers.LISTED]
 
 
 def left_out(reader: Reader, name: str, at: At) -> tuple[str, ...]:
@@ -197,17 +197,3 @@ def _uncovered(reader: Reader, value: Value, at: At, *, lead: bool) -> str:
     if not lead or at.window is None:
         return say("uncovered", reader.language, what=what)
     return say("measured_uncovered", reader.language, period=reader.window_name(at.window), what=what)
-
-
-def uncovered_kind(reader: Reader, kind: str) -> bool:
-    """Whether some measure of the sheet says that records of this type are not all there."""
-    for name, node in reader.sheet.measured.items():
-        if reader.plan.measures.get(name, {}).get("of") == kind and _openings_of(node.value) & {("uncovered", kind)}:
-            return True
-    return False
-
-
-def _openings_of(value: Any) -> set[tuple[str, str]]:
-    if isinstance(value, tuple):
-        return {each for item in value for each in _openings_of(item)}
-    return {(each.kind, each.what) for each in value.openings} if isinstance(value, Open) else set()

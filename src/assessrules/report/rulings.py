@@ -23,11 +23,9 @@ from assessrules.report.premises import COMPARISONS, bound_of, difference, premi
 from assessrules.report.reader import At, Reader
 from assessrules.report.tallies import windows_text
 from assessrules.report.wording import say
+from assessrules.trace.fired import headline_of
 from assessrules.trace.nodes import Formula, Ruled, Window
 from assessrules.values.bounds import Open
-
-HEADLINE = "fuponad"
-"""The first of these that occurs is the headline: any breach is a breach, and a gap is never hidden behind a wait."""
 
 
 @attrs.frozen
@@ -38,15 +36,10 @@ class Ruling:
     text: str
 
 
-def headline(each: str) -> str:
-    """The one letter of a clause over many windows; `a` where there is no instance at all."""
-    return next((letter for letter in HEADLINE if letter in each), "a")
-
-
 def ruling(reader: Reader, rule: str) -> Ruling:
     """The sentence of a rule for the reader's subject."""
     node, entry = reader.sheet.ruled[rule], reader.plan.rules[rule]
-    letter = headline(node.each)
+    letter = headline_of(reader.assessment, reader.sheet, rule)
     windows = reader.windows(entry.get("per"))
     if entry.get("each") or not windows:
         return Ruling(letter, cases_text(reader, rule, entry, node))

@@ -25,6 +25,7 @@ from assessrules.report.postings import account_text, line_texts
 from assessrules.report.reader import At, Reader, pick
 from assessrules.report.rulings import ruling
 from assessrules.report.wording import say
+from assessrules.trace.fired import headline_of
 from assessrules.trace.nodes import Assessment, Sheet, Value, Window
 from assessrules.values.bounds import Open
 from assessrules.values.number import parse_canonical
@@ -314,7 +315,11 @@ def _open_remarks(reader: Reader, *, gap: bool) -> tuple[Remark, ...]:
     """What lacks a fact; or what waits for a body and for nothing else."""
     found = []
     for rule, node in reader.sheet.ruled.items():
-        wanted = "u" in node.each if gap else awaits_bodies_only(reader, rule)
+        wanted = (
+            ("u" in (node.each + headline_of(reader.assessment, reader.sheet, rule)))
+            if gap
+            else awaits_bodies_only(reader, rule)
+        )
         if wanted:
             found.append(Remark(rule, reader.place(rule), ruling(reader, rule).text))
     for account in reader.sheet.ledgers:

@@ -183,6 +183,10 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
         "chain_rest": ("其余{count}程序相符", "kept in the other {count}"),
         "case": ("{name}：{text}", "{name}: {text}"),
         "more_cases": ("另有{count}次", "{count} more"),
+        "chain_unknown": ("{case}是否按程序办理无法判定", "{case}: cannot be told whether the procedure was kept"),
+        "decided_yes": ("{body}已于{date}决定", "{body} decided so on {date}"),
+        "decided_no": ("{body}于{date}决定不予处理", "{body} decided against it on {date}"),
+        "awaits_decision": ("尚待{body}决定", "awaits the decision of {body}"),
         "chain_open": ("{case}尚未办结，待定", "{case}: not finished, pending"),
         # ---------------------------------------------------------------- posted
         "full": ("满分{value}", "full marks {value}"),

@@ -48,11 +48,22 @@ class State:
     due_day: Any
     others: Mapping[str, State]
     members: tuple[str, ...] = ()
+    coverage: Mapping[str, date | None] = attrs.field(factory=dict)
     truths: dict[str, Series] = attrs.field(factory=dict)
     balances: dict[str, Series] = attrs.field(factory=dict)
     ruled: dict[str, Ruled] = attrs.field(factory=dict)
     ledgers: dict[str, tuple[Posted, ...]] = attrs.field(factory=dict)
     _cache: dict[Any, Any] = attrs.field(factory=dict)
+
+    def to_come(self, record: str, last: int) -> frozenset[Opening]:
+        """Why records up to a day may still turn up: it has not come, or the table is not complete that far."""
+        covered = self.coverage.get(record, date.fromordinal(self.as_of))
+        found = set()
+        if (-1 if covered is None else covered.toordinal()) < min(last, self.as_of):
+            found.add(Opening("uncovered", record, "" if covered is None else covered.isoformat()))
+        if last > self.as_of:
+            found.add(Opening("later", "", date.fromordinal(last).isoformat()))
+        return frozenset(found)
 
     # -------------------------------------------------------------- records of a rule per record
 

@@ -113,19 +113,24 @@ def chain(compiler: Compiler, f: Formula) -> Reader:
     measure = f[1]
     place = compiler.place
     lasts = place.table().lasts
+    record = str(compiler.program.plan.measures[measure]["of"])
 
     def read(s: State) -> Series:
         found: list[str] = s.series[measure]
         ends = lasts if place.unit is not None else lasts * len(found)
-        return [_fault(s, letters, end, measure) for letters, end in zip(found, ends, strict=True)]
+        return [_fault(s, letters, end, measure, record) for letters, end in zip(found, ends, strict=True)]
 
     return read
 
 
-def _fault(s: State, letters: str, end: int, measure: str) -> Any:
-    """A fault stands for good. A step not yet taken, or time left for repeating one, leaves it open."""
+def _fault(s: State, letters: str, end: int, measure: str, record: str) -> Any:
+    """A fault stands for good. Records that are not all there, a step not yet taken, or time left for repeating one, leave
+    it open."""
     if any(letter in "serw" for letter in letters):
         return True
+    reasons = s.to_come(record, end)
+    if any(each.gap for each in reasons):
+        return open_truth(*reasons)
     if "?" in letters:
         return open_truth(Opening("missing", measure))
     if "." in letters or s.as_of < end:
