@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from assessrules import (
+    Calendar,
+    CalendarYear,
     DiagnosticError,
     Period,
     PolicyError,
@@ -143,3 +145,21 @@ def test_a_trace_that_was_tampered_with() -> None:
     other = verify(trace.replace('"head":{', '"head":{"note":"x",', 1), request())
     assert other is not None
     assert other.path == "head/root"
+
+
+@pytest.mark.parametrize(
+    "years",
+    [
+        *misfits.NOTHING_AT_ALL,
+        {"2018": CalendarYear("x")},
+        {2018: None},
+        {0: CalendarYear("x")},
+        {2018: CalendarYear(misfits.HALF)},
+        {2018: CalendarYear("x", ["2018-01-01"])},  # type: ignore[arg-type]
+        {2018: CalendarYear("x", frozenset({"2018-01-01"}))},  # type: ignore[arg-type]
+        {2018: CalendarYear("x", frozenset({date(2019, 1, 1)}))},
+    ],
+    ids=ids,
+)
+def test_what_is_no_calendar(years: Any) -> None:
+    assert refused(lambda: Calendar(years), RequestError) in (["A740"], ["A708"])
