@@ -50,7 +50,9 @@ def _has_parts(value: object) -> bool:
 
 
 def _fields(node: object) -> Iterator[tuple[str, object]]:
-    for field in attrs.fields(type(node)):
+    kind = type(node)
+    assert attrs.has(kind)
+    for field in attrs.fields(kind):
         value = getattr(node, field.name)
         if field.eq and value is not None and value is not False and value != ():
             yield field.name, value
