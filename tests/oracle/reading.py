@@ -316,23 +316,22 @@ class Reader(Records):
         days: dict[int, list[date]] = {}
         for day, position, _ in done:
             days.setdefault(position, []).append(day)
-        last_done = max(days, default=-1)
         wrong = any(
             chain.steps[position].actors and actor is not None and actor not in chain.steps[position].actors
             for _, position, actor in done
         )
         repeated = any(len(found) > 1 for found in days.values())
-        covered = self.world.coverage.get(chain.record, self.world.as_of)
-        complete = date.min if covered is None else covered
+        complete = self.world.coverage.get(chain.record, self.world.as_of) or date.min
         jumped = any(
-            position not in days and min(min(found) for later, found in days.items() if later > position) <= complete
-            for position in range(last_done)
+            position not in days and any(later > position and min(found) <= complete for later, found in days.items())
+            for position in range(len(chain.steps))
         )
         early = any(min(days[b]) < min(days[a]) for a in days for b in days if a < b)
         if wrong or repeated or jumped or early:
             return sure(1)
-        if complete < min(at.window.last, self.world.as_of):
-            return open_truth(GAP, now=None)
+        why = self.unknown(chain.record, at.window)
+        if GAP in why or (why and len(days) == len(chain.steps)):
+            return open_truth(*why, now=None if GAP in why else False)
         return sure(0) if len(days) == len(chain.steps) else open_truth(LATER, now=False)
 
 
