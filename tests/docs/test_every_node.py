@@ -1,10 +1,11 @@
-"""No construct of the language stops half way: each is shown, told, evaluated by two, and checked from its trace."""
+"""No construct of the language stops half way: each is shown, told, evaluated by two, checked from its trace and read by the report."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 
@@ -15,7 +16,11 @@ from assessrules.diagnostics.errors import DiagnosticError
 from assessrules.evaluation.evaluate import evaluate
 from assessrules.model import nodes as m
 from assessrules.model import walk
+from assessrules.report.letters import lettered, truth
+from assessrules.report.reader import At, Reader
+from assessrules.trace.nodes import Assessment
 from assessrules.trace.to_json import canonical_json, plan_json
+from assessrules.values.bounds import state
 from assessrules.values.windows import Period
 from tests.docs.blocks import ROOT, Block
 from tests.docs.test_language import cases, each, policy
@@ -80,12 +85,30 @@ def test_every_operation_of_a_plan_is_told_in_the_reference() -> None:
     assert {each for each in used if f'["{each}"' not in page} == set()
 
 
-@pytest.mark.parametrize(("page", "block"), each(cases))
-def test_the_checker_recomputes_every_case_of_the_reference(page: str, block: Block) -> None:
+def assessed(page: str, block: Block) -> Iterator[tuple[str, Assessment]]:
+    """The cases of a block that are not meant to be refused."""
     made = policy(page)
     for case in read_cases(block.text, page, people_kind(made)):
-        try:
-            assessment = evaluate(request_of(made, case, state_council()))
-        except DiagnosticError:
-            continue  # the case expects to be refused
-        assert check(json.loads(canonical_json(assessment))) == [], case.name
+        with suppress(DiagnosticError):
+            yield case.name, evaluate(request_of(made, case, state_council()))
+
+
+@pytest.mark.parametrize(("page", "block"), each(cases))
+def test_the_checker_recomputes_every_case_of_the_reference(page: str, block: Block) -> None:
+    for name, assessment in assessed(page, block):
+        assert check(json.loads(canonical_json(assessment))) == [], name
+
+
+@pytest.mark.parametrize(("page", "block"), each(cases))
+def test_the_report_reads_every_condition_of_an_account_as_the_trace_has_it(page: str, block: Block) -> None:
+    for name, assessment in assessed(page, block):
+        for sheet in assessment.sheets.values():
+            reader = Reader(assessment, sheet, "en")
+            for account, posts in sheet.ledgers.items():
+                entry = assessment.plan.ledgers[account]
+                for line, post in zip(entry["lines"], posts, strict=True):
+                    for index, window in enumerate(reader.windows(entry["per"])):
+                        if "when" in line and post.when[index] != "a":
+                            read = lettered(reader, line["when"], At(index, window), (), ())
+                            found = state(truth(line["when"], [each.letter for each in read]))
+                            assert found == post.when[index], (name, sheet.id, account, line["words"], window.id)
