@@ -26,7 +26,7 @@ def premise(reader: Reader, formula: Formula, letter: str, at: At, words: str = 
     """The phrase of one premise; `words` is the drafter's own, for premises without numbers."""
     match formula:
         case [("ge" | "gt" | "le" | "lt") as op, left, right]:
-            return _comparison(reader, str(op), left, right, letter, at, lead)
+            return _comparison(reader, str(op), left, right, letter, at, lead) or _spoken(reader, letter, words)
         case ["g" | "G", str(name)]:
             return _given(reader, name, letter, at)
         case [("in" | "eq"), ["g", str(name)], *_] if _what(reader, name) == "reading":
@@ -91,6 +91,8 @@ def unit_of(reader: Reader, formula: Formula) -> str:
             return str(reader.plan.given.get(name, {}).get("unit", "number"))
         case [("l" | "L"), str(name)]:
             return str(reader.plan.ledgers.get(name, {}).get("unit", "point"))
+        case ["div", left, right] if unit_of(reader, left) == unit_of(reader, right):
+            return "number"
         case [str(), *items]:
             return next((unit for item in items if not isinstance(item, str) and (unit := unit_of(reader, item))), "")
         case _:
@@ -141,6 +143,10 @@ def difference(reader: Reader, left: Formula, right: Formula, at: At, unit: str)
 def _comparison(reader: Reader, op: str, left: Formula, right: Formula, letter: str, at: At, lead: bool) -> str:
     unit = unit_of(reader, left) or unit_of(reader, right) or "number"
     first = side(reader, left, at, lead=lead, gaps=letter not in "yn")
+    if not first:
+        return ""
+    if (result := _computed(reader, left, unit, at)) and letter in "yn":
+        first += comma(reader) + say("computed", reader.language, value=result)
     if op == "ge" and right == "1" and is_presence(reader, left):
         return first if letter in "ynp" else first + comma(reader) + say("undetermined", reader.language)
     limit = bound(reader, right, unit, at)
@@ -154,6 +160,12 @@ def _comparison(reader: Reader, op: str, left: Formula, right: Formula, letter: 
     outcome = say(f"{op}_y", reader.language, bound=limit)
     key = "undecided" if letter == "p" else "undecidable"
     return first + comma(reader) + say(key, reader.language, bound=outcome)
+
+
+def _computed(reader: Reader, left: Formula, unit: str, at: At) -> str:
+    """What a side made of several values comes to; empty where it is one value, told as it is."""
+    value = reader.value(left, at) if left[0] in ("add", "sub", "mul", "div", "min", "max", "round", "if") else None
+    return scalar_text(reader, value, unit) if is_number(value) else ""
 
 
 def _so_far(reader: Reader, op: str, left: Formula, right: Formula, at: At) -> str:
@@ -187,6 +199,8 @@ def _members(reader: Reader, quantifier: str, body: Formula, letter: str, at: At
                 return numbers.listed(shown, reader.language)
             limit = bound(reader, right, unit_of(reader, left), at)
             words = _plain_name(reader, left) + say(f"{op}_y", reader.language, bound=limit)
+            if letter == "y" and not wanted:
+                return say("members_all", reader.language, words=words)
             if letter == "n" and wanted:
                 return say("members_none", reader.language, words=words)
             if letter in "yn":

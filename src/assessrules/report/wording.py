@@ -112,6 +112,8 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
         "so_far_le_n": ("现已超过{bound}", "so far exceeds {bound}"),
         "so_far_lt_y": ("现不足{bound}", "so far under {bound}"),
         "so_far_lt_n": ("现已不少于{bound}", "so far not under {bound}"),
+        "members_all": ("人人{words}", "everybody: {words}"),
+        "computed": ("计{value}", "which comes to {value}"),
         "members_none": ("无人{words}", "nobody: {words}"),
         # ---------------------------------------------------------------- ruled
         "met": ("达标", "met"),
@@ -242,6 +244,7 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
         "card_people": ("人员", "people"),
         "card_readings": ("所采解读", "readings"),
         "card_grade": ("评定", "rating"),
+        "row_set_aside_plain": ("{why}〔{code}〕", "{why} [{code}]"),
         "row_set_aside": ("{kind}：{why}〔{code}〕", "{kind}: {why} [{code}]"),
         # ---------------------------------------------------------------- explanations
         "change": ("变动{d}", "change {d}"),
