@@ -16,6 +16,7 @@ from assessrules.diagnostics.errors import DiagnosticError
 from assessrules.evaluation.evaluate import evaluate
 from assessrules.model import nodes as m
 from assessrules.model import walk
+from assessrules.model.dump import dump
 from assessrules.report.letters import lettered, truth
 from assessrules.report.reader import At, Reader
 from assessrules.trace.nodes import Assessment
@@ -23,7 +24,7 @@ from assessrules.trace.to_json import canonical_json, plan_json
 from assessrules.values.bounds import state
 from assessrules.values.windows import Period
 from tests.docs.blocks import ROOT, Block
-from tests.docs.test_language import cases, each, policy
+from tests.docs.test_language import PAGES, cases, each, policy
 from tests.trace.checker import check
 
 EXPRESSIONS = {kind for kind in vars(m).values() if isinstance(kind, type) and issubclass(kind, m.Expression)} - {
@@ -42,6 +43,11 @@ def nodes() -> list[m.Expression]:
 
 def test_every_node_of_the_model_occurs_in_the_reference() -> None:
     assert EXPRESSIONS - {type(node) for node in nodes()} == set()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_node_is_told_in_the_text_of_the_model(page: str) -> None:
+    assert all(rule in dump(policy(page).model) for rule in policy(page).model.rules)
 
 
 def test_every_fold_and_every_kind_of_line_occurs_in_the_reference() -> None:
