@@ -13,6 +13,7 @@ from assessrules import (
     Assessment,
     Belonging,
     JudgementGiven,
+    Mode,
     Period,
     RawRecord,
     Request,
@@ -41,6 +42,7 @@ def made(
     readings: Mapping[str, str] | None = None,
     as_of: date = date(2018, 12, 31),
     until: date | None = None,
+    mode: Mode = Mode.STRICT,
 ) -> Assessment:
     people = (
         Subject("甲", "person", "张三", belongs_to=(Belonging("beijing", None, until),)),
@@ -56,6 +58,7 @@ def made(
             judgements=judgements,
             readings=readings or {},
             calendar=state_council(),
+            mode=mode,
         )
     )
 
@@ -179,3 +182,12 @@ def test_who_left_during_the_year_and_names_on_narrow_screens() -> None:
 def test_a_clause_that_governs_others_says_whom(subject: str, place: str, whom: str) -> None:
     """It is not passed off as a statement of principle, nor left blank."""
     assert explain(made(), subject, place, "zh").text == f"本条管{whom}，请对其查看"
+
+
+def test_points_say_how_many_records_were_set_aside() -> None:
+    """A lenient run tells it beside every number that they could have moved, and names them once at the end."""
+    wrong = RawRecord("招商信息", "L9", {**OFFICE, "企业": "甲公司", "日期": "2018-13-01"})
+    of = made(wrong, mode=Mode.LENIENT)
+    assert "扣30分；另有1条记录被退回，未计入" in said(of, "北京", "附件·目标任务·1")
+    text = render_text(scorecard(of, "zh"), 100)
+    assert "· 招商信息 L9：日期“2018-13-01”不是日期〔R606〕" in text

@@ -93,6 +93,7 @@ class Checker(Formulas):
     # ------------------------------------------------------------------ the whole
 
     def check(self):
+        self.head()
         for sid, sheet in self.t["sheets"].items():
             for part in ("measures", "given", "rules", "ledgers"):
                 stored = sheet[{"measures": "measured", "rules": "ruled"}.get(part, part)]
@@ -103,6 +104,19 @@ class Checker(Formulas):
             except (KeyError, IndexError, ValueError, TypeError, ArithmeticError) as error:
                 self.bad.append((sid, "malformed", repr(error)))
         return self.bad
+
+    def head(self):
+        """What the head says is what the sheets rest on, and every rule and account stands in its clause."""
+        head, whole = self.t["head"], self.plan["windows"]["assessment"]
+        self.same("head period", head["period"], whole["id"][0])
+        for sid, sheet in self.t["sheets"].items():
+            for gid, given in sheet["given"].items():
+                if given["what"] == "reading":
+                    self.same(f"{sid} {gid} as the head says", given["value"], head["readings"].get(gid))
+        for part, named in (("rules", "rules"), ("ledgers", "accounts")):
+            stated = sorted((each, c["id"]) for c in self.plan["clauses"] for each in c.get(named, ()))
+            wanted = sorted((key, spec["clause"]) for key, spec in self.plan[part].items())
+            self.same(f"clauses name their {named}", stated, wanted)
 
     def sheet(self, sid, sheet):
         for mid, stored in sheet["measured"].items():

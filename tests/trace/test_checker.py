@@ -61,7 +61,22 @@ def a_record_lost(trace: dict[str, Any]) -> None:
     assert lead
 
 
-ALTERED = [a_letter, a_mark, a_value, a_balance, a_line_lost, a_rule_lost, a_premise, a_record_lost]
+def a_reading_of_the_head(trace: dict[str, Any]) -> None:
+    trace["head"]["readings"]["scored_lead"] = "precise"
+
+
+def a_period(trace: dict[str, Any]) -> None:
+    trace["head"]["period"] = "2019"
+
+
+def a_clause_lost(trace: dict[str, Any]) -> None:
+    trace["plan"]["clauses"] = [each for each in trace["plan"]["clauses"] if each["id"] != "5/4"]
+
+
+ALTERED = [
+    *(a_letter, a_mark, a_value, a_balance, a_line_lost, a_rule_lost, a_premise, a_record_lost),
+    *(a_reading_of_the_head, a_period, a_clause_lost),
+]
 
 
 @pytest.mark.parametrize("alter", ALTERED, ids=lambda each: each.__name__)

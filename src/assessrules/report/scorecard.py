@@ -125,7 +125,8 @@ def _set_aside(assessment: Assessment, language: Language) -> tuple[str, ...]:
         facts = {"place": each.note, "record": each.record, "field": each.field, "value": each.value}
         known = defaultdict(str, facts, known_at=str(assessment.head.known_at or ""), as_of=str(assessment.head.as_of))
         why = (entry.zh if language == "zh" else entry.en).format_map(known)
-        texts.append(say("row_set_aside", language, kind=label, why=why, code=each.code))
+        key = "row_set_aside_plain" if why.startswith(label) else "row_set_aside"
+        texts.append(say(key, language, kind=label, why=why, code=each.code))
     return tuple(texts)
 
 
