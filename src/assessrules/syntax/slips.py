@@ -176,15 +176,26 @@ def _space_in_name(s: Sentence) -> Diagnostic | None:
     """`记录 季度 报告（份）：`: a name is one word."""
     if s.place != s.start + 2 or s.found is None or s.before is None or s.kind != "NAME" or s.kind_before != "NAME":
         return None
-    behind = s.tokens[s.place + 1].type if s.place + 1 < len(s.tokens) else ""
+    end = s.place
+    while end + 1 < len(s.tokens) and s.tokens[end + 1].type == "NAME":
+        end += 1
+    behind = s.tokens[end + 1].type if end + 1 < len(s.tokens) else ""
     if "LP" not in s.accepted or behind not in ("LP", "COLON", "COMMA"):
         return None
-    return s.say("E159", Span(start_of(s.before), end_of(s.found)), found=s.before.value + s.found.value)
+    parts = [token.value for token in s.tokens[s.place - 1 : end + 1]]
+    joined = ("_" if all(word.isascii() for word in parts) else "").join(parts)
+    return s.say("E159", Span(start_of(s.before), end_of(s.tokens[end])), found=joined)
+
+
+def _comma_in_category(s: Sentence) -> Diagnostic | None:
+    if s.kind == "NAME" and s.kind_before == "COMMA" and s.accepted == {"ASCENDING", "DESCENDING"}:
+        return s.say("E149", s.behind)
+    return None
 
 
 _HABITS = (
     _numbered, _chinese_thousands, _day_before, _not, _needless, _scope, _per, _range_alone, _alias, _deadline, _full,
-    _excess, _space_in_name,
+    _excess, _space_in_name, _comma_in_category,
 )  # fmt: skip
 
 # ------------------------------------------------------------------ what would help
