@@ -202,6 +202,8 @@ def _procedure(reader: Reader, entry: Any, kind: str, column: Column, node: Rule
     fired = [i for i, each in enumerate(node.each) if each == "f"]
     for index in fired[: numbers.LISTED]:
         parts.append(_chain_faults(reader, entry, column.id[index], index))
+    if len(fired) > numbers.LISTED:
+        parts.append(say("chain_more", language, count=str(len(fired) - numbers.LISTED)))
     still = [i for i, each in enumerate(node.each) if each in "pu"]
     for index in still[: numbers.LISTED]:
         why = not_all_there(reader, _steps_of(reader, entry)) if node.each[index] == "u" else ""

@@ -41,7 +41,7 @@ def line_text(
         case "forfeit":
             return _forfeit(reader, entry, line, delta, letter, at, told)
         case "scale":
-            return say("scaled", reader.language, d=amount_text(reader, entry, delta)) if delta else ""
+            return _scaled(reader, entry, line, delta, at)
         case _:
             pass
     if role == "base":
@@ -52,7 +52,8 @@ def line_text(
         case [("l" | "L"), str(name)]:
             return _carried(reader, name, delta)
         case _:
-            return _added(reader, entry, line, delta, letter, at, told)
+            others = any(each.get("op") in ("set", "add") for each in lines if each is not line)
+            return _added(reader, entry, line, delta, letter, at, told, others)
 
 
 def _base(reader: Reader, entry: Any, line: Line, delta: Value, at: At) -> str:
@@ -130,15 +131,28 @@ def _positive(value: Value) -> bool:
     return not isinstance(value, Open | str) and value is not None and value > 0
 
 
-def _added(reader: Reader, entry: Any, line: Line, delta: Value, letter: str, at: At, told: set[str]) -> str:
+def _scaled(reader: Reader, entry: Any, line: Line, delta: Value, at: At) -> str:
+    """乘以1/2，减5分."""
+    if not delta or isinstance(delta, Open):
+        return ""
+    key = "scaled_up" if _positive(delta) else "scaled_down"
+    factor = bound(reader, line.get("amount"), "number", at)
+    return say(key, reader.language, factor=factor, d=amount_text(reader, entry, delta))
+
+
+def _added(
+    reader: Reader, entry: Any, line: Line, delta: Value, letter: str, at: At, told: set[str], others_set: bool = False
+) -> str:
     """Per unit, bonus, deduction, 得满分: the condition or the count, then the change."""
+    before = set(told)
     parts = _grounds(reader, line, letter, at, told)
     if entry.get("kind") == "rating":
         return comma(reader).join(parts)
     if letter == "n" or delta == 0:
-        if line.get("when") is not None and line.get("op") == "set":
+        if line.get("when") is not None and line.get("op") == "set" and not others_set:
             return comma(reader).join((*parts, say("no_gain", reader.language)))
         if line.get("when") is not None and not is_only_reading(reader, line):
+            told.intersection_update(before)  # nothing is told of this line
             return ""
         key = (
             "nothing_moved" if entry.get("unit") == "yuan" else "nothing_taken" if _deducts(line) else "nothing_posted"
@@ -212,6 +226,8 @@ def _cut(reader: Reader, entry: Any, line: Line, op: str, delta: Value, at: At) 
     if delta == 0 or delta is None or isinstance(delta, Open):
         return ""
     limit = bound(reader, line.get("amount"), str(entry.get("unit", "point")), at)
+    if entry.get("kind") == "rating":
+        return say(f"rating_{op}", reader.language, limit=limit)
     return say(op, reader.language, limit=limit, d=amount_text(reader, entry, delta))
 
 

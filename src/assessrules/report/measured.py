@@ -26,6 +26,7 @@ def measured(reader: Reader, name: str, at: At, *, lead: bool = True, plain: boo
     `lead` false leaves out the period that the sentence has already named; `plain` writes 0条 instead of 无; it, or
     `gaps` false, leaves what is unsure to the caller.
     """
+    at = reader.at_measure(name, at)
     entry, node = reader.plan.measures[name], reader.sheet.measured.get(name)
     value = None if node is None else pick(node.value, at)
     if node is None or value is None:
@@ -80,7 +81,7 @@ def measure_name(reader: Reader, name: str) -> str:
         case "most":
             return f"{base}{detail}最大" if reader.zh else f"greatest {base} {detail}".rstrip()
         case "first":
-            return base if reader.zh else f"first {base}"
+            return f"{base}最早" if reader.zh else f"first {base}"
         case "last":
             return f"{base}最晚" if reader.zh else f"last {base}"
         case _:

@@ -134,7 +134,7 @@ class Reader:
         match kind:
             case "m":
                 measured = self.sheet.measured.get(name)
-                return None if measured is None else pick(measured.value, at)
+                return None if measured is None else pick(measured.value, self.at_measure(name, at))
             case "g" | "G":
                 given = self.sheet.given.get(name)
                 return None if given is None else pick(given.value, at)
@@ -145,6 +145,15 @@ class Reader:
             case _:
                 parent = self.assessment.sheets.get(self.sheet.of or "")
                 return None if parent is None else balance(parent, name, at)
+
+    def at_measure(self, name: str, at: At) -> At:
+        """The window in which a measure is read: its own, in which the instance's window ends, for 本月 in a rule of the year."""
+        windows = self.windows(self.plan.measures.get(name, {}).get("per"))
+        if at.window is None or at.window in windows:
+            return at
+        last = at.window.last
+        found = next((n for n, each in enumerate(windows) if each.first <= last <= each.last), None)
+        return at if found is None else At(found, windows[found], at.member, at.case)
 
     def _ordinal(self, unit: str, at: At) -> Value:
         """月序, 季序 of the instance, where it is known which one that is."""
@@ -166,6 +175,7 @@ class Reader:
 
     def marked(self, name: str, at: At) -> tuple[Marked, ...]:
         """The records that a measure looked at in the instance's window (of its member, for its case)."""
+        at = self.at_measure(name, at)
         measured = self.sheet.measured.get(name)
         entry = self.plan.measures.get(name, {})
         if measured is None:
