@@ -143,7 +143,10 @@ def _open(value: Value, account: Account, model: Model) -> str:
 
 def _ends(lo: str | None, now: str | None, hi: str | None) -> str:
     """The ends that exist, as a case file writes them."""
-    return ", ".join(f"{key} {end}" for key, end in (("lo", lo), ("now", now), ("hi", hi)) if end is not None) or "-"
+    return (
+        ", ".join(f"{key} {end}" for key, end in (("lo", lo), ("now", now), ("hi", hi)) if end not in (None, "-"))
+        or "-"
+    )
 
 
 def _word(value: Value, account: Account, model: Model) -> str:
