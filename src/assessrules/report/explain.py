@@ -116,7 +116,9 @@ def _account(reader: Reader, account: str, window: str = "") -> Explanation:
     return Explanation(
         kind="account",
         id=account,
-        text=name + colon + result_text(reader, account, value),
+        text=result_text(reader, account, value)
+        if reader.grades(account)
+        else name + colon + result_text(reader, account, value),
         letter=account_letter(reader, account),
         children=tuple(_line(reader, account, place, at) for place in range(min(len(posted), len(entry["lines"])))),
     )
@@ -135,6 +137,8 @@ def _line(reader: Reader, account: str, place: int, at: At) -> Explanation:
     delta, balance = (value_text(reader, pick(each, at), unit, grades) for each in (post.delta, post.balance))
     moved = _moved(reader, entry, line, pick(post.delta, at)) or say("change", reader.language, d=delta)
     told = [moved, say("leaves", reader.language, balance=balance)]
+    if grades:  # a grade is not added to: what it became says all
+        told = [balance if pick(post.delta, at) else say("change_none", reader.language)]
     if letter == "n":
         told = [say("why_not_held", reader.language)]
     text = say("why_line", reader.language, role=words, text=comma(reader).join(told))
