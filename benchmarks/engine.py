@@ -14,9 +14,14 @@ from benchmarks.workload import LAST, YEAR, Workload
 CALENDAR = state_council()
 
 
+def compiled(text: str) -> Policy:
+    """A policy's text, compiled."""
+    return compile_policy(text, "shanting.rules")
+
+
 def policy(workload: Workload) -> Policy:
     """The workload's policy, compiled."""
-    return compile_policy(workload.policy, "shanting.rules")
+    return compiled(workload.policy)
 
 
 def request(workload: Workload, compiled: Policy, as_of: date = LAST) -> Request:

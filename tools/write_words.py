@@ -75,9 +75,10 @@ def _units() -> str:
 
 def _folds() -> str:
     rows = []
-    for fold in dict.fromkeys(prelude.FOLDS.values()):
-        en = [word for word, means in prelude.FOLDS.items() if means is fold]
-        zh = [word for word, means in prelude.ZH_FOLDS.items() if prelude.FOLDS[means] is fold]
+    for name, zh, en in units.PRELUDE:
+        if name not in prelude.FOLDS:
+            continue
+        fold = prelude.FOLDS[name]
         more = {"count": " 量词＋`数`：`条数` `个数` …", "distinct": " `去重`＋量词＋`数`：`去重家数` …"}.get(
             fold.value, ""
         )
@@ -87,10 +88,14 @@ def _folds() -> str:
 
 def _types() -> str:
     rows = []
-    for name in ("text", "truth", "date", "span", "money", prelude.CARRIED_IN):
-        zh = [word for word, means in prelude.TYPES.items() if means == name and not word.isascii()]
-        en = [name, *(word for word, means in prelude.TYPES.items() if means == name and word.isascii())]
-        rows.append((_code(zh), _code(en)))
+    for name, zh, en in units.PRELUDE:
+        if name not in prelude.FOLDS and name not in prelude.ORDINALS:
+            rows.append((_code(zh), _code(en)))
+    return _table(("中文", "English"), rows)
+
+
+def _ordinals() -> str:
+    rows = [(_code(zh), _code(en)) for name, zh, en in units.PRELUDE if name in prelude.ORDINALS]
     return _table(("中文", "English"), rows)
 
 
@@ -122,6 +127,7 @@ def page() -> str:
         ("Measure words · 量词", f"{len(measures)}: {_code(measures)}"),
         ("Folds · 汇总方式", _folds()),
         ("Built-in types and limits · 内置类型", _types()),
+        ("Numbers of the window · 期序", _ordinals()),
         ("Keys of the policy head · 办法的栏目", _keys()),
         ("Widths · 全角与半角", _widths()),
     )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from assessrules.diagnostics.render import hint, message, render
     from assessrules.evaluation.evaluate import evaluate
     from assessrules.evaluation.request import JudgementGiven, Published, Request
+    from assessrules.evaluation.verify import Difference, verify
     from assessrules.files import load_policy
     from assessrules.policy import Policy, compile_policy
     from assessrules.records.record import Belonging, Mode, RawRecord, Subject
@@ -52,6 +53,7 @@ _ROOMS = {
     "diagnostics.render": "hint message render",
     "evaluation.evaluate": "evaluate",
     "evaluation.request": "JudgementGiven Published Request",
+    "evaluation.verify": "Difference verify",
     "files": "load_policy",
     "policy": "Policy compile_policy",
     "records.record": "Belonging Mode RawRecord Subject",
@@ -87,6 +89,7 @@ __all__ = (
     "CalendarYear",
     "Diagnostic",
     "DiagnosticError",
+    "Difference",
     "Finding",
     "Gap",
     "JudgementGiven",
@@ -126,4 +129,5 @@ __all__ = (
     "state_council_calendar",
     "statuses",
     "summary",
+    "verify",
 )

@@ -27,7 +27,7 @@ from tests.oracle.world import Fact, Person, Plain, World
 CALENDAR = state_council()
 FIRST, LAST = date(2018, 1, 1), date(2018, 12, 31)
 PERIOD = Window(m.Unit.ASSESSMENT, FIRST, LAST)
-SETTLED = date(2019, 1, 31)  # a day on which every window of the year is over
+SETTLED = date(2019, 3, 31)  # every window of the year is over, every day a record speaks of has come
 PEOPLE = (
     Person("p1", "person", (("east", None, None),)),
     Person("p2", "person", (("east", date(2018, 3, 15), None),)),
@@ -163,8 +163,13 @@ def years(draw: st.DrawFn, written: Written, model: m.Model, gaps: bool = True) 
     return Year(as_of, tuple(facts), given, readings, coverage)
 
 
-def possible_verdicts(model: m.Model, months: Iterable[int] = (1, 4, 7)) -> Iterator[Verdict]:
-    """Everything a body could be asked in this policy about a window in which one of these months has a day."""
+SOME_DAYS = (date(2018, 1, 8), date(2018, 4, 8), date(2018, 7, 8))
+EVERY_WEEK = tuple(FIRST + timedelta(days=7 * week) for week in range(53))
+
+
+def possible_verdicts(model: m.Model, during: Iterable[date] = SOME_DAYS) -> Iterator[Verdict]:
+    """Everything a body could be asked in this policy about a window in which one of these days lies."""
+    several = tuple(during)
     asked: set[tuple[str, str, str, m.Unit]] = set()
     read = {
         node.question for node in parts((*model.rules.values(), *model.accounts.values())) if isinstance(node, m.Answer)
@@ -175,9 +180,6 @@ def possible_verdicts(model: m.Model, months: Iterable[int] = (1, 4, 7)) -> Iter
         for node in parts(rule.when):
             if isinstance(node, m.Found) and rule.every is not None:
                 asked.add((node.on, rule.subject, node.body, rule.every))
-    several = [
-        date(2018, month, day) for month in months for day in ((8,) if len(tuple(months)) < 12 else (1, 8, 15, 22, 29))
-    ]
     for on, kind, body, unit in sorted(asked, key=str):
         for who in OFFICES if kind == "office" else tuple(p.id for p in PEOPLE):
             for start in sorted({window_of(unit.value, day).first for day in several}):
@@ -187,8 +189,9 @@ def possible_verdicts(model: m.Model, months: Iterable[int] = (1, 4, 7)) -> Iter
 def parts(node: object) -> Iterator[object]:
     """The node and everything in it."""
     yield node
-    if attrs.has(type(node)):
-        for attribute in attrs.fields(type(node)):
+    kind = type(node)
+    if attrs.has(kind):
+        for attribute in attrs.fields(kind):
             yield from parts(getattr(node, attribute.name))
     elif isinstance(node, tuple):
         for item in node:

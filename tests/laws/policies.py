@@ -86,20 +86,21 @@ def field_condition(draw: Draw, kind: Kind) -> ast.Expression:
     """A condition on one field of the record."""
     key = draw(st.sampled_from(kind.fields))
     word = FIELDS[key][0]
+    choices: list[ast.Expression]
     match key:
         case "amount":
             return compare(draw(comparisons), ref(word), amount(draw(st.integers(1, 9)) * 100, "元"))
         case "passed":
-            return draw(st.sampled_from([ref(word), ast.Not(ref(word))]))
+            choices = [ref(word), ast.Not(ref(word))]
+            return draw(st.sampled_from(choices))
         case "level":
             if draw(st.booleans()):
                 return compare(draw(comparisons), ref(word), ref(draw(st.sampled_from(("低", "中", "高")))))
             chosen = draw(st.lists(st.sampled_from(("低", "中", "高")), min_size=1, max_size=2, unique=True))
             return ast.Is(ref(word), tuple(ref(value) for value in chosen), draw(st.booleans()))
         case "landed":
-            return draw(
-                st.sampled_from([ast.WithinWindow(ref(word), ast.CalendarWindow(ast.Unit.YEAR)), ast.Exists(ref(word))])
-            )
+            choices = [ast.WithinWindow(ref(word), ast.CalendarWindow(ast.Unit.YEAR)), ast.Exists(ref(word))]
+            return draw(st.sampled_from(choices))
         case _:
             return ast.Exists(ref(word), draw(st.booleans()))
 
@@ -209,6 +210,8 @@ def premise(draw: Draw, setting: Setting) -> ast.Expression:
         options += ["met"]
     if setting.accounts:
         options += ["balance", "balance"]
+    if setting.every in (ast.Unit.MONTH, ast.Unit.HALF_MONTH, ast.Unit.WEEK):
+        options += ["ordinal"]
     match draw(st.sampled_from(options)):
         case "exists":
             kind = draw(st.sampled_from(setting.kinds))
@@ -231,6 +234,11 @@ def premise(draw: Draw, setting: Setting) -> ast.Expression:
             return ref(draw(st.sampled_from(setting.questions)))
         case "met":
             return ast.Meets(ast.Place(draw(st.sampled_from(setting.met))), draw(st.booleans()))
+        case "ordinal":
+            number, most = draw(
+                st.sampled_from([(name("month_number", "月序"), 12), (name("quarter_number", "季序"), 4)])
+            )
+            return compare(draw(comparisons), ast.Reference(number), ast.Number(Decimal(draw(st.integers(1, most)))))
         case "balance":
             account = draw(st.sampled_from(setting.accounts))
             return compare(draw(comparisons), ref(account), amount(draw(st.integers(1, 6)) * 10, "分"))
@@ -280,9 +288,9 @@ def piece(draw: Draw, setting: Setting, full: bool) -> tuple[ast.Piece, ...]:
             return (ast.Per(bound.measure, ast.PerKind.PRO_RATA, bound.of(3), move), *draw(cut()))
         case "either_way":
             counted = select(draw(record_set(kind, terms)), "count", kind.word + "数")
-            basis = ast.Against(counted, amount(draw(st.integers(1, 5)), kind.word))
+            either = ast.Against(counted, amount(draw(st.integers(1, 5)), kind.word))
             both = ast.Move(ast.MoveKind.ADD_OR_DEDUCT, points)
-            return (ast.Per(basis, ast.PerKind.EITHER_WAY, amount(1, kind.word), both), *draw(cut()))
+            return (ast.Per(either, ast.PerKind.EITHER_WAY, amount(1, kind.word), both), *draw(cut()))
         case "multiply":
             return (ast.Multiply(amount(draw(st.sampled_from([50, 120, 130])), "%")),)
         case "full":
@@ -404,7 +412,8 @@ def policies(draw: Draw) -> Written:
     terms: dict[str, tuple[str, ...]] = {kind.name: () for kind in kinds}
     defined: list[ast.Statement] = []
     for kind in kinds:
-        if kind.fields and draw(st.booleans()):
+        named: bool = draw(st.booleans())
+        if kind.fields and named:
             term = "有效" + kind.name
             terms[kind.name] = (term,)
             defined.append(

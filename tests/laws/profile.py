@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, settings
+from hypothesis.database import DirectoryBasedExampleDatabase
 
 NIGHTLY = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
 TIMES = 50 if NIGHTLY else 1
@@ -20,6 +21,6 @@ def tried(examples: int) -> Callable[[Any], Any]:
         deadline=None,
         phases=[Phase.explicit, Phase.reuse, Phase.generate, *([Phase.shrink] if NIGHTLY else [])],
         derandomize=not NIGHTLY,
-        database=None if not NIGHTLY else settings.default.database,
+        database=DirectoryBasedExampleDatabase(".hypothesis/laws") if NIGHTLY else None,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
     )

@@ -16,10 +16,10 @@ from assessrules.policy import Policy
 from assessrules.trace.nodes import Assessment, Posted
 from assessrules.values.bounds import Open
 from tests.laws.answers import Answer, asked, compiled, ends, of_engine
-from tests.laws.facts import LAST, SETTLED, Year, possible_verdicts, years
+from tests.laws.facts import EVERY_WEEK, LAST, SETTLED, Year, possible_verdicts, years
 from tests.laws.policies import policies
 from tests.laws.profile import tried
-from tests.oracle.world import Fact
+from tests.oracle.world import Fact, Plain
 
 SETTLED_LETTERS = "fnao"
 
@@ -106,7 +106,13 @@ def empty_measures(assessment: Assessment) -> bool:
 
 def without_gaps(year: Year) -> Year:
     """Every cell filled, every type handed over, to the end."""
-    filled = {"passed": True, "level": "middle", "amount": Fraction(100), "firm": "甲公司", "landed": LAST}
+    filled: dict[str, Plain] = {
+        "passed": True,
+        "level": "middle",
+        "amount": Fraction(100),
+        "firm": "甲公司",
+        "landed": LAST,
+    }
     facts = tuple(
         Fact(f.id, f.kind, {name: filled[name] if value is None else value for name, value in f.values.items()})
         for f in year.facts
@@ -119,7 +125,7 @@ def without_gaps(year: Year) -> Year:
 def test_in_the_end_nothing_is_open(data: st.DataObject) -> None:
     """Every window over, every cell filled, every body has spoken: only what is made of nothing has no value."""
     policy, year = drawn(data, gaps=False)
-    verdicts = tuple(possible_verdicts(policy.model, range(1, 13)))
+    verdicts = tuple(possible_verdicts(policy.model, EVERY_WEEK))
     answer = asked(policy, replace(without_gaps(year), verdicts=verdicts))
     assume(not empty_measures(answer))
     for sheet in answer.sheets.values():
@@ -159,14 +165,19 @@ def test_time_passing_never_contradicts(data: st.DataObject) -> None:
     later = year.as_of + timedelta(days=data.draw(st.integers(1, 120)))
     year = without_days_to_come(year, year.as_of)
     year = replace(year, coverage={k: v for k, v in year.coverage.items() if v is not None and v <= year.as_of})
-    no_contradiction(of_engine(asked(policy, year)), of_engine(asked(policy, replace(year, as_of=later))))
+    before = of_engine(asked(policy, year))
+    per_record = {rule.id for rule in policy.model.rules.values() if rule.each is not None}
+    letters = {  # a record still to come is there as an instance that nothing applies to yet
+        key: each.replace("a", "-") if key[0] in per_record else each for key, each in before.letters.items()
+    }
+    no_contradiction(replace(before, letters=letters), of_engine(asked(policy, replace(year, as_of=later))))
 
 
 @tried(40)
 @given(st.data())
 def test_filling_a_gap_never_contradicts(data: st.DataObject) -> None:
     policy, year = drawn(data)
-    filled = {"passed": data.draw(st.booleans()), "level": "high", "amount": Fraction(700)}
+    filled: dict[str, Plain] = {"passed": data.draw(st.booleans()), "level": "high", "amount": Fraction(700)}
     facts = tuple(
         Fact(f.id, f.kind, {n: filled[n] if v is None and n in filled else v for n, v in f.values.items()})
         for f in year.facts

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from assessrules.model.nodes import ByDay, Unit
+from assessrules.model.nodes import ByDay, Rolled, Unit
 
 DAY = timedelta(days=1)
 IsWorkday = Callable[[date], bool]
@@ -17,7 +17,7 @@ IsWorkday = Callable[[date], bool]
 
 @dataclass(frozen=True)
 class Window:
-    """From the first day to the last, both counted. A week is dated by its Thursday."""
+    """From the first day to the last, both counted. A week is dated by its Thursday, or the day its unit is named after."""
 
     unit: Unit
     first: date
@@ -25,7 +25,9 @@ class Window:
 
     @property
     def dated(self) -> date:
-        return self.first + 3 * DAY if self.unit is Unit.WEEK else self.first
+        if not is_week(self.unit):
+            return self.first
+        return self.first + (3 if self.unit is Unit.WEEK else int(self.unit.value[-1]) - 1) * DAY
 
     def has(self, day: date) -> bool:
         return self.first <= day <= self.last
@@ -33,6 +35,10 @@ class Window:
     @property
     def days(self) -> list[date]:
         return [self.first + n * DAY for n in range((self.last - self.first).days + 1)]
+
+
+def is_week(unit: Unit) -> bool:
+    return unit.value.startswith("week")
 
 
 def _key(unit: Unit, day: date) -> object:
@@ -50,7 +56,7 @@ def _key(unit: Unit, day: date) -> object:
             return day.year, day.month
         case Unit.HALF_MONTH:
             return day.year, day.month, day.day > 15
-        case Unit.WEEK:
+        case _ if is_week(unit):
             return day.isocalendar()[:2]
         case Unit.DAY | Unit.WORKDAY:
             return day
@@ -97,6 +103,23 @@ def by_day(condition: ByDay, window: Window) -> date:
         if day.day == condition.day or day.isoweekday() == condition.weekday:
             return day
     return window.last
+
+
+def rolled(condition: Rolled, window: Window, before: Window | None, is_workday: IsWorkday) -> Window:
+    """The days that count for a due day that moves off days of rest. `before` is the window before, if there is one."""
+    due, earlier = _working(by_day(condition.day, window), is_workday), None
+    if before is not None and not condition.day.exactly:
+        earlier = _working(by_day(condition.day, before), is_workday)
+    first = earlier + DAY if earlier is not None and window.first <= earlier < due else window.first
+    if condition.whole:
+        return Window(window.unit, first, max(window.last, due))
+    return Window(window.unit, due if condition.day.exactly else first, due)
+
+
+def _working(day: date, is_workday: IsWorkday) -> date:
+    while not is_workday(day):
+        day += DAY
+    return day
 
 
 def due_day(since: date, length: int, unit: str, is_workday: IsWorkday) -> date:

@@ -13,6 +13,7 @@ from fractions import Fraction
 from assessrules.model import nodes as m
 
 from .between import (
+    GAP,
     LATER,
     Between,
     either,
@@ -26,7 +27,7 @@ from .between import (
     times,
     total,
 )
-from .days import Window, around
+from .days import Window, around, is_week
 from .reading import Reader
 from .world import At, Fact, Person, World
 
@@ -140,13 +141,22 @@ class Naive(Reader):
                     own = whose is not m.Whose.MEMBERS or person in self.members(rule.subject, at.who, there.window)
                     if own and self.lies_in(there, at.window):
                         kept.append(self.not_breached(rule, there))
+                if rule.each is not None:
+                    kept.append(self.nothing_to_come(rule.each.record, at.window))
         return every(kept)
+
+    def nothing_to_come(self, record: str, window: Window) -> Between:
+        """A rule per record is kept for good only when no more records can turn up in the window."""
+        complete = self.world.coverage.get(record, self.world.as_of)
+        gap = complete is None or complete < min(window.last, self.world.as_of)
+        why = ({GAP} if gap else set()) | ({LATER} if window.last > self.world.as_of else set())
+        return Between(Fraction(0), None if gap else Fraction(1), Fraction(1), frozenset(why)) if why else sure(1)
 
     def lies_in(self, at: At, window: Window) -> bool:
         """Whether an instance lies in a window: a record by its day, a week by its Thursday, others as a whole."""
         if at.fact is not None:
             return window.has(self.day(at.fact))
-        if at.window.unit is m.Unit.WEEK and window.unit is not m.Unit.WEEK:
+        if is_week(at.window.unit) and not is_week(window.unit):
             return window.has(at.window.dated)
         return window.has(at.window.first) and window.has(at.window.last)
 

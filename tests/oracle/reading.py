@@ -36,7 +36,7 @@ from .between import (
     times,
     total,
 )
-from .days import DAY, Window, around, by_day, due_day, enclosing
+from .days import DAY, Window, around, by_day, due_day, enclosing, is_week, rolled
 from .world import At, Person, Plain, Records, Word, exact_of, first_day
 from .worlds import Candidate, fold
 
@@ -65,8 +65,6 @@ class Reader(Records):
                 return self.standard(name, at)
             case m.ReadingIs(reading=name, choices=choices):
                 return sure(self.choice(name) in choices)
-            case m.ReadingChoice(reading=name):
-                return self.choice(name)
             case m.Answer(question=name):
                 return self.answer(self.model.questions[name], at)
             case m.Found(on=on, body=body):
@@ -125,10 +123,17 @@ class Reader(Records):
                 members = self.members(kind, at.who, at.window)
                 truths = [self.read(body, At(member, at.window, at.fact, at.who)) for member in members]
                 return some(truths) if quantifier is m.Quantifier.SOME else every(truths)
+            case m.Ordinal(source=source, unit=unit):
+                return self.ordinal(source, unit, at)
+            case m.Through():
+                return self.through(expression, at)
             case m.RulesMet(rules=pairs):
                 return self.rules_met(pairs, at)
             case m.WindowOver():
                 return self.reached(at.window.last)
+            case m.OrdinalInYear(unit=counted):
+                day = at.window.dated if at.fact is None else self.day(at.fact)
+                return sure(day.month if counted is m.Unit.MONTH else (day.month + 2) // 3)
             case m.DueOver(deadline=deadline):
                 return self.reached(self.due(deadline, at))
             case m.InTime(measure=measure, deadline=deadline):
@@ -278,6 +283,11 @@ class Reader(Records):
                 items = [c for c in items if c.fact.values.get(measure.link) == at.fact.id]
             sources.append((source, items))
         end = window.last if measure.until is None else by_day(measure.until, window)
+        if measure.rolled is not None:
+            every_one = self.windows(window.unit)
+            before = every_one[every_one.index(window) - 1] if every_one.index(window) > 0 else None
+            window = rolled(measure.rolled, window, before, self.world.is_workday)
+            end = window.last
         coverage = [self.world.coverage.get(source.record, self.world.as_of) for source in measure.sources]
         return fold(measure, sources, window, end, self.world.as_of, coverage, self.world.is_workday, self.world.period)
 
@@ -294,6 +304,55 @@ class Reader(Records):
                 return sure(0)
             who = parent
         return self.balance(account, who, enclosing(account.every, at.window, self.world.period))
+
+    # -------------------------------------------------------------- one record of several, windows in a row
+
+    def ordinal(self, source: m.Source, unit: m.Unit, at: At) -> Between:
+        """How many records that stand come before this one, and this one."""
+        assert at.fact is not None
+        window = around(unit, self.day(at.fact), self.world.period)
+        here = (self.day(at.fact), at.fact.id)
+        before = [f for f in self.facts_of(source.record, at.who) if (self.day(f), f.id) < here]
+        truths = [
+            every([self.read(condition, At(at.who, at.window, fact, inside=True)) for condition in source.where])
+            for fact in before
+            if window.has(self.day(fact))
+        ]
+        sure_ones = 1 + sum(1 for truth in truths if truth.letter == "y")
+        maybe = sum(1 for truth in truths if not truth.certain)
+        complete = self.world.coverage.get(source.record, self.world.as_of)
+        if complete is None or min(complete, self.world.as_of) < here[0] <= self.world.as_of:
+            return between(Fraction(sure_ones), None, math.inf, {GAP})
+        return between(
+            Fraction(sure_ones), None if maybe else Fraction(sure_ones), Fraction(sure_ones + maybe), {GAP} if maybe else {}
+        )
+
+    def through(self, node: m.Through, at: At) -> Between:
+        """The body in one window after another."""
+        outer = enclosing(node.within, at.window, self.world.period)
+        if at.fact is not None:
+            outer = around(node.within, self.day(at.fact), self.world.period)
+        truths = []
+        for window in self.windows(node.unit):
+            if not (outer.has(window.dated) if is_week(node.unit) else outer.has(window.first) and outer.has(window.last)):
+                continue
+            there = self.model.subjects[at.who.kind].parent is None or all(
+                (parent := at.who.parent_on(day)) is not None and (at.of is None or parent == at.of.id)
+                for day in window.days
+            )
+            truths.append(self.read(node.body, At(at.who, window, None, at.of)) if there else sure(0))
+        need = {m.ThroughKind.ANY: 1, m.ThroughKind.EVERY: len(truths)}.get(node.kind, node.count or 0)
+        worth = _longest if node.kind is m.ThroughKind.IN_A_ROW else _number
+
+        def holds(ends: list[bool]) -> Fraction:
+            return Fraction(worth(ends) >= need)
+
+        low, high = holds([t.low == 1 for t in truths]), holds([t.high == 1 for t in truths])
+        waiting = node.kind is m.ThroughKind.EVERY  # a window in progress is not one that was missed
+        said = [t.now if t.certain or t.why != {LATER} else Fraction(waiting) for t in truths]
+        least_now, most_now = holds([s == 1 for s in said]), holds([s is None or s == 1 for s in said])
+        why = {reason for t in truths for reason in t.why}
+        return between(low, least_now if least_now == most_now else None, high, why)
 
     # -------------------------------------------------------------- deadlines and procedures
 
@@ -347,17 +406,32 @@ class Reader(Records):
         days: dict[int, list[date]] = {}
         for day, position, _ in done:
             days.setdefault(position, []).append(day)
-        last_done = max(days, default=-1)
         wrong = any(
             chain.steps[position].actors and actor is not None and actor not in chain.steps[position].actors
             for _, position, actor in done
         )
         repeated = any(len(found) > 1 for found in days.values())
-        jumped = any(position not in days for position in range(last_done))
+        complete = self.world.coverage.get(chain.record, self.world.as_of) or date.min
+        jumped = any(
+            position not in days and any(later > position and min(found) <= complete for later, found in days.items())
+            for position in range(len(chain.steps))
+        )
         early = any(min(days[b]) < min(days[a]) for a in days for b in days if a < b)
         if wrong or repeated or jumped or early:
             return sure(1)
+        why = self.unknown(chain.record, at.window)
+        if GAP in why or (why and len(days) == len(chain.steps)):
+            return open_truth(*why, now=None if GAP in why else False)
         return sure(0) if len(days) == len(chain.steps) else open_truth(LATER, now=False)
+
+
+def _number(truths: list[bool]) -> int:
+    return sum(truths)
+
+
+def _longest(truths: list[bool]) -> int:
+    text = "".join("y" if truth else "n" for truth in truths)
+    return max(map(len, text.split("n")))
 
 
 def _rounded(number: Fraction, mode: m.RoundingMode, step: Fraction) -> Fraction:

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from assessrules.model import nodes as m
 
-from .between import GAP, Between, anything, open_truth, sure
+from .between import GAP, LATER, Between, anything, open_truth, sure
 from .days import IsWorkday, Window, windows
 
 Word = str
@@ -122,6 +122,12 @@ class Records:
             spec = next(f for f in fields if f.named.id == name)
             return open_truth(GAP) if isinstance(spec.type, m.TruthType) else anything(GAP)
         return value if isinstance(value, str) else sure(exact_of(value))
+
+    def unknown(self, record: str, window: Window) -> frozenset[str]:
+        """Why records of a kind may still turn up in the window: it is not over, or they are not all handed over."""
+        complete = self.world.coverage.get(record, self.world.as_of) or date.min
+        gap = {GAP} if complete < min(window.last, self.world.as_of) else set()
+        return frozenset(gap | ({LATER} if window.last > self.world.as_of else set()))
 
     def facts_of(self, kind: str, who: Person) -> list[Fact]:
         """The subject's records, by day and id: a field of its kind holds it, else one of its members."""

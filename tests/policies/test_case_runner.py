@@ -28,6 +28,16 @@ def test_a_difference_shows_both_values() -> None:
     assert told == "北京 原始项目信息：应为 3，实为 2"
 
 
+def test_an_open_balance_and_a_status_are_told_in_words() -> None:
+    routine = 'expect = [{ subject = "北京", account = "日常工作", value = "10" }]\n'
+    months = 'records = [{ type = "月报", "工作处" = "北京", "日期" = 2018-01-08, repeat = 12, step = "1个月" }]\n'
+    assert _run(HEAD + months + routine) == (False, "北京 日常工作：应为 10，实为 未定（lo 0, hi 10）")
+    visits = 'expect = [{ subject = "北京", rule = "4/1#visits", status = "not_fired" }]\n'
+    assert _run(HEAD + LEAD + visits) == (False, "北京 4/1#visits：应为 not_fired（不成立），实为 fired（成立）")
+    nothing = 'expect = [{ subject = "北京", account = "原始信息", value = "2" }]\n'
+    assert "原始项目信息 (lead_score)" in _run(HEAD + LEAD + nothing)[1]
+
+
 def test_a_difference_in_english() -> None:
     text = HEAD + LEAD + EXPECT.replace('"2"', '"3"')
     (result,) = run_cases(policy(), text, "x.toml", state_council(), "en")

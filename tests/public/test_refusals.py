@@ -11,12 +11,16 @@ from typing import Any
 import pytest
 
 from assessrules import (
+    Calendar,
+    CalendarYear,
     DiagnosticError,
     Period,
     PolicyError,
     RecordsError,
+    Request,
     RequestError,
     balance,
+    canonical_json,
     compile_policy,
     evaluate,
     hint,
@@ -25,10 +29,16 @@ from assessrules import (
     read_records,
     render,
     sheet,
+    state_council_calendar,
     statuses,
+    verify,
 )
 from tests.public import misfits
-from tests.trace.examples import office_year, policy
+from tests.trace.examples import office_year, policy, records
+
+
+def request() -> Request:
+    return records().request(policy(), Period.parse("2018"), calendar=state_council_calendar())
 
 
 def refused(call: Callable[[], object], kind: type[DiagnosticError] = DiagnosticError) -> list[str]:
@@ -122,3 +132,34 @@ def test_a_policy_that_does_not_compile_says_where() -> None:
     again = pickle.loads(pickle.dumps(error.value))
     assert (str(again), again.text, again.name) == (str(error.value), text, "small.rules")
     assert "文子" in render(again.diagnostics[0], again.text, again.name, "zh")
+
+
+@pytest.mark.parametrize("value", [*misfits.NOTHING_AT_ALL, "", "x", "[]", "{}", '{"head":{}}', "[" * 100_000], ids=ids)
+def test_what_is_no_trace(value: Any) -> None:
+    assert refused(lambda: verify(value, request()), RequestError) in (["A740"], ["A742"])
+
+
+def test_a_trace_that_was_tampered_with() -> None:
+    trace = canonical_json(evaluate(request()))
+    assert verify(trace, request()) is None
+    other = verify(trace.replace('"head":{', '"head":{"note":"x",', 1), request())
+    assert other is not None
+    assert other.path == "head/root"
+
+
+@pytest.mark.parametrize(
+    "years",
+    [
+        *misfits.NOTHING_AT_ALL,
+        {"2018": CalendarYear("x")},
+        {2018: None},
+        {0: CalendarYear("x")},
+        {2018: CalendarYear(misfits.HALF)},
+        {2018: CalendarYear("x", ["2018-01-01"])},  # type: ignore[arg-type]
+        {2018: CalendarYear("x", frozenset({"2018-01-01"}))},  # type: ignore[arg-type]
+        {2018: CalendarYear("x", frozenset({date(2019, 1, 1)}))},
+    ],
+    ids=ids,
+)
+def test_what_is_no_calendar(years: Any) -> None:
+    assert refused(lambda: Calendar(years), RequestError) in (["A740"], ["A708"])

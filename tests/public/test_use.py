@@ -22,6 +22,7 @@ from assessrules import (
     Request,
     RequestError,
     Subject,
+    awaiting,
     balance,
     canonical_json,
     compile_policy,
@@ -146,6 +147,21 @@ def test_a_finding_says_how_far_its_bound_was_missed() -> None:
     assert by["4/1#visits@beijing@2018-W07"] == 1  # 1 company, and 2 are wanted
     assert by["5/8@BJ-02@2018-04"] == 2  # 7 days of rest, and 5 are allowed
     assert by["6/(1)@shanghai@2018"] == 551_297 - 500_000
+
+
+def test_the_agenda_has_the_accounts_that_wait_for_a_body() -> None:
+    waiting = {each.id: each.bodies for each in awaiting(evaluate(year(judgements=())))}
+    assert waiting["routine_score@shanghai@2018"] == ("promotion_bureau",)
+    assert "routine_score@beijing@2018" not in waiting  # nothing is left there to decide on
+    assert not [each for each in waiting if each.startswith("total@")]  # a total waits for no body of its own
+
+
+def test_a_gap_names_the_accounts_that_it_keeps_open() -> None:
+    found = gaps(evaluate(year(readings={"计分信息": "精准"})))
+    by_sheet = {each.subject: each for each in found if each.what == "BJ-XX-010.real_intent"}
+    assert {"lead_score", "total"} <= set(by_sheet["beijing"].accounts)
+    assert by_sheet["BJ-01"].accounts == ("person_total",)  # takes its office's points
+    assert {each.kind for each in by_sheet.values()} == {"missing"}
 
 
 # ------------------------------------------------------------------ little or nothing

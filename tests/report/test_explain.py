@@ -14,9 +14,9 @@ from tests.report.test_sentences import leads, visits
 def test_an_account_down_to_its_records() -> None:
     assert render_text(explain(office(), "北京", "原始项目信息", "zh")) == (
         "原始项目信息：得26分\n"
-        "├─ 基本分：变动30分，余30分\n"
-        "├─ 增加部分：变动0分，余30分\n"
-        "└─ 减少部分：变动-4分，余26分\n"
+        "├─ 基本分：计30分，余30分\n"
+        "├─ 增加部分：不变，余30分\n"
+        "└─ 减少部分：扣4分，余26分\n"
         "   └─ 2018年招商信息13条（L-001…L-013）\n"
         "      └─ 计入13条：L-001、L-002、L-003、L-004、L-005、L-006、L-007、L-008、L-009、L-010、L-011、L-012、L-013\n"
     )

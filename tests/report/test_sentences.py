@@ -255,7 +255,7 @@ def test_a_sanction_waits_for_one_body() -> None:
     assert said(made, subject="甲") == [
         "依据五、4：2018年无兼职兼薪；脱岗最长连续16天（A-001、A-002），达到15天；"
         "脱岗累计12个工作日（A-001、A-002），未达到30个工作日；"
-        "区考核办已于2018年8月20日认定；尚待区投资促进局认定；条件已具备，待定。"
+        "区考核办已于2018年8月20日认定；尚待区投资促进局认定；条件自2018年7月16日起已具备，待定。"
     ]
 
 
@@ -265,7 +265,7 @@ def test_a_sanction_that_is_due() -> None:
         "5/4@promotion_bureau": Given("judgement", True, by="promotion_bureau", at=date(2018, 8, 21)),
     }
     assert said(replacement("f", both, "nynyy"), subject="jia")[0].endswith(
-        "区投资促进局已于2018年8月21日认定；提请区委予以撤换。"
+        "区投资促进局已于2018年8月21日认定；条件和认定自2018年8月21日起齐备；提请区委予以撤换。"
     )
 
 
@@ -430,7 +430,7 @@ def test_text_and_definitions_stand_once() -> None:
     ("each", "text"),
     [
         ("n", "依据六、（二）：无不符记录。"),
-        ("nfn", "依据六、（二）：1笔开支不符（E-002），列为发现。"),
+        ("nfn", "依据六、（二）：查出1笔开支（E-002），列为问题。"),
     ],
 )
 def test_a_prohibition(each: str, text: str) -> None:

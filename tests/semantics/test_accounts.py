@@ -120,3 +120,13 @@ def test_a_condition_on_a_rating_and_on_a_total() -> None:
     lines = lowered(text)
     assert "  0 set set good when (and (ge (balance a) 80:point) (lt (balance a) 90:point))" in lines
     assert "  when (not (in (balance verdict) good))" in lines
+
+
+def test_the_cap_of_a_deduction_bounds_what_is_deducted() -> None:
+    text = "【一】\n指标 甲分（a），对 工作处 每年：基本分 20分；大事，每1件 扣5分，最高 15分；有 月报 的，扣3分，最高 2分。\n"
+    assert lowered(text)[2:] == [
+        "  1 each add (mul (count event year) -5:point)",
+        "  1 floor floor own -15:point",
+        "  2 deduct add -3:point when (ge (count monthly year) 1:份)",
+        "  2 floor:2 floor own -2:point when (ge (count monthly year) 1:份)",
+    ]

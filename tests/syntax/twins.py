@@ -60,6 +60,11 @@ TWINS: tuple[tuple[str, str], ...] = (
         ).replace("city agree", "由 city agree"),
         "procedure consent (c), for member each leave (role is head): by centre ask; by city agree.",
     ),
+    (
+        "经费 care，对 office 每月：月序 在 2 至 11 且 季序 不为 3 的，加 月序 × 100元。",
+        "budget care, for office every month: if month_number lies 2 to 11 and quarter_number is not 3 "
+        "then add month_number × 100 yuan.",
+    ),
     ("标准 fund：50万元。", "standard fund: 500000 yuan."),
     (
         "标准 rate（r）：自 2020年7月8日 起，100元；自 2021-01-01 起，120元。",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
 from tests.trace.check_measures import Measures
@@ -133,7 +134,7 @@ class Formulas(Measures):
             return STEPS(self.ev(a[0], at), Fraction(a[1]), op == "ceilsteps")
         if op == "gap":
             return unknown("u")
-        if op in ("over", "dueover", "intime", "chain", "samewindow", "byday"):
+        if op in ("over", "dueover", "intime", "chain", "samewindow", "byday", "ordinal"):
             return self.timed(op, a, at)
         if op in ("some", "every"):
             return self.members(op, a, at)
@@ -197,11 +198,16 @@ class Formulas(Measures):
         sid, _, record, n, _ = at
         if op == "over":
             return point(1) if self.as_of >= self.last(at) else X(0, 1, 0, "p")
+        if op == "ordinal":
+            first = day(self.cases(sid, record)["date"][n]) if at[1] is None else self.windows[at[1]][n][1]
+            month = date.fromordinal(first + 3 * (at[1] == "week")).month
+            return point(month if a[0] == "month" else (month + 2) // 3)
         if op == "chain":
             letters = self.measure(sid, a[0])[n]
             if set(letters) & set("serw"):
                 return point(1)
-            if "?" in letters:
+            of = self.plan["measures"][a[0]]["of"]
+            if "?" in letters or self.covered.get(of, self.as_of) < min(self.last(at), self.as_of):
                 return X(0, 1, None, "u")
             return X(0, 1, 0, "p") if "." in letters or self.as_of < self.last(at) else point(0)
         if op == "samewindow":
@@ -313,7 +319,10 @@ class Formulas(Measures):
         spec, truths = self.plan["rules"][rule], self.rule(sid, rule)[2]
         if "per" not in spec:
             days = map(day, self.cases(sid, spec["each"])["date"])
-            return [t for t, d in zip(truths, days, strict=True) if first <= d <= last]
+            gap = self.covered.get(spec["each"], self.as_of) < min(last, self.as_of)
+            more = "u" * gap + "p" * (last > self.as_of)
+            coming = [X(0, 1, None if gap else 0, more)] if more else []
+            return [t for t, d in zip(truths, days, strict=True) if first <= d <= last] + coming
         week = week_day(spec["per"]) if week_day(outer) is None else None
         return [
             truths[i] for i, (_, a, b) in enumerate(self.windows[spec["per"]])

@@ -348,7 +348,10 @@ class Measures(Subjects):
             for i, (days, wrong) in enumerate(taken):
                 before = [d[0] for d, _ in taken[:i] if d]
                 if not days:
-                    letters += "s" if any(d for d, _ in taken[i + 1 :]) else "."
+                    after = [d[0] for d, _ in taken[i + 1 :] if d]
+                    complete = self.covered.get(spec["of"], self.as_of)
+                    known = min(after) <= complete if after else self.as_of <= complete
+                    letters += ("s" if after else ".") if known else "?"
                 elif before and days[0] < max(before):
                     letters += "e"
                 else:

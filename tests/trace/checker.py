@@ -34,7 +34,8 @@ class Checker(Formulas):
                 applies = (self.whole if "exempt_part" in spec else self.within)(sid, unit, n)
             if "governs" in spec:
                 mark = self.measure(sid, spec["governs"])[n]
-                applies = mark not in "<>" if spec.get("construct") == "forbid" else mark in "+?"
+                forbids = any(each["kind"] == "forbidden" for each in spec.get("finds", []))
+                applies = mark not in "<>" if forbids else mark in "+?"
                 when = when if mark == "+" else AND(X(0, 1, None, "u"), when) if mark == "?" else point(0)
             over, winner = point(0), ""
             for key in spec.get("unless", []):
@@ -93,6 +94,7 @@ class Checker(Formulas):
     # ------------------------------------------------------------------ the whole
 
     def check(self):
+        self.head()
         for sid, sheet in self.t["sheets"].items():
             for part in ("measures", "given", "rules", "ledgers"):
                 stored = sheet[{"measures": "measured", "rules": "ruled"}.get(part, part)]
@@ -103,6 +105,19 @@ class Checker(Formulas):
             except (KeyError, IndexError, ValueError, TypeError, ArithmeticError) as error:
                 self.bad.append((sid, "malformed", repr(error)))
         return self.bad
+
+    def head(self):
+        """What the head says is what the sheets rest on, and every rule and account stands in its clause."""
+        head, whole = self.t["head"], self.plan["windows"]["assessment"]
+        self.same("head period", head["period"], whole["id"][0])
+        for sid, sheet in self.t["sheets"].items():
+            for gid, given in sheet["given"].items():
+                if given["what"] == "reading":
+                    self.same(f"{sid} {gid} as the head says", given["value"], head["readings"].get(gid))
+        for part, named in (("rules", "rules"), ("ledgers", "accounts")):
+            stated = sorted((each, c["id"]) for c in self.plan["clauses"] for each in c.get(named, ()))
+            wanted = sorted((key, spec["clause"]) for key, spec in self.plan[part].items())
+            self.same(f"clauses name their {named}", stated, wanted)
 
     def sheet(self, sid, sheet):
         for mid, stored in sheet["measured"].items():

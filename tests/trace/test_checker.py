@@ -61,7 +61,22 @@ def a_record_lost(trace: dict[str, Any]) -> None:
     assert lead
 
 
-ALTERED = [a_letter, a_mark, a_value, a_balance, a_line_lost, a_rule_lost, a_premise, a_record_lost]
+def a_reading_of_the_head(trace: dict[str, Any]) -> None:
+    trace["head"]["readings"]["scored_lead"] = "precise"
+
+
+def a_period(trace: dict[str, Any]) -> None:
+    trace["head"]["period"] = "2019"
+
+
+def a_clause_lost(trace: dict[str, Any]) -> None:
+    trace["plan"]["clauses"] = [each for each in trace["plan"]["clauses"] if each["id"] != "5/4"]
+
+
+ALTERED = [
+    *(a_letter, a_mark, a_value, a_balance, a_line_lost, a_rule_lost, a_premise, a_record_lost),
+    *(a_reading_of_the_head, a_period, a_clause_lost),
+]
 
 
 @pytest.mark.parametrize("alter", ALTERED, ids=lambda each: each.__name__)
@@ -76,3 +91,17 @@ def test_the_root_tells_any_edit() -> None:
     assert root_of(trace) == trace["head"]["root"]
     trace["sheets"]["beijing"]["name"] = "北京处"
     assert root_of(trace) != trace["head"]["root"]
+
+
+@pytest.mark.parametrize("key", ["as_of", "mode", "period", "policy", "readings", "records"])
+def test_the_root_covers_the_head(key: str) -> None:
+    """Under which policy, day and readings a number came about is as much evidence as the number."""
+    trace = of_half()
+    trace["head"][key] = "2018-07-01"
+    assert root_of(trace) != trace["head"]["root"]
+
+
+def test_the_same_answer_of_another_engine_has_the_same_root() -> None:
+    trace = of_half()
+    trace["head"]["engine"] = "another"
+    assert root_of(trace) == trace["head"]["root"]

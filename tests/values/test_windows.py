@@ -15,8 +15,10 @@ from assessrules.values.windows import (
     PeriodError,
     WindowSpan,
     add_months,
+    dated,
     is_whole,
     named_window,
+    ordinal_in_year,
     window_of,
     windows,
 )
@@ -140,3 +142,22 @@ def test_months_are_added_once() -> None:
     assert add_months(date(2026, 1, 31), 1) == date(2026, 2, 28)
     assert add_months(date(2026, 1, 31), 2) == date(2026, 3, 31)
     assert add_months(date(2024, 2, 29), -12) == date(2023, 2, 28)
+
+
+@pytest.mark.parametrize(
+    ("unit", "first", "month", "quarter"),
+    [
+        ("month", date(2020, 1, 1), 1, 1),
+        ("half_month", date(2020, 3, 16), 3, 1),
+        ("quarter", date(2020, 4, 1), 4, 2),
+        ("week", date(2019, 12, 30), 1, 1),  # its Thursday is 2 January
+        ("week", date(2020, 9, 28), 10, 4),  # its Thursday is 1 October
+        ("day", date(2020, 9, 30), 9, 3),
+        ("month", date(2020, 12, 1), 12, 4),
+    ],
+)
+def test_months_and_quarters_are_numbered_within_the_calendar_year(
+    unit: str, first: date, month: int, quarter: int
+) -> None:
+    day = dated(unit, first)
+    assert (ordinal_in_year("month", day), ordinal_in_year("quarter", day)) == (month, quarter)

@@ -22,14 +22,22 @@ from assessrules.diagnostics.diagnostic import Diagnostic
 from assessrules.diagnostics.render import message
 from assessrules.model.nodes import Account, AccountKind, Model, Rule
 from assessrules.source.language import Language
-from assessrules.trace.nodes import Assessment, Ruled, Sheet, Value
+from assessrules.trace.fired import headline_of
+from assessrules.trace.nodes import Assessment, Sheet, Value
 from assessrules.values.bounds import Open
 from assessrules.values.number import canonical
 
 T = TypeVar("T")
 
-_HEADLINE = "fupona"
 _WORDS = {letter: word for word, letter in STATUSES.items()}
+_STATUS_ZH = {
+    "fired": "成立",
+    "not_fired": "不成立",
+    "not_applicable": "不适用",
+    "overridden": "另有规定",
+    "pending": "待定",
+    "undetermined": "无法判定",
+}
 
 
 class Absent(LookupError):
@@ -101,7 +109,11 @@ def _account(expected: AccountExpected, assessment: Assessment, model: Model, la
         wanted = _ends(expected.lo, expected.now, expected.hi)
         actual = _open(value, account, model)
     what = f"{expected.subject} {expected.account}{' ' + expected.at if expected.at else ''}"
-    return [] if wanted == actual else [_say(language, what, what, wanted, actual, actual)]
+    if wanted == actual:
+        return []
+    is_open = isinstance(value, Open)
+    told_zh, told_en = (f"未定（{actual}）", f"open ({actual})") if is_open else (actual, actual)
+    return [_say(language, what, what, wanted, told_zh, told_en)]
 
 
 def _balance(account: Account, sheet: Sheet, assessment: Assessment, at: str) -> Value:
@@ -130,7 +142,11 @@ def _open(value: Value, account: Account, model: Model) -> str:
 
 
 def _ends(lo: str | None, now: str | None, hi: str | None) -> str:
-    return f"{{lo {lo}, now {now}, hi {hi}}}".replace("None", "-")
+    """The ends that exist, as a case file writes them."""
+    return (
+        ", ".join(f"{key} {end}" for key, end in (("lo", lo), ("now", now), ("hi", hi)) if end not in (None, "-"))
+        or "-"
+    )
 
 
 def _word(value: Value, account: Account, model: Model) -> str:
@@ -155,10 +171,16 @@ def _rule(expected: RuleExpected, assessment: Assessment, model: Model, language
     what = f"{expected.subject} {expected.rule}{' ' + expected.at if expected.at else ''}"
     found: list[str] = []
     if expected.status is not None:
-        letter = ruled.each[_nth(rule, sheet, assessment, expected.at)] if expected.at else _headline(ruled)
+        letter = (
+            ruled.each[_nth(rule, sheet, assessment, expected.at)]
+            if expected.at
+            else headline_of(assessment, sheet, rule.id)
+        )
         actual = _WORDS.get(letter, letter)
         if actual != expected.status:
-            found.append(_say(language, what, what, expected.status, actual, actual))
+            told_zh = f"{actual}（{_STATUS_ZH[actual]}）" if actual in _STATUS_ZH else actual
+            wanted_word = f"{expected.status}（{_STATUS_ZH[expected.status]}）" if language == "zh" else expected.status
+            found.append(_say(language, what, what, wanted_word, told_zh, actual))
     if expected.tally is not None:
         counted = {_WORDS[letter]: count for letter, count in sorted(Counter(ruled.each).items())}
         wanted = {word: count for word, count in expected.tally.items() if count}
@@ -172,11 +194,6 @@ def _rule(expected: RuleExpected, assessment: Assessment, model: Model, language
             kinds = ", ".join(f"{kind}={each}" for kind, each in ruled.finds.items()) or "-"
             found.append(_say(language, what, what, expected.find, kinds, kinds))
     return found
-
-
-def _headline(ruled: Ruled) -> str:
-    """The first of f u p o n a that occurs: any breach is a breach. Without an instance nothing applies."""
-    return next((letter for letter in _HEADLINE if letter in ruled.each), "a")
 
 
 def _nth(rule: Rule, sheet: Sheet, assessment: Assessment, at: str) -> int:
@@ -220,7 +237,7 @@ def _find(name: str, things: Iterable[tuple[str, str, T]]) -> T:
     for identity, label, thing in things:
         if name in (identity, label):
             return thing
-        known.append(identity)
+        known.append(identity if label in ("", identity) else f"{label} ({identity})")
     raise Absent(_no("规则或账户", name, "", known), _no("rule or account", name, "", known))
 
 

@@ -22,13 +22,13 @@ def run_cases(
 ) -> tuple[CaseResult, ...]:
     """How each case of a file went. Raises `CaseFileError` when the file itself cannot be understood."""
     return tuple(
-        run_case(policy, each, calendar, language) for each in read_cases(toml_text, name, _people_kind(policy))
+        run_case(policy, each, calendar, language) for each in read_cases(toml_text, name, people_kind(policy))
     )
 
 
 def run_case(policy: Policy, case: Case, calendar: Calendar, language: Language = "zh") -> CaseResult:
     """How one case went."""
-    request = _request(policy, case, calendar)
+    request = request_of(policy, case, calendar)
     try:
         assessment = evaluate(request)
     except DiagnosticError as error:
@@ -38,7 +38,8 @@ def run_case(policy: Policy, case: Case, calendar: Calendar, language: Language 
     return CaseResult(case.name, not found, found)
 
 
-def _request(policy: Policy, case: Case, calendar: Calendar) -> Request:
+def request_of(policy: Policy, case: Case, calendar: Calendar) -> Request:
+    """What a case asks of the engine."""
     try:
         period = Period.parse(case.period)
     except PeriodError as error:
@@ -60,7 +61,7 @@ def _request(policy: Policy, case: Case, calendar: Calendar) -> Request:
     )
 
 
-def _people_kind(policy: Policy) -> str:
+def people_kind(policy: Policy) -> str:
     """The only kind of subject that belongs to another, if there is one."""
     kinds = [kind.named.id for kind in policy.model.subjects.values() if kind.parent is not None]
     return kinds[0] if len(kinds) == 1 else ""

@@ -23,6 +23,7 @@ WANTED: Mapping[str, tuple[str, str]] = {
     "policy": ("load_policy 或 compile_policy 给出的 Policy", "a Policy, from load_policy or compile_policy"),
     "period": ('Period，如 Period.parse("2018")', 'a Period, such as Period.parse("2018")'),
     "calendar": ("Calendar，如 state_council_calendar()", "a Calendar, such as state_council_calendar()"),
+    "years": ("年份到 CalendarYear 的对照", "a mapping of years (int) to CalendarYear"),
     "mode": ("Mode.STRICT 或 Mode.LENIENT", "Mode.STRICT or Mode.LENIENT"),
     "request": ("Request", "a Request"),
     "record": ("RawRecord", "a RawRecord"),

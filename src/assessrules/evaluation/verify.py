@@ -11,9 +11,15 @@ from typing import Any
 
 import attrs
 
-from assessrules.evaluation.evaluate import evaluate
+from assessrules.diagnostics.diagnostic import diagnose
+from assessrules.diagnostics.errors import RequestError
+from assessrules.diagnostics.misfit import is_writable, misfit
+from assessrules.evaluation.evaluate import FORMAT, evaluate
 from assessrules.evaluation.request import Request
+from assessrules.source.span import NOWHERE
 from assessrules.trace.to_json import assessment_json, root_of
+
+_PARTS = {"head": dict, "plan": dict, "sheets": dict, "calendar": dict, "set_aside": list}
 
 
 @attrs.frozen
@@ -26,13 +32,29 @@ class Difference:
 
 
 def verify(stored: str, request: Request) -> Difference | None:
-    """None when the stored trace is what the request gives; else the first place that differs."""
-    trace = json.loads(stored)
+    """None when the stored trace is what the request gives; else the first place that differs.
+
+    Raises `RequestError` when the text is no trace at all, and what `evaluate` raises.
+    """
+    trace = _read(stored)
     root = root_of(trace)
     if trace["head"].get("root") != root:
         return Difference("head/root", str(trace["head"].get("root")), root)
     fresh = assessment_json(evaluate(request))
     return _first(trace, json.loads(json.dumps(fresh)), "")
+
+
+def _read(stored: str) -> dict[str, Any]:
+    if not isinstance(stored, str):
+        raise RequestError([misfit("stored", "text", stored)])
+    try:
+        trace = json.loads(stored)
+    except (ValueError, RecursionError):
+        trace = None
+    parts = trace if isinstance(trace, dict) else {}
+    if not all(isinstance(parts.get(name), kind) for name, kind in _PARTS.items()) or not is_writable(stored):
+        raise RequestError([diagnose("A742", NOWHERE, format=FORMAT)])
+    return parts
 
 
 def _first(stored: Any, found: Any, path: str) -> Difference | None:

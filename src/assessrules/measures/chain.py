@@ -1,7 +1,7 @@
 """Procedures: in come the records of one case's steps, out goes one letter per step.
 
 d done, s skipped (a later step was taken without it), e early (before an earlier step that was taken later), r repeated,
-w taken by the wrong body, ? by a body that is not told, . not yet. Steps are ordered by date alone: steps of one day are in order.
+w taken by the wrong body, ? by a body that is not told or perhaps in records that are not all there, . not yet. Steps are ordered by date alone: steps of one day are in order.
 Only this file knows how a step's letter is found.
 """
 
@@ -24,15 +24,16 @@ class Steps:
     actor_at: int | None
 
 
-def letters(spec: Steps, rows: Sequence[Row], dates: Mapping[str, int | None], as_of: int) -> str:
-    """The letters of one case. `dates` are the fields of the case that date steps without a record of their own."""
+def letters(spec: Steps, rows: Sequence[Row], dates: Mapping[str, int | None], as_of: int, complete: int) -> str:
+    """The letters of one case. `dates` are the fields of the case that date steps without a record of their own; through
+    the day `complete` every step that was taken is on record, so that only then none on record means not taken."""
     taken = [_taken(spec, step, rows, dates, as_of) for step in spec.steps]
     result = []
     for nth, (days, wrong) in enumerate(taken):
         later = [each[0] for each, _ in taken[nth + 1 :] if each]
         earlier = [each[0] for each, _ in taken[:nth] if each]
         if not days:
-            result.append("s" if later else ".")
+            result.append(("s" if min(later) <= complete else "?") if later else "." if as_of <= complete else "?")
         elif earlier and days[0] < max(earlier):
             result.append("e")
         elif wrong:

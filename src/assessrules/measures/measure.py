@@ -326,13 +326,15 @@ class _Measuring:
 
     def _chains(self) -> list[str]:
         counter, _, tally = self.found[0]
+        covered = self.run.coverage.get(self.spec.parts[0].record)
+        complete = -1 if covered is None else covered.toordinal()
         places = {name: 4 + at for at, name in enumerate(counter.fields)}
         steps = chain.Steps(self.spec.steps, places.get("step"), places.get("actor"))
         if self.spec.each is not None:
             cases, rows = self._cases(self.spec.each)
             dates = [self._dates(cases, row) for row in rows]
             return [
-                chain.letters(steps, tally.bucket.get(row[1], []), of_case, self.run.as_of)
+                chain.letters(steps, tally.bucket.get(row[1], []), of_case, self.run.as_of, complete)
                 for row, of_case in zip(rows, dates, strict=True)
             ]
         assert self.spec.per is not None
@@ -341,4 +343,4 @@ class _Measuring:
             window = self.run.counting.program.tables[self.spec.per].of_day(row[0])
             if window >= 0:
                 by_window[window].append(row)
-        return [chain.letters(steps, rows, {}, self.run.as_of) for rows in by_window]
+        return [chain.letters(steps, rows, {}, self.run.as_of, complete) for rows in by_window]

@@ -216,8 +216,6 @@ def leaf(node: m.Expression) -> str:
             return form("standard", name)
         case m.ReadingIs(reading=name, choices=choices):
             return form("reading", name, *choices)
-        case m.ReadingChoice(reading=name):
-            return form("reading", name)
         case m.Answer(question=name):
             return form("answer", name)
         case m.Found(on=on, body=body, role=role):
@@ -236,6 +234,8 @@ def leaf(node: m.Expression) -> str:
             return form("met", *(f"{id_}:{whose.value}" for id_, whose in rules))
         case m.WindowOver():
             return "(over)"
+        case m.OrdinalInYear(unit=unit):
+            return form("ordinal", unit.value)
         case m.DueOver(deadline=deadline):
             return form("dueover", due(deadline))
         case m.InTime(measure=inner, deadline=deadline):

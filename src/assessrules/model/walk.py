@@ -14,7 +14,6 @@ Leaf = (
     m.Constant
     | m.StandardValue
     | m.ReadingIs
-    | m.ReadingChoice
     | m.Answer
     | m.Found
     | m.FieldValue
@@ -24,6 +23,7 @@ Leaf = (
     | m.Balance
     | m.RulesMet
     | m.WindowOver
+    | m.OrdinalInYear
     | m.ChainFault
     | m.SpanLength
 )

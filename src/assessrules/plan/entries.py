@@ -23,7 +23,8 @@ def _short(entry: Entry) -> Entry:
 def subject(kind: m.SubjectKind, read: tuple[str, ...]) -> Entry:
     """A subject kind: whose it is, and what of its own fields is read."""
     fields = {each.named.id: type_word(each.type) for each in kind.fields if each.named.id in read}
-    return _short({"label": kind.named.label, "parent": kind.parent, "fields": fields})
+    only = [each.id for each in kind.closed or ()]
+    return _short({"label": kind.named.label, "parent": kind.parent, "only": only, "fields": fields})
 
 
 def document(model: m.Model, rolls: Mapping[str, tuple[str, ...]]) -> Entry:
@@ -45,6 +46,7 @@ def document(model: m.Model, rolls: Mapping[str, tuple[str, ...]]) -> Entry:
             "outcomes": {each.id: each.label for each in model.outcomes.values()},
             "sanctions": {each.id: each.label for each in model.sanctions.values()},
             "categories": {each.named.id: [value.id for value in each.values] for each in model.categories.values()},
+            "terms": dict(model.terms),
             "words": {each.named.id: {v.id: v.label for v in each.values} for each in model.categories.values()},
         }
     )

@@ -168,8 +168,6 @@ class _Writer:
                 return ["g", self.register.standard(e.standard, self.frame)]
             case m.ReadingIs():
                 return ["in", ["g", self.register.reading(e.reading, self.frame)], [["text", c] for c in e.choices]]
-            case m.ReadingChoice():
-                return ["g", self.register.reading(e.reading, self.frame)]
             case m.Answer():
                 return self.register.answer(e.question, self.frame)
             case m.Found():
@@ -203,6 +201,8 @@ class _Writer:
                 return ["met", [[rule, whose.value] for rule, whose in e.rules]]
             case m.WindowOver():
                 return ["over"]
+            case m.OrdinalInYear():
+                return ["ordinal", e.unit.value]
             case m.DueOver():
                 return ["dueover", self._due(e.deadline)]
             case m.InTime():

@@ -74,6 +74,8 @@ class Book:
 
 def plain(value: Typed) -> object:
     """A typed value as canonical JSON takes it: no JSON number, dates as text."""
+    if type(value) is int:
+        return str(value)
     if isinstance(value, bool | str):
         return value
     if isinstance(value, date):
@@ -91,7 +93,10 @@ def digest(
     """`sha256:…` of the valid input; the order in which it was handed in does not matter."""
     content = {
         "records": {
-            kind: [[each.id, {field: plain(value) for field, value in each.values.items()}] for each in records]
+            kind: [
+                [each.id, {f: value if type(value) is str else plain(value) for f, value in each.values.items()}]
+                for each in records
+            ]
             for kind, records in kinds.items()
         },
         "subjects": {

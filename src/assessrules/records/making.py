@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 import attrs
 
-from assessrules.model.nodes import Model, RecordKind, RecordRef, SubjectRef
+from assessrules.model.nodes import FieldSpec, Model, RecordKind, RecordRef, SubjectRef
 from assessrules.records.book import Typed, ValidRecord
 from assessrules.records.convert import LASTING, spellings, to_day, to_text
 from assessrules.records.corrections import InForce, Superseding, in_force
@@ -49,6 +49,18 @@ class Draft:
     valid: ValidRecord | None = None
 
 
+@attrs.frozen
+class KindChecks:
+    """What is asked of every record of a kind, worked out once: fields it must have, those that hold somebody who
+    belongs to others, those that hold another record, and the first and last day on which it may stand."""
+
+    needed: tuple[str, ...]
+    belonging: tuple[tuple[FieldSpec, str], ...]
+    references: tuple[str, ...]
+    first: date
+    last: date
+
+
 @attrs.define
 class Making:
     """The book in the making. `drafts` has for each kind the records by id, as they came."""
@@ -65,6 +77,7 @@ class Making:
     fields: dict[str, Fields] = attrs.field(init=False)
     chains: dict[str, InForce] = attrs.field(factory=dict)
     faulty: Counter[str] = attrs.field(factory=Counter)
+    checks: dict[str, KindChecks] = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self.names = kind_names(self.model)
@@ -72,6 +85,19 @@ class Making:
             key: record_fields(kind, self.model, self.people.converter) for key, kind in self.model.records.items()
         }
         self.drafts = {key: {} for key in self.model.records}
+        self.checks = {key: self._checks(kind) for key, kind in self.model.records.items()}
+
+    def _checks(self, kind: RecordKind) -> KindChecks:
+        subjects = self.model.subjects
+        before, after = self.slack
+        held = [(spec, subjects[spec.type.kind].parent) for spec in kind.fields if isinstance(spec.type, SubjectRef)]
+        return KindChecks(
+            tuple(s.named.id for s in kind.fields if not s.optional or s.named.id == kind.placed_by),
+            tuple((spec, parent) for spec, parent in held if parent is not None),
+            tuple(spec.named.id for spec in kind.fields if isinstance(spec.type, RecordRef)),
+            self.period.first - before - timedelta(days=self.look_back.get(kind.named.id, 0)),
+            self.period.last + after,
+        )
 
     # -------------------------------------------------------------- one record
 
@@ -173,6 +199,14 @@ class Making:
     def _check(self, draft: Draft) -> None:
         """The record's day, whose it is, and every field that may not stay empty: without them it cannot be used."""
         kind, ready, values = self.model.records[draft.kind], self.fields[draft.kind], draft.reading.values
+        checks = self.checks[draft.kind]
+        if not all(field in values for field in checks.needed):
+            self._lacks(draft, kind, ready)
+        if checks.belonging and kind.placed_by in values:
+            self._belongs(draft, checks, _days(values[kind.placed_by])[0])
+
+    def _lacks(self, draft: Draft, kind: RecordKind, ready: Fields) -> None:
+        values = draft.reading.values
         told = {wrong.field for wrong in draft.wrong}
         for spec in kind.fields:
             field, label = spec.named.id, spec.named.label
@@ -183,8 +217,6 @@ class Making:
             elif not spec.optional:
                 whose = isinstance(spec.type, SubjectRef) or (kind.steps_of and isinstance(spec.type, RecordRef))
                 draft.wrong.append(Wrong("R612" if whose else "R628", label, "", ready.names(field)))
-        if kind.placed_by in values:
-            self._belongs(draft, kind, _days(values[kind.placed_by])[0])
 
     def _stand(self, draft: Draft) -> None:
         """A record in force is valid when nothing is wrong with it."""
@@ -195,14 +227,11 @@ class Making:
         first, last = _days(values[self.model.records[draft.kind].placed_by])
         draft.valid = ValidRecord(draft.raw.id.strip(), draft.kind, first, last, values)
 
-    def _belongs(self, draft: Draft, kind: RecordKind, day: date) -> None:
+    def _belongs(self, draft: Draft, checks: KindChecks, day: date) -> None:
         """A subject that belongs to others must do so on the record's day."""
-        for spec in kind.fields:
+        for spec, parent in checks.belonging:
             value = draft.reading.values.get(spec.named.id)
-            if not isinstance(spec.type, SubjectRef) or value is None:
-                continue
-            parent = self.model.subjects[spec.type.kind].parent
-            if parent is not None and self.people.subjects[str(value)].parent_on(day) is None:
+            if value is not None and self.people.subjects[str(value)].parent_on(day) is None:
                 words = {"day": day.isoformat(), "kind": self.model.subjects[parent].named.label}
                 names = self.fields[draft.kind].names(spec.named.id)
                 draft.wrong.append(Wrong("R610", spec.named.label, self.people.subjects[str(value)].name, names, words))
@@ -210,12 +239,11 @@ class Making:
     def _within(self, draft: Draft) -> None:
         """Inside the period, with what weeks and looking back add. What refers to a record stands with that record."""
         assert draft.valid is not None
-        kind = self.model.records[draft.kind]
-        if any(isinstance(spec.type, RecordRef) and spec.named.id in draft.valid.values for spec in kind.fields):
+        checks = self.checks[draft.kind]
+        if any(field in draft.valid.values for field in checks.references):
             return
-        before, after = self.slack
-        first = self.period.first - before - timedelta(days=self.look_back.get(draft.kind, 0))
-        if draft.valid.last < first or draft.valid.first > self.period.last + after:
+        if draft.valid.last < checks.first or draft.valid.first > checks.last:
+            kind = self.model.records[draft.kind]
             spec = next(each for each in kind.fields if each.named.id == kind.placed_by)
             names = self.fields[draft.kind].names(kind.placed_by)
             day = _written(draft.valid.values[kind.placed_by])

@@ -27,11 +27,23 @@ def result_text(reader: Reader, account: str, value: Value, told: Sequence[str] 
     if words:
         return say("grade", language, name=reader.label(entry, account), grade=value_text(reader, value, unit, words))
     if isinstance(value, Open):
-        return join(reader, (_known_part(reader, entry, account, value), open_text(reader, value, unit, told)))
+        left = entry.get("kind") == "ledger"
+        return join(
+            reader, (_known_part(reader, entry, account, value), open_text(reader, value, unit, told, left=left))
+        )
     if entry.get("kind") == "item" and not entry.get("full") and value is not None and value < 0:  # type: ignore[operator]
         return say("final_taken", language, d=amount_text(reader, entry, value))
-    key = "final_total" if is_sum(entry) else "final_money" if entry.get("kind") == "ledger" else "final"
+    key = "final_total" if is_sum(entry) else "final"
+    if entry.get("kind") == "ledger":
+        return money_left(reader, value, unit)
     return say(key, language, value=scalar_text(reader, value, unit))
+
+
+def money_left(reader: Reader, value: Value, unit: str) -> str:
+    """余62509元; 超支51297元."""
+    if isinstance(value, int | Fraction) and value < 0:
+        return say("overspent", reader.language, d=scalar_text(reader, -value, unit))
+    return say("final_money", reader.language, value=scalar_text(reader, value, unit))
 
 
 def is_sum(entry: Any) -> bool:
@@ -86,7 +98,7 @@ def _said(gap: str, told: Sequence[str]) -> bool:
     return any(gap in part or plain in part for part in told)
 
 
-def open_text(reader: Reader, value: Open, unit: str, told: Sequence[str] = ()) -> str:
+def open_text(reader: Reader, value: Open, unit: str, told: Sequence[str] = (), *, left: bool = False) -> str:
     """The value at hand where there is one, and the ends that are promised."""
     language = reader.language
     lo = None if value.lo is None else scalar_text(reader, value.lo, unit)
@@ -104,6 +116,8 @@ def open_text(reader: Reader, value: Open, unit: str, told: Sequence[str] = ()) 
     ]
     gaps = known[: numbers.LISTED]
     at_hand = "" if value.now is None else say("provisional", language, now=at_hand_text(reader, value, unit))
+    if left and value.now is not None:
+        at_hand = say("provisional_left", language, left=money_left(reader, value.now, unit))
     return join(reader, (*gaps, comma(reader).join(part for part in (at_hand, ends) if part)))
 
 

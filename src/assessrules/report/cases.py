@@ -6,18 +6,21 @@ Comes in: a rule with one instance per record. Goes out: how many were in order,
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from assessrules.report import numbers
-from assessrules.report.amounts import comma, join, tidy
+from assessrules.report.amounts import comma, join, scalar_text, semicolon, tidy
+from assessrules.report.dates import due_day, held_since
 from assessrules.report.effects import effect_texts
-from assessrules.report.letters import lettered, relevant
-from assessrules.report.measured import uncovered_kind
+from assessrules.report.formulas import leaves
+from assessrules.report.letters import Lettered, is_judgement, lettered, relevant
 from assessrules.report.premises import premise
-from assessrules.report.reader import At, Reader
+from assessrules.report.reader import At, Reader, is_number
 from assessrules.report.tallies import found_kind
 from assessrules.report.wording import say
-from assessrules.trace.nodes import Column, Ruled
+from assessrules.trace.fired import is_uncovered
+from assessrules.trace.nodes import Column, Formula, Ruled
 
 
 def cases_text(reader: Reader, rule: str, entry: Any, node: Ruled) -> str:
@@ -28,19 +31,30 @@ def cases_text(reader: Reader, rule: str, entry: Any, node: Ruled) -> str:
     spoken = f"{period}年" if reader.zh and period.isdigit() else period
     name = reader.record_label(kind)
     if column is None or not set(node.each) - {"a"}:
-        if uncovered_kind(reader, kind):
+        if is_uncovered(reader.assessment, kind):
             what = say("uncovered", reader.language, what=name)
             return say("undetermined_why", reader.language, why=what)
         if entry.get("construct") == "forbid":
             return say("forbid_none", reader.language)
         return say("case_none", reader.language, period=spoken, name=name)
+    return join(reader, (_told(reader, rule, entry, kind, column, node), not_all_there(reader, kind)))
+
+
+def not_all_there(reader: Reader, kind: str) -> str:
+    """That records of a type are not complete, so that there may be more than is told."""
+    if not is_uncovered(reader.assessment, kind):
+        return ""
+    return say("uncovered", reader.language, what=reader.record_label(kind))
+
+
+def _told(reader: Reader, rule: str, entry: Any, kind: str, column: Column, node: Ruled) -> str:
     match entry.get("construct"):
         case "forbid":
-            return _forbidden(reader, kind, column, node)
+            return _forbidden(reader, entry, kind, column, node)
         case "procedure":
             return _procedure(reader, entry, kind, column, node)
         case _ if entry.get("kind") in ("requirement", "budget"):
-            return _case_duty(reader, entry, kind, column, node)
+            return _case_duty(reader, rule, entry, kind, column, node)
         case _:
             return _occasions(reader, entry, column, node)
 
@@ -54,14 +68,20 @@ def _named(reader: Reader, column: Column, indices: Sequence[int]) -> str:
     return numbers.ids([column.id[i] for i in indices], reader.language)
 
 
-def _forbidden(reader: Reader, kind: str, column: Column, node: Ruled) -> str:
+def _forbidden(reader: Reader, entry: Any, kind: str, column: Column, node: Ruled) -> str:
     fired = [i for i, each in enumerate(node.each) if each == "f"]
     unsure = [i for i, each in enumerate(node.each) if each == "u"]
     language = reader.language
     parts = [
-        say("forbid_some", language, count=_counted(reader, kind, len(fired)), ids=_named(reader, column, fired))
+        tidy(next(iter(entry.get("reads") or ()), "")) if fired else "",
+        say(
+            "forbid_some",
+            language,
+            count=_counted(reader, kind, len(fired)),
+            ids=_with_money(reader, kind, column, fired),
+        )
         if fired
-        else say("forbid_none", language)
+        else say("forbid_none", language),
     ]
     if unsure:
         count = _counted(reader, kind, len(unsure))
@@ -69,7 +89,51 @@ def _forbidden(reader: Reader, kind: str, column: Column, node: Ruled) -> str:
     return join(reader, parts)
 
 
-def _case_duty(reader: Reader, entry: Any, kind: str, column: Column, node: Ruled) -> str:
+def _with_money(reader: Reader, kind: str, column: Column, indices: Sequence[int]) -> str:
+    """The records, each with its sum of money where its type has one that the trace holds."""
+    units = reader.plan.records.get(kind, {}).get("units", {})
+    fields = [field for field, unit in units.items() if unit == "yuan" and field in column.fields]
+    if len(fields) != 1 or len(indices) > numbers.LISTED:
+        return _named(reader, column, indices)
+    told = []
+    for index in indices:
+        amount = column.fields[fields[0]][index]
+        sum_of_money = "" if amount in (None, "") else scalar_text(reader, amount, "yuan")
+        told.append(comma(reader).join(part for part in (column.id[index], sum_of_money) if part))
+    return (semicolon(reader) if len(told) > 1 else "").join(told)
+
+
+def _late_case(reader: Reader, entry: Any, column: Column, index: int) -> str:
+    """BJ-ZD-002（期限8月8日，8月13日报送，迟5天）: the due day and the day of the first linked record."""
+    due = due_day(reader, entry.get("when"), column, index)
+    name = next((name for _, name in leaves(entry.get("when")) if _is_first(reader, name)), "")
+    first = reader.value(["m", name], At(index)) if name else None
+    if due is None or not is_number(first):
+        return column.id[index]
+    days = int(first) - due.toordinal()  # type: ignore[arg-type]
+    return say(
+        "case_late_one",
+        reader.language,
+        case=column.id[index],
+        due=numbers.day(due, reader.language, reader.year),
+        day=numbers.day(date.fromordinal(int(first)), reader.language, reader.year),  # type: ignore[arg-type]
+        d=numbers.quantity(days, "day", reader.language),
+    )
+
+
+def _missing_case(reader: Reader, entry: Any, column: Column, index: int) -> str:
+    due = due_day(reader, entry.get("when"), column, index)
+    if due is None:
+        return column.id[index]
+    day = numbers.day(due, reader.language, reader.year)
+    return say("case_missing_one", reader.language, case=column.id[index], due=day)
+
+
+def _is_first(reader: Reader, name: str) -> bool:
+    return reader.plan.measures.get(name, {}).get("fold") == "first"
+
+
+def _case_duty(reader: Reader, rule: str, entry: Any, kind: str, column: Column, node: Ruled) -> str:
     """A duty for each record: how many were met, which were late, missing, open."""
     language = reader.language
     word = str(reader.plan.records.get(kind, {}).get("measure_word", "")) if reader.zh else ""
@@ -86,10 +150,16 @@ def _case_duty(reader: Reader, entry: Any, kind: str, column: Column, node: Rule
     )
     for key, found in groups:
         if found:
-            parts.append(say(key, language, count=f"{len(found)}{word}", which=_named(reader, column, found)))
+            tell = {"windows_late": _late_case, "windows_missing": _missing_case}.get(key)
+            which = (
+                numbers.listed([tell(reader, entry, column, i) for i in found], language)
+                if tell is not None and len(found) <= numbers.LISTED
+                else _named(reader, column, found)
+            )
+            parts.append(say(key, language, count=f"{len(found)}{word}", which=which))
     if by_letter["p"]:
         parts.append(say("windows_pending", language, count=f"{len(by_letter['p'])}{word}"))
-    return join(reader, (tidy(str(entry.get("label", ""))), comma(reader).join(parts)))
+    return join(reader, (reader.label(entry, rule) if entry.get("label") else "", comma(reader).join(parts)))
 
 
 def _occasions(reader: Reader, entry: Any, column: Column, node: Ruled) -> str:
@@ -98,8 +168,15 @@ def _occasions(reader: Reader, entry: Any, column: Column, node: Ruled) -> str:
     parts = []
     for index, letter in list(enumerate(node.each))[: numbers.LISTED]:
         at = At(index, case=column.id[index])
-        found = relevant(reader, entry["when"], lettered(reader, entry["when"], at, node.reads, entry.get("reads", ())))
-        told = [premise(reader, each.formula, each.letter, at, each.words) for each in found]
+        read = lettered(reader, entry["when"], at, node.reads, entry.get("reads", ()))
+        found = relevant(reader, entry["when"], read)
+        told = [
+            premise(reader, each.formula, each.letter, at, each.words)
+            for each in found
+            if letter not in "na" or each.letter not in "pu" or not is_judgement(reader, each.formula)
+        ]
+        if letter == "f":
+            told.append(complete_since(reader, entry["when"], read, at))
         ending = {"f": effect_texts(reader, entry), "p": (say("pending_plain", language),)}.get(
             letter, (say(f"status_{letter}", language),)
         )
@@ -110,6 +187,14 @@ def _occasions(reader: Reader, entry: Any, column: Column, node: Ruled) -> str:
     return join(reader, parts)
 
 
+def complete_since(reader: Reader, when: Formula, found: Sequence[Lettered], at: At) -> str:
+    """自2018年9月3日起具备: of a condition that needs a body's finding, the latest day of all that it needs."""
+    if not any(is_judgement(reader, each.formula) for each in found):
+        return ""
+    since = held_since(reader, when, found, at)
+    return "" if since is None else say("complete_since", reader.language, date=numbers.day(since, reader.language))
+
+
 def _procedure(reader: Reader, entry: Any, kind: str, column: Column, node: Ruled) -> str:
     """The cases in which a step was skipped, early, repeated or done by the wrong body, step by step."""
     language = reader.language
@@ -117,9 +202,13 @@ def _procedure(reader: Reader, entry: Any, kind: str, column: Column, node: Rule
     fired = [i for i, each in enumerate(node.each) if each == "f"]
     for index in fired[: numbers.LISTED]:
         parts.append(_chain_faults(reader, entry, column.id[index], index))
+    if len(fired) > numbers.LISTED:
+        parts.append(say("chain_more", language, count=str(len(fired) - numbers.LISTED)))
     still = [i for i, each in enumerate(node.each) if each in "pu"]
     for index in still[: numbers.LISTED]:
-        parts.append(say("chain_open", language, case=column.id[index]))
+        why = not_all_there(reader, _steps_of(reader, entry)) if node.each[index] == "u" else ""
+        key = "chain_unknown" if node.each[index] == "u" else "chain_open"
+        parts.append(say(key, language, case=column.id[index]) + (say("paren", language, text=why) if why else ""))
     if not fired and not still:
         return say("chain_ok", language, all=_counted(reader, kind, len(node.each)))
     kept = sum(1 for each in node.each if each == "n")
@@ -137,8 +226,20 @@ def chain_text(reader: Reader, entry: Any, node: Ruled, at: At) -> str:
             return say("chain_kept", reader.language)
         case "a":
             return say("not_applicable", reader.language)
+        case "u":
+            why = not_all_there(reader, _steps_of(reader, entry))
+            return say("undetermined_why", reader.language, why=why) if why else say("undetermined", reader.language)
         case _:
             return say("chain_unfinished", reader.language)
+
+
+def _steps_of(reader: Reader, entry: Any) -> str:
+    """The record type of a procedure's steps."""
+    match entry.get("when"):
+        case ["chain", str(name)]:
+            return str(reader.plan.measures.get(name, {}).get("of", ""))
+        case _:
+            return ""
 
 
 def _chain_faults(reader: Reader, entry: Any, case: str, index: int) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from assessrules.report import numbers
 from assessrules.report.amounts import comma, tidy, value_text
-from assessrules.report.balances import result_text
+from assessrules.report.balances import amount_text, result_text
 from assessrules.report.clause_report import account_letter, find_sheet
 from assessrules.report.evidence import Explanation, RecordSeen, measure, measures
 from assessrules.report.formulas import leaves
@@ -20,10 +20,10 @@ from assessrules.report.letters import lettered, relevant
 from assessrules.report.numbers import Language
 from assessrules.report.postings import account_text, reading_not_taken
 from assessrules.report.premises import premise
-from assessrules.report.reader import At, Reader, pick
+from assessrules.report.reader import At, Reader, is_number, pick
 from assessrules.report.rulings import ruling, single_text
 from assessrules.report.wording import say
-from assessrules.trace.nodes import Assessment, Formula, Ruled, Sheet
+from assessrules.trace.nodes import Assessment, Formula, Ruled, Sheet, Value
 
 __all__ = ("Explanation", "RecordSeen", "UnknownTargetError", "explain", "known_targets", "render_text", "to_data")
 
@@ -77,8 +77,20 @@ def _clause(reader: Reader, clause: Any, window: str) -> Explanation:
     children = [_rule(reader, rule, window) for rule in clause.get("rules", ()) if rule in reader.sheet.ruled]
     children += [_account(reader, each, window) for each in clause.get("accounts", ()) if each in reader.sheet.ledgers]
     reason = clause.get("reason")
-    text = say("text_only", reader.language, reason=reason) if reason and not children else str(clause.get("place", ""))
+    text = str(clause.get("place", ""))
+    if not children:
+        text = _of_others(reader, clause) or (say("text_only", reader.language, reason=reason) if reason else text)
     return Explanation("clause", str(clause["id"]), text, children=tuple(children))
+
+
+def _of_others(reader: Reader, clause: Any) -> str:
+    """Whom the clause governs, when it is not this kind of subject."""
+    plan = reader.plan
+    entries = [plan.rules[rule] for rule in clause.get("rules", ()) if rule in plan.rules]
+    entries += [plan.ledgers[account] for account in clause.get("accounts", ()) if account in plan.ledgers]
+    kinds = list(dict.fromkeys(str(kind) for entry in entries for kind in entry.get("for", ())))
+    names = [reader.label(plan.document.get("subjects", {}).get(kind, {}), kind) for kind in kinds]
+    return say("governs_others", reader.language, kinds=numbers.listed(names, reader.language)) if names else ""
 
 
 def _at(reader: Reader, unit: str | None, window: str) -> At:
@@ -104,7 +116,9 @@ def _account(reader: Reader, account: str, window: str = "") -> Explanation:
     return Explanation(
         kind="account",
         id=account,
-        text=name + colon + result_text(reader, account, value),
+        text=result_text(reader, account, value)
+        if reader.grades(account)
+        else name + colon + result_text(reader, account, value),
         letter=account_letter(reader, account),
         children=tuple(_line(reader, account, place, at) for place in range(min(len(posted), len(entry["lines"])))),
     )
@@ -121,11 +135,31 @@ def _line(reader: Reader, account: str, place: int, at: At) -> Explanation:
         return Explanation("line", own_id, text, letter)
     unit, grades = str(entry.get("unit", "point")), reader.grades(account)
     delta, balance = (value_text(reader, pick(each, at), unit, grades) for each in (post.delta, post.balance))
-    told = [say("change", reader.language, d=delta), say("leaves", reader.language, balance=balance)]
+    moved = _moved(reader, entry, line, pick(post.delta, at)) or say("change", reader.language, d=delta)
+    told = [moved, say("leaves", reader.language, balance=balance)]
+    if grades:  # a grade is not added to: what it became says all
+        told = [balance if pick(post.delta, at) else say("change_none", reader.language)]
     if letter == "n":
         told = [say("why_not_held", reader.language)]
     text = say("why_line", reader.language, role=words, text=comma(reader).join(told))
     return Explanation("line", own_id, text, letter, tuple(_line_children(reader, entry, line, post, at)))
+
+
+def _moved(reader: Reader, entry: Any, line: Any, delta: Value) -> str:
+    """What a line did, in the word for it: 计15分, 加15分, 扣10分, 核减5分, 不变; empty where it is not certain."""
+    if not is_number(delta) or entry.get("kind") == "rating":
+        return ""
+    if delta == 0:
+        return say("change_none", reader.language)
+    less = delta < 0  # type: ignore[operator]
+    match line.get("op"):
+        case "floor" | "ceiling" | "forfeit":
+            key = "change_cut" if less else "change_restored"
+        case _ if line.get("role") == "base":
+            key = "change_base"
+        case _:
+            key = ("spends" if entry.get("unit") == "yuan" else "takes") if less else "adds"
+    return say(key, reader.language, d=amount_text(reader, entry, delta))
 
 
 def _line_words(reader: Reader, entry: Any, line: Any) -> str:

@@ -61,7 +61,7 @@ def evaluate(formula: Formula, leaf: Leaf) -> Value:
     match formula:
         case str(text):
             return parse_canonical(text)
-        case [str(kind), str()] if kind in _LEAVES:
+        case [str(kind), str()] if kind in _LEAVES or kind == "ordinal":
             return leaf(formula)
         case ["round", str(mode), base, str(step)]:
             value = evaluate(base, leaf)

@@ -73,12 +73,15 @@ def judgement(reader: Reader, name: str, at: At) -> str:
     entry, node = reader.plan.given.get(name, {}), reader.given(name)
     if node is None:
         return ""
-    question = entry.get("label")
+    question = reader.label(entry, str(entry.get("of", name))) if entry.get("label") else ""
     waiting = pick(node.awaits, at)
     body = str(waiting or pick(node.by, at) or entry.get("body") or name.rpartition("@")[2])
     body = body_name(reader, body)
     value = pick(node.value, at)
     language = reader.language
+    decides = not question and _decides(reader, name)
+    if decides and (waiting or isinstance(value, Open) or value is None):
+        return say("awaits_decision", language, body=body)
     if waiting or isinstance(value, Open) or value is None:
         return say("awaits_what" if question else "awaits", language, body=body, what=question)
     when = _as_date(pick(node.at, at))
@@ -86,8 +89,18 @@ def judgement(reader: Reader, name: str, at: At) -> str:
     if not isinstance(value, bool):
         text = value_text(reader, value, str(entry.get("unit", "number")))
         return say("measured_bare", language, name=body, value=text, ids="")
-    side = "yes" if value else "no"
-    return say(f"answered_{side}" if question else f"found_{side}", language, body=body, date=day, what=question)
+    if question:
+        return say("answered_yes" if value else "answered_no", language, body=body, date=day, what=question)
+    if decides:
+        return say("decided_yes" if value else "decided_no", language, body=body, date=day)
+    return say("found_yes" if value else "found_no", language, body=body, date=day)
+
+
+def _decides(reader: Reader, name: str) -> bool:
+    """Whether the body is the one that decides what follows, not one that finds that something is so: 由区委决定."""
+    rule, _, body = name.rpartition("@")
+    orders = reader.plan.rules.get(rule, {}).get("orders", ())
+    return any(order.get("decided") and body in order.get("actors", ()) for order in orders)
 
 
 def body_name(reader: Reader, body: str) -> str:

@@ -14,6 +14,7 @@ from assessrules.report.reader import At, Reader, pick
 from assessrules.trace.nodes import Formula
 from assessrules.values import bounds
 from assessrules.values.bounds import Known, Opening
+from assessrules.values.number import parse_canonical
 
 _AS_TRUTH: dict[str, Known] = {
     "y": True,
@@ -60,6 +61,9 @@ def letter_of(reader: Reader, formula: Formula, at: At) -> str:
         case [("ge" | "gt" | "le" | "lt"), _, _]:
             value = reader.value(formula, at)
             return "u" if value is None else bounds.state(value)
+        case ["in", ["ordinal", _] as number, choices]:
+            value = reader.value(number, at)
+            return "u" if value is None else "y" if value in [parse_canonical(choice) for choice in choices] else "n"
         case ["in", ["g", str(name)], choices]:
             node = reader.given(name)
             value = None if node is None else pick(node.value, at)

@@ -41,7 +41,7 @@ def line_text(
         case "forfeit":
             return _forfeit(reader, entry, line, delta, letter, at, told)
         case "scale":
-            return say("scaled", reader.language, d=amount_text(reader, entry, delta)) if delta else ""
+            return _scaled(reader, entry, line, delta, at)
         case _:
             pass
     if role == "base":
@@ -52,16 +52,23 @@ def line_text(
         case [("l" | "L"), str(name)]:
             return _carried(reader, name, delta)
         case _:
-            return _added(reader, entry, line, delta, letter, at, told)
+            others = any(each.get("op") in ("set", "add") for each in lines if each is not line)
+            return _added(reader, entry, line, delta, letter, at, told, others)
 
 
 def _base(reader: Reader, entry: Any, line: Line, delta: Value, at: At) -> str:
     if entry.get("kind") in ("ledger", "budget"):
         unit = str(entry.get("unit", "yuan"))
-        return say("opening", reader.language, value=bound(reader, line.get("amount"), unit, at))
+        value = bound(reader, line.get("amount"), unit, at)
+        return value if _is_named(line.get("amount")) else say("opening", reader.language, value=value)
     if line.get("amount") == entry.get("full"):
         return ""
     return say("base", reader.language, value=amount_text(reader, entry, delta))
+
+
+def _is_named(amount: Formula) -> bool:
+    """Whether the amount has a name of its own, as a standard has: 年度经费50万元."""
+    return isinstance(amount, list | tuple) and amount[0] == "g"
 
 
 def _carried(reader: Reader, account: str, delta: Value) -> str:
@@ -124,22 +131,35 @@ def _positive(value: Value) -> bool:
     return not isinstance(value, Open | str) and value is not None and value > 0
 
 
-def _added(reader: Reader, entry: Any, line: Line, delta: Value, letter: str, at: At, told: set[str]) -> str:
+def _scaled(reader: Reader, entry: Any, line: Line, delta: Value, at: At) -> str:
+    """乘以1/2，减5分."""
+    if not delta or isinstance(delta, Open):
+        return ""
+    key = "scaled_up" if _positive(delta) else "scaled_down"
+    factor = bound(reader, line.get("amount"), "number", at)
+    return say(key, reader.language, factor=factor, d=amount_text(reader, entry, delta))
+
+
+def _added(
+    reader: Reader, entry: Any, line: Line, delta: Value, letter: str, at: At, told: set[str], others_set: bool = False
+) -> str:
     """Per unit, bonus, deduction, 得满分: the condition or the count, then the change."""
+    before = set(told)
     parts = _grounds(reader, line, letter, at, told)
     if entry.get("kind") == "rating":
         return comma(reader).join(parts)
     if letter == "n" or delta == 0:
-        if line.get("when") is not None and line.get("op") == "set":
+        if line.get("when") is not None and line.get("op") == "set" and not others_set:
             return comma(reader).join((*parts, say("no_gain", reader.language)))
         if line.get("when") is not None and not is_only_reading(reader, line):
+            told.intersection_update(before)  # nothing is told of this line
             return ""
         key = (
             "nothing_moved" if entry.get("unit") == "yuan" else "nothing_taken" if _deducts(line) else "nothing_posted"
         )
-        none = say(key, reader.language)
-        return comma(reader).join((*parts, none))
-    if isinstance(delta, Open):
+        none = () if entry.get("kind") == "ledger" else (say(key, reader.language),)
+        return comma(reader).join((*parts, *none))
+    if isinstance(delta, Open) or (entry.get("kind") == "ledger" and _is_whole(line.get("amount"))):
         return comma(reader).join(parts)
     if line.get("op") == "set" or str(line.get("role", "")).startswith("set"):
         full = line.get("amount") == entry.get("full")
@@ -155,6 +175,15 @@ def _added(reader: Reader, entry: Any, line: Line, delta: Value, letter: str, at
             )
         )
     return comma(reader).join(part for part in parts if part)
+
+
+def _is_whole(amount: Formula) -> bool:
+    """Whether the amount is what was measured itself, added or taken, so that naming it again says nothing."""
+    match amount:
+        case ["m", str()] | ["mul", "-1", ["m", str()]]:
+            return True
+        case _:
+            return False
 
 
 def is_only_reading(reader: Reader, line: Line) -> bool:
@@ -197,6 +226,8 @@ def _cut(reader: Reader, entry: Any, line: Line, op: str, delta: Value, at: At) 
     if delta == 0 or delta is None or isinstance(delta, Open):
         return ""
     limit = bound(reader, line.get("amount"), str(entry.get("unit", "point")), at)
+    if entry.get("kind") == "rating":
+        return say(f"rating_{op}", reader.language, limit=limit)
     return say(op, reader.language, limit=limit, d=amount_text(reader, entry, delta))
 
 

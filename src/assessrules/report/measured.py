@@ -10,6 +10,7 @@ from typing import Any
 
 from assessrules.report import numbers
 from assessrules.report.amounts import at_hand_text, comma, join, tidy, value_text
+from assessrules.report.dates import beyond, covered
 from assessrules.report.reader import At, Marked, Reader, pick
 from assessrules.report.wording import say
 from assessrules.trace.nodes import Value
@@ -19,12 +20,13 @@ SHOWN_GROUPS = 2
 """So many conditions that left records out are told in one sentence."""
 
 
-def measured(reader: Reader, name: str, at: At, *, lead: bool = True, plain: bool = False) -> str:
+def measured(reader: Reader, name: str, at: At, *, lead: bool = True, plain: bool = False, gaps: bool = True) -> str:
     """2018年招商信息17条（L-001…L-017）.
 
-    `lead` false leaves out the period that the sentence has already named; `plain` writes 0条 instead of 无, and leaves
-    what is unsure to the caller.
+    `lead` false leaves out the period that the sentence has already named; `plain` writes 0条 instead of 无; it, or
+    `gaps` false, leaves what is unsure to the caller.
     """
+    at = reader.at_measure(name, at)
     entry, node = reader.plan.measures[name], reader.sheet.measured.get(name)
     value = None if node is None else pick(node.value, at)
     if node is None or value is None:
@@ -33,16 +35,16 @@ def measured(reader: Reader, name: str, at: At, *, lead: bool = True, plain: boo
     if _is_uncovered(value):
         return _uncovered(reader, value, at, lead=lead)
     nothing = value.now if isinstance(value, Open) and open_ended else value
-    if not plain and not isinstance(nothing, Open) and nothing == 0 and entry.get("fold") == "count":
+    if not plain and not isinstance(nothing, Open) and nothing == 0 and _is_none_of(reader, name, at, entry):
         return _nothing(reader, name, at, open_ended, lead=lead)
     records = counted(reader, name, at)
     unit = reader.unit(name)
-    gaps = unsure(reader, name, at)
+    lacking = unsure(reader, name, at)
     extra = ""
-    if isinstance(value, Open) and records and (gaps or value.now is None):
+    if isinstance(value, Open) and records and (lacking or value.now is None):
         extra = say("counted", reader.language, count=_count(reader, len(records), entry))
     facts = {"name": measure_name(reader, name), "ids": ids_text(reader, records, extra)}
-    text = at_hand_text(reader, value, unit) if open_ended and not gaps else value_text(reader, value, unit)
+    text = at_hand_text(reader, value, unit) if open_ended and not lacking else value_text(reader, value, unit)
     if open_ended and lead and at.window is not None:
         day = numbers.day(reader.as_of, reader.language, reader.year)
         result = say("measured_open", reader.language, day=day, value=text, **facts)
@@ -50,17 +52,18 @@ def measured(reader: Reader, name: str, at: At, *, lead: bool = True, plain: boo
         result = say("measured_bare", reader.language, value=text, **facts)
     else:
         result = say("measured", reader.language, period=reader.window_name(at.window), value=text, **facts)
-    return result if plain else join(reader, (result, *gaps))
+    return result if plain or not gaps else join(reader, (result, *lacking))
+
+
+def _is_none_of(reader: Reader, name: str, at: At, entry: Any) -> bool:
+    """Whether nought means that there is no record: of a count always, of a sum where nothing was added up."""
+    return entry.get("fold") == "count" or (entry.get("fold") == "sum" and not counted(reader, name, at))
 
 
 def measure_name(reader: Reader, name: str) -> str:
     """What is measured: 精准招商信息, 拜访企业, 离岗最长连续."""
     entry = reader.plan.measures[name]
-    source = reader.sources(entry)[0]
-    kind = str(source.get("of", ""))
-    spoken = str(reader.words(name).get("name", ""))
-    own = str(reader.plan.records.get(kind, {}).get("label", kind))
-    base = reader.record_label(kind) + _inline(reader, name) if spoken in ("", own) else spoken
+    kind, base = str(reader.sources(entry)[0].get("of", "")), _base_name(reader, name)
     field = entry.get("field")
     detail = reader.field_label(kind, str(field)) if field else tidy(str(reader.words(name).get("body", "")))
     gap = "" if reader.zh else " "
@@ -78,11 +81,19 @@ def measure_name(reader: Reader, name: str) -> str:
         case "most":
             return f"{base}{detail}最大" if reader.zh else f"greatest {base} {detail}".rstrip()
         case "first":
-            return base if reader.zh else f"first {base}"
+            return f"{base}最早" if reader.zh else f"first {base}"
         case "last":
             return f"{base}最晚" if reader.zh else f"last {base}"
         case _:
             return base
+
+
+def _base_name(reader: Reader, name: str) -> str:
+    """What is looked at: a term by its name, records with their conditions."""
+    kind = str(reader.sources(reader.plan.measures[name])[0].get("of", ""))
+    spoken = str(reader.words(name).get("name", ""))
+    own = str(reader.plan.records.get(kind, {}).get("label", kind))
+    return reader.record_label(kind) + _inline(reader, name) if spoken in ("", own) else reader.term(spoken)
 
 
 def _inline(reader: Reader, name: str) -> str:
@@ -97,11 +108,20 @@ def _inline(reader: Reader, name: str) -> str:
 def counted(reader: Reader, name: str, at: At) -> tuple[Marked, ...]:
     """The records that were counted in the instance; not those whose days are taken out of a set of days."""
     sources = reader.sources(reader.plan.measures[name])
-    return tuple(
+    found = [
         each
         for each in reader.marked(name, at)
         if each.letter == "+" and sources[each.source].get("role") != "taken_out"
-    )
+    ]
+    return tuple(each for each in found if _goes_beyond(reader, sources[each.source], each, found))
+
+
+def _goes_beyond(reader: Reader, source: Any, each: Marked, found: Sequence[Marked]) -> bool:
+    """Whether one of the record's days lies beyond those that the rule leaves free each month."""
+    if "beyond" not in source:
+        return True
+    same = [other for other in found if other.source == each.source]
+    return bool(beyond(reader, covered(reader, same), source) & covered(reader, [each]))
 
 
 def ids_text(reader: Reader, marked: Sequence[Marked], extra: str = "") -> str:
@@ -112,7 +132,7 @@ def ids_text(reader: Reader, marked: Sequence[Marked], extra: str = "") -> str:
 
 
 def _nothing(reader: Reader, name: str, at: At, open_ended: bool, *, lead: bool) -> str:
-    facts = {"name": measure_name(reader, name)}
+    facts = {"name": _base_name(reader, name)}
     if not lead or at.window is None:
         return say("measured_none_bare", reader.language, **facts)
     if open_ended:
@@ -138,7 +158,7 @@ def unsure(reader: Reader, name: str, at: At) -> tuple[str, ...]:
             fields = [reader.field_label(kind, field) for field in node.lack.get(each.id, ())]
             words = ("」「" if reader.zh else '", "').join(fields)
             found.append(say("lacks", reader.language, id=each.id, field=words))
-    return tuple(found[: numbers.LISTED])
+    return tuple(dict.fromkeys(found))[: numbers.LISTED]
 
 
 def left_out(reader: Reader, name: str, at: At) -> tuple[str, ...]:
@@ -178,17 +198,3 @@ def _uncovered(reader: Reader, value: Value, at: At, *, lead: bool) -> str:
     if not lead or at.window is None:
         return say("uncovered", reader.language, what=what)
     return say("measured_uncovered", reader.language, period=reader.window_name(at.window), what=what)
-
-
-def uncovered_kind(reader: Reader, kind: str) -> bool:
-    """Whether some measure of the sheet says that records of this type are not all there."""
-    for name, node in reader.sheet.measured.items():
-        if reader.plan.measures.get(name, {}).get("of") == kind and _openings_of(node.value) & {("uncovered", kind)}:
-            return True
-    return False
-
-
-def _openings_of(value: Any) -> set[tuple[str, str]]:
-    if isinstance(value, tuple):
-        return {each for item in value for each in _openings_of(item)}
-    return {(each.kind, each.what) for each in value.openings} if isinstance(value, Open) else set()

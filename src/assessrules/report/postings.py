@@ -12,9 +12,11 @@ from typing import Any
 from assessrules.report import numbers
 from assessrules.report.amounts import comma, join
 from assessrules.report.balances import by_window, is_sum, result_text
+from assessrules.report.formulas import leaves
 from assessrules.report.given import reading
 from assessrules.report.letters import is_reading, lettered, parts_of, relevant
 from assessrules.report.lines import Line, line_text
+from assessrules.report.measured import set_aside
 from assessrules.report.reader import At, Reader, pick
 from assessrules.report.wording import say
 from assessrules.trace.nodes import Formula, Posted, Value
@@ -47,11 +49,18 @@ def line_texts(reader: Reader, account: str, at: At, *, readings_told: bool = Tr
     told = set[str]()
     texts: list[str] = []
     readings: list[str] = []
+    aside: list[str] = []
     for place, line in enumerate(lines[: len(posted)]):
         if _is_live(reader, line, at):
             readings += _reading_notes(reader, line) if readings_told else ()
             texts.append(line_text(reader, entry, lines, posted, place, at, told))
-    return tuple(text for text in (*texts, *dict.fromkeys(readings)) if text)
+            aside += [set_aside(reader, name) for name in _measures_of(reader, line)]
+    return tuple(text for text in (*texts, *dict.fromkeys(aside), *dict.fromkeys(readings)) if text)
+
+
+def _measures_of(reader: Reader, line: Line) -> list[str]:
+    named = [*leaves(line.get("amount") or ["true"]), *leaves(line.get("when") or ["true"])]
+    return [name for kind, name in named if kind == "m" and name in reader.sheet.measured]
 
 
 def _full_words(reader: Reader, entry: Any) -> list[str]:

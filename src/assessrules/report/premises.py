@@ -11,10 +11,10 @@ from fractions import Fraction
 from typing import Any
 
 from assessrules.report import numbers
-from assessrules.report.amounts import comma, scalar_text, tidy, value_text
+from assessrules.report.amounts import comma, join, scalar_text, tidy, value_text
 from assessrules.report.formulas import leaves
 from assessrules.report.given import bound, given, judgement, reading
-from assessrules.report.measured import counted, measure_name, measured
+from assessrules.report.measured import counted, measure_name, measured, unsure
 from assessrules.report.missing import missing_words
 from assessrules.report.reader import At, Reader, is_number, pick
 from assessrules.report.wording import say
@@ -26,15 +26,18 @@ def premise(reader: Reader, formula: Formula, letter: str, at: At, words: str = 
     """The phrase of one premise; `words` is the drafter's own, for premises without numbers."""
     match formula:
         case [("ge" | "gt" | "le" | "lt") as op, left, right]:
-            return _comparison(reader, str(op), left, right, letter, at, lead)
+            return _comparison(reader, str(op), left, right, letter, at, lead) or _spoken(reader, letter, words)
         case ["g" | "G", str(name)]:
             return _given(reader, name, letter, at)
         case [("in" | "eq"), ["g", str(name)], *_] if _what(reader, name) == "reading":
             return reading(reader, name) if letter == "y" else ""
+        case ["in", ["ordinal", _] as number, choices] if letter in "yn":
+            wanted = numbers.listed([str(each) for each in choices], reader.language)
+            return side(reader, number, at) + comma(reader) + say(f"is_{letter}", reader.language, values=wanted)
         case ["intime", str(name), *_]:
             return say(f"in_time_{letter}", reader.language, text=_first(reader, name, at))
         case ["met", pairs]:
-            return say(f"met_{letter}", reader.language, places=places_of(reader, pairs))
+            return say(f"met_{letter}", reader.language, places=places_of(reader, pairs, letter))
         case ["over"]:
             return say("over_y" if letter == "y" else "over_p", reader.language)
         case [("some" | "every") as quantifier, str(), body]:
@@ -88,21 +91,35 @@ def unit_of(reader: Reader, formula: Formula) -> str:
             return str(reader.plan.given.get(name, {}).get("unit", "number"))
         case [("l" | "L"), str(name)]:
             return str(reader.plan.ledgers.get(name, {}).get("unit", "point"))
+        case ["div", left, right] if unit_of(reader, left) == unit_of(reader, right):
+            return "number"
         case [str(), *items]:
             return next((unit for item in items if not isinstance(item, str) and (unit := unit_of(reader, item))), "")
         case _:
             return ""
 
 
-def side(reader: Reader, formula: Formula, at: At, *, lead: bool = True) -> str:
-    """The left side: what was measured, or the balance of an account."""
+def whatever(reader: Reader, formula: Formula, at: At) -> tuple[str, ...]:
+    """The missing facts behind a side that do not matter for the conclusion, each said to."""
     match formula:
         case ["m", str(name)]:
-            return measured(reader, name, at, lead=lead)
+            words = comma(reader) + say("whatever", reader.language)
+            return tuple(gap + words for gap in unsure(reader, name, at))
+        case _:
+            return ()
+
+
+def side(reader: Reader, formula: Formula, at: At, *, lead: bool = True, gaps: bool = True) -> str:
+    """The left side: what was measured, or the balance of an account; `gaps` names what is unsure about it."""
+    match formula:
+        case ["m", str(name)]:
+            return measured(reader, name, at, lead=lead, gaps=gaps)
         case [("l" | "L"), str(name)]:
             return balance_text(reader, name, reader.value(formula, at))
         case ["g", str(name)]:
             return given(reader, name, at)
+        case ["ordinal", str(counted)]:
+            return say(f"ordinal_{counted}", reader.language, number=number_of(reader, formula, at, "number"))
         case [str(), *items]:
             parts = [side(reader, item, at, lead=lead) for item in items if not isinstance(item, str)]
             return numbers.listed([part for part in parts if part], reader.language)
@@ -125,17 +142,30 @@ def difference(reader: Reader, left: Formula, right: Formula, at: At, unit: str)
 
 def _comparison(reader: Reader, op: str, left: Formula, right: Formula, letter: str, at: At, lead: bool) -> str:
     unit = unit_of(reader, left) or unit_of(reader, right) or "number"
-    first = side(reader, left, at, lead=lead)
+    first = side(reader, left, at, lead=lead, gaps=letter not in "yn")
+    if not first:
+        return ""
+    if (result := _computed(reader, left, unit, at)) and letter in "yn":
+        first += comma(reader) + say("computed", reader.language, value=result)
     if op == "ge" and right == "1" and is_presence(reader, left):
         return first if letter in "ynp" else first + comma(reader) + say("undetermined", reader.language)
     limit = bound(reader, right, unit, at)
     if letter in "yn":
-        return first + comma(reader) + say(f"{op}_{letter}", reader.language, bound=limit)
+        return join(
+            reader,
+            (first + comma(reader) + say(f"{op}_{letter}", reader.language, bound=limit), *whatever(reader, left, at)),
+        )
     if letter == "p" and (so_far := _so_far(reader, op, left, right, at)):
         return first + comma(reader) + say(so_far, reader.language, bound=limit)
     outcome = say(f"{op}_y", reader.language, bound=limit)
     key = "undecided" if letter == "p" else "undecidable"
     return first + comma(reader) + say(key, reader.language, bound=outcome)
+
+
+def _computed(reader: Reader, left: Formula, unit: str, at: At) -> str:
+    """What a side made of several values comes to; empty where it is one value, told as it is."""
+    value = reader.value(left, at) if left[0] in ("add", "sub", "mul", "div", "min", "max", "round", "if") else None
+    return scalar_text(reader, value, unit) if is_number(value) else ""
 
 
 def _so_far(reader: Reader, op: str, left: Formula, right: Formula, at: At) -> str:
@@ -169,6 +199,8 @@ def _members(reader: Reader, quantifier: str, body: Formula, letter: str, at: At
                 return numbers.listed(shown, reader.language)
             limit = bound(reader, right, unit_of(reader, left), at)
             words = _plain_name(reader, left) + say(f"{op}_y", reader.language, bound=limit)
+            if letter == "y" and not wanted:
+                return say("members_all", reader.language, words=words)
             if letter == "n" and wanted:
                 return say("members_none", reader.language, words=words)
             if letter in "yn":
@@ -195,10 +227,57 @@ def _plain_name(reader: Reader, formula: Formula) -> str:
             return ""
 
 
-def places_of(reader: Reader, pairs: Sequence[Any]) -> str:
-    """The clauses of the rules that a 符合 names, each once, as the document writes them."""
-    places = [reader.place(str(pair[0])) for pair in pairs]
-    return numbers.listed(list(dict.fromkeys(places)), reader.language)
+_DECISIVE = {"n": "f", "p": "p", "u": "u"}
+"""The status of the rules that make a 符合 fail, wait or lack something."""
+
+
+def places_of(reader: Reader, pairs: Sequence[Any], letter: str) -> str:
+    """The clauses that a 符合 names, as the document writes them, and in brackets which of their rules decide: for whom."""
+    by_place: dict[str, list[str]] = {}
+    for pair in pairs:
+        by_place.setdefault(reader.place(str(pair[0])), []).append(str(pair[0]))
+    told = [_place_with_rules(reader, place, rules, letter) for place, rules in by_place.items()]
+    return numbers.listed([text for text in told if text], reader.language)
+
+
+def _place_with_rules(reader: Reader, place: str, rules: Sequence[str], letter: str) -> str:
+    wanted = _DECISIVE.get(letter)
+    names = []
+    for rule in rules:
+        label = "" if _is_alone(reader, rule) else reader.label(reader.plan.rules.get(rule, {}), rule)
+        own = reader.sheet.ruled.get(rule)
+        if own is not None:
+            if wanted is None or wanted in own.each:
+                names.append(label)
+            continue
+        members = [name for name in reader.sheet.members if _has(reader, name, rule, wanted)]
+        who = numbers.listed([reader.subject_name(name) for name in members[: numbers.LISTED]], reader.language)
+        if wanted is None:
+            names.append(label)
+        elif members:
+            names.append((label + ("：" if reader.zh else ": ") if label else "") + who)
+    if wanted is not None and not names:
+        return ""
+    if wanted is None and len(rules) == len(_siblings(reader, rules[0])):
+        names = []
+    kept = ("；" if reader.zh else "; ").join(name for name in names if name)
+    shown = f"【{place}】" if reader.zh else place
+    return shown + (say("paren", reader.language, text=kept) if kept else "")
+
+
+def _has(reader: Reader, member: str, rule: str, letter: str | None) -> bool:
+    ruled = reader.assessment.sheets[member].ruled.get(rule)
+    return letter is not None and ruled is not None and letter in ruled.each
+
+
+def _siblings(reader: Reader, rule: str) -> list[str]:
+    """The rules of the same clause."""
+    clause = reader.plan.rules.get(rule, {}).get("clause")
+    return [name for name, entry in reader.plan.rules.items() if entry.get("clause") == clause]
+
+
+def _is_alone(reader: Reader, rule: str) -> bool:
+    return len(_siblings(reader, rule)) < 2
 
 
 def why_undetermined(reader: Reader, formula: Formula, at: At) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from assessrules.report.formulas import evaluate
 from assessrules.report.numbers import Language
 from assessrules.trace.nodes import Assessment, Column, Formula, Given, Measured, Plan, Sheet, Value, Window
 from assessrules.values.bounds import Open
+from assessrules.values.windows import dated, ordinal_in_year
 
 _RUN = re.compile(r"(\d*)(\D)")
 
@@ -93,6 +94,11 @@ class Reader:
         labels = self.plan.records.get(kind, {}).get("labels", {})
         return self.label({"label": labels.get(field, field)}, field)
 
+    def term(self, name: str) -> str:
+        """A term of the policy: in English by its alias, where it has one."""
+        aliases = self.plan.document.get("terms", {})
+        return self.label({"label": name}, str(aliases.get(name, name)))
+
     def place(self, rule: str) -> str:
         """The place of a rule's clause as the document writes it: 四、1."""
         own = str(self.plan.rules.get(rule, {}).get("clause", rule))
@@ -101,8 +107,11 @@ class Reader:
     def subject_name(self, subject: str) -> str:
         """A subject's name as on its sheet."""
         sheet = self.assessment.sheets.get(subject)
-        if sheet is None or (not self.zh and subject.isascii() and not sheet.name.isascii()):
-            return subject
+        closed = sheet is not None and subject in self.plan.document.get("subjects", {}).get(sheet.kind, {}).get(
+            "only", ()
+        )
+        if sheet is None or (not self.zh and closed and subject.isascii() and not sheet.name.isascii()):
+            return subject.replace("_", " ")
         return sheet.name or subject
 
     # ---------------------------------------------------------------- windows
@@ -125,15 +134,33 @@ class Reader:
         match kind:
             case "m":
                 measured = self.sheet.measured.get(name)
-                return None if measured is None else pick(measured.value, at)
+                return None if measured is None else pick(measured.value, self.at_measure(name, at))
             case "g" | "G":
                 given = self.sheet.given.get(name)
                 return None if given is None else pick(given.value, at)
             case "l":
                 return balance(self.sheet, name, at)
+            case "ordinal":
+                return self._ordinal(name, at)
             case _:
                 parent = self.assessment.sheets.get(self.sheet.of or "")
                 return None if parent is None else balance(parent, name, at)
+
+    def at_measure(self, name: str, at: At) -> At:
+        """The window in which a measure is read: its own, in which the instance's window ends, for 本月 in a rule of the year."""
+        windows = self.windows(self.plan.measures.get(name, {}).get("per"))
+        if at.window is None or at.window in windows:
+            return at
+        last = at.window.last
+        found = next((n for n, each in enumerate(windows) if each.first <= last <= each.last), None)
+        return at if found is None else At(found, windows[found], at.member, at.case)
+
+    def _ordinal(self, unit: str, at: At) -> Value:
+        """月序, 季序 of the instance, where it is known which one that is."""
+        if at.window is not None:
+            return ordinal_in_year(unit, dated("week" if "-W" in at.window.id else "", at.window.first))
+        days = [table.date[table.id.index(at.case)] for table in self.sheet.records.values() if at.case in table.id]
+        return ordinal_in_year(unit, days[0]) if days else None
 
     def given(self, name: str) -> Given | None:
         """A given of the sheet, or of the sheet of the subject that it belongs to."""
@@ -148,6 +175,7 @@ class Reader:
 
     def marked(self, name: str, at: At) -> tuple[Marked, ...]:
         """The records that a measure looked at in the instance's window (of its member, for its case)."""
+        at = self.at_measure(name, at)
         measured = self.sheet.measured.get(name)
         entry = self.plan.measures.get(name, {})
         if measured is None:

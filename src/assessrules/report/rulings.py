@@ -13,7 +13,8 @@ import attrs
 
 from assessrules.report import numbers
 from assessrules.report.amounts import comma, join
-from assessrules.report.cases import cases_text, chain_text
+from assessrules.report.cases import cases_text, chain_text, complete_since
+from assessrules.report.dates import held_since
 from assessrules.report.effects import effect_texts, no_effect
 from assessrules.report.formulas import breach, leaves
 from assessrules.report.letters import Lettered, is_judgement, lettered, relevant, would_hold
@@ -22,11 +23,9 @@ from assessrules.report.premises import COMPARISONS, bound_of, difference, premi
 from assessrules.report.reader import At, Reader
 from assessrules.report.tallies import windows_text
 from assessrules.report.wording import say
+from assessrules.trace.fired import headline_of
 from assessrules.trace.nodes import Formula, Ruled, Window
 from assessrules.values.bounds import Open
-
-HEADLINE = "fuponad"
-"""The first of these that occurs is the headline: any breach is a breach, and a gap is never hidden behind a wait."""
 
 
 @attrs.frozen
@@ -37,15 +36,10 @@ class Ruling:
     text: str
 
 
-def headline(each: str) -> str:
-    """The one letter of a clause over many windows; `a` where there is no instance at all."""
-    return next((letter for letter in HEADLINE if letter in each), "a")
-
-
 def ruling(reader: Reader, rule: str) -> Ruling:
     """The sentence of a rule for the reader's subject."""
     node, entry = reader.sheet.ruled[rule], reader.plan.rules[rule]
-    letter = headline(node.each)
+    letter = headline_of(reader.assessment, reader.sheet, rule)
     windows = reader.windows(entry.get("per"))
     if entry.get("each") or not windows:
         return Ruling(letter, cases_text(reader, rule, entry, node))
@@ -170,7 +164,8 @@ def _premises(reader: Reader, entry: Any, when: Formula, node: Ruled, at: At) ->
     letter = node.each[at.index]
     found = lettered(reader, when, at, node.reads, tuple(entry.get("reads") or ()))
     told = told_premises(reader, relevant(reader, when, found), at, letter)
-    return join(reader, (*told, _tail(reader, entry, when, found, letter, node, at)))
+    since = complete_since(reader, when, found, at) if letter == "f" else ""
+    return join(reader, (*told, since, _tail(reader, entry, when, found, letter, node, at)))
 
 
 def told_premises(
@@ -209,7 +204,10 @@ def _tail(
             effects = effect_texts(reader, entry) if letter == "f" else (no_effect(reader, entry),)
             return join(reader, (*effects, *_settled(reader, when, at)))
         case "p" if would_hold(reader, when, found):
-            return say("conditions_met", language) + comma(reader) + say("pending_plain", language)
+            since = held_since(reader, when, found, at, findings=False)
+            key = "conditions_met" if since is None else "conditions_met_since"
+            day = "" if since is None else numbers.day(since, language)
+            return say(key, language, date=day) + comma(reader) + say("pending_plain", language)
         case "p" if at.window is not None and at.window.last <= reader.as_of:
             return say("pending_plain", language)
         case "u":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import attrs
@@ -24,7 +25,8 @@ from assessrules.report.postings import account_text, line_texts
 from assessrules.report.reader import At, Reader, pick
 from assessrules.report.rulings import ruling
 from assessrules.report.wording import say
-from assessrules.trace.nodes import Assessment, Sheet, Value
+from assessrules.trace.fired import headline_of
+from assessrules.trace.nodes import Assessment, Sheet, Value, Window
 from assessrules.values.bounds import Open
 from assessrules.values.number import parse_canonical
 
@@ -70,6 +72,7 @@ class Card:
     awaiting: tuple[Remark, ...]
     gaps: tuple[Remark, ...]
     people: tuple[Card, ...]
+    stay: str = ""
 
 
 @attrs.frozen
@@ -122,7 +125,8 @@ def _set_aside(assessment: Assessment, language: Language) -> tuple[str, ...]:
         facts = {"place": each.note, "record": each.record, "field": each.field, "value": each.value}
         known = defaultdict(str, facts, known_at=str(assessment.head.known_at or ""), as_of=str(assessment.head.as_of))
         why = (entry.zh if language == "zh" else entry.en).format_map(known)
-        texts.append(say("row_set_aside", language, kind=label, why=why, code=each.code))
+        key = "row_set_aside_plain" if why.startswith(label) else "row_set_aside"
+        texts.append(say(key, language, kind=label, why=why, code=each.code))
     return tuple(texts)
 
 
@@ -141,6 +145,7 @@ def card(assessment: Assessment, sheet: Sheet, language: Language) -> Card:
     return Card(
         subject=sheet.subject,
         name=reader.subject_name(sheet.subject),
+        stay=_stay(reader),
         kind=reader.label(assessment.plan.document.get("subjects", {}).get(sheet.kind, {}), sheet.kind),
         items=tuple(items),
         totals=tuple(_item(reader, name) for name in points if parts[name]),
@@ -155,6 +160,32 @@ def card(assessment: Assessment, sheet: Sheet, language: Language) -> Card:
         gaps=_open_remarks(reader, gap=True),
         people=tuple(card(assessment, member, language) for member in members),
     )
+
+
+def _stay(reader: Reader) -> str:
+    """至8月31日, 9月3日起: of somebody who did not belong for the whole period, from when to when."""
+    whole = reader.windows("assessment")
+    if not reader.sheet.stays or not whole:
+        return ""
+    told = [_days_of_stay(reader, since, until, whole[0]) for _, since, until in reader.sheet.stays]
+    return numbers.listed([text for text in told if text], reader.language)
+
+
+def _days_of_stay(reader: Reader, since: date | None, until: date | None, whole: Window) -> str:
+    def spoken(day: date) -> str:
+        return numbers.day(day, reader.language, reader.year)
+
+    late = since is not None and since > whole.first
+    early = until is not None and until < whole.last
+    match since, until:
+        case date(), date() if late and early:
+            return say("stay_both", reader.language, since=spoken(since), until=spoken(until))
+        case date(), _ if late:
+            return say("stay_since", reader.language, day=spoken(since))
+        case _, date() if early:
+            return say("stay_until", reader.language, day=spoken(until))
+        case _:
+            return ""
 
 
 def _carried_in(entry: Any) -> list[tuple[str, str]]:
@@ -187,6 +218,12 @@ def _item(reader: Reader, account: str) -> Item:
     else:
         value, reason = total_of(reader, account), account_text(reader, account)
         points = "" if value is None else _points(reader, value, unit, reader.grades(account))
+    if entry.get("kind") == "ledger" and len(windows) == 1:
+        # what is left stands at the end, where an account of money has it
+        points, reason = (
+            "",
+            join(reader, (reason, "" if isinstance(value, Open) else result_text(reader, account, value))),
+        )
     return Item(
         account=account,
         place=_place(reader, str(entry["clause"])),
@@ -279,7 +316,11 @@ def _open_remarks(reader: Reader, *, gap: bool) -> tuple[Remark, ...]:
     """What lacks a fact; or what waits for a body and for nothing else."""
     found = []
     for rule, node in reader.sheet.ruled.items():
-        wanted = "u" in node.each if gap else awaits_bodies_only(reader, rule)
+        wanted = (
+            ("u" in (node.each + headline_of(reader.assessment, reader.sheet, rule)))
+            if gap
+            else awaits_bodies_only(reader, rule)
+        )
         if wanted:
             found.append(Remark(rule, reader.place(rule), ruling(reader, rule).text))
     for account in reader.sheet.ledgers:

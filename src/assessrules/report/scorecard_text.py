@@ -180,13 +180,31 @@ def _person(card: Card, language: Language, width: int) -> Iterator[TextLine]:
     """One line of totals, then what was found about the person."""
     totals = [f"{item.label} {item.points}" for item in card.totals]
     totals += [f"{item.label} {item.points}" for item in (*card.ratings, *card.money) if item.points]
-    yield (Cell("  ", "pad"), Cell(card.name, "label"), Cell("  ", "pad"), Cell("  ".join(totals), "number"))
+    stay = (Cell(say("paren", language, text=card.stay), "note"),) if card.stay else ()
+    first, *others = _side_by_side(
+        totals, width - 4 - columns(card.name) - sum(columns(cell.text) for cell in stay), width - 6
+    )
+    yield (Cell("  ", "pad"), Cell(card.name, "label"), *stay, Cell("  ", "pad"), Cell(first, "number"))
+    for line in others:
+        yield (Cell("      ", "pad"), Cell(line, "number"))
     remarks = [(key, remark, tag) for key, group, tag in _groups(card) for remark in group]
     for key, remark, tag in remarks:
         head = say(key, language) + ("：" if language == "zh" else ": ")
         lines = wrap(f"{head}{remark.place}  {remark.text}", width - 6)
         for at, line in enumerate(lines):
             yield (Cell("    · " if at == 0 else "      ", "pad"), Cell(line, tag))
+
+
+def _side_by_side(texts: Sequence[str], first: int, others: int) -> list[str]:
+    """Figures in a row; what does not fit goes on the next line."""
+    lines = [""]
+    for text in texts:
+        together = "  ".join(part for part in (lines[-1], text) if part)
+        if columns(together) <= (first if len(lines) == 1 else others) or not lines[-1]:
+            lines[-1] = together
+        else:
+            lines.append(text)
+    return lines
 
 
 # -------------------------------------------------------------------- widths

@@ -14,6 +14,7 @@ from assessrules.report import numbers
 from assessrules.report.amounts import comma, join, tidy
 from assessrules.report.effects import effect_texts
 from assessrules.report.formulas import breach
+from assessrules.report.given import bound
 from assessrules.report.measured import measure_name
 from assessrules.report.premises import bound_of, is_presence, number_of, unit_of, why_undetermined
 from assessrules.report.reader import At, Reader
@@ -148,6 +149,8 @@ def _window_with_value(reader: Reader, entry: Any, windows: Sequence[Window], in
     if broken[0] == "lt" and broken[2] == "1" and is_presence(reader, left):
         return name
     number = number_of(reader, left, at, unit_of(reader, left))
+    if number and _bound_varies(reader, broken[2], windows):
+        number += comma(reader) + bound(reader, broken[2], unit_of(reader, left) or "number", at)
     number = number or numbers.listed(why_undetermined(reader, left, at)[:1], reader.language)
     return name + (say("paren", reader.language, text=number) if number else "")
 
@@ -188,6 +191,14 @@ def _due(window: Window, limit: int) -> date:
     return date.fromordinal(window.first.toordinal() + limit - 1)
 
 
+def _bound_varies(reader: Reader, formula: Formula, windows: Sequence[Window]) -> bool:
+    """Whether the value asked for is a standard that is not the same in all windows."""
+    if isinstance(formula, str) or formula[0] != "g":
+        return False
+    values = [reader.value(formula, At(index, window)) for index, window in enumerate(windows)]
+    return any(value != values[0] for value in values)
+
+
 def requirement_head(reader: Reader, entry: Any, when: Formula, unit: str) -> str:
     """每周拜访企业不少于2家; 每月25日前提交月报."""
     language = reader.language
@@ -203,5 +214,8 @@ def requirement_head(reader: Reader, entry: Any, when: Formula, unit: str) -> st
             return say("submit", language, every=every, name=name)
         return say("submit_by", language, every=every, limit=say("by_day", language, day=limit), name=name)
     name = measure_name(reader, measure) if measure else ""
+    if _bound_varies(reader, right, reader.windows(unit)):
+        limits = say(f"bound_{op}", language, bound=reader.label(reader.plan.given.get(right[1], {}), right[1]))
+        return say("requirement", language, every=every, name=name, bound=limits)
     limits = bound_of(reader, op, right, unit_of(reader, left) or "number", At(0))
     return say("requirement", language, every=every, name=name, bound=limits)

@@ -119,7 +119,7 @@ def judge(program: Program, rule: str) -> Judge:
         premises=compiler.premises(entry["when"]),
         guards=tuple(_guards(entry, compiler)),
         governs=entry.get("governs"),
-        scoped=entry.get("construct") != "forbid",
+        scoped=all(each["kind"] != "forbidden" for each in entry.get("finds", ())),
         exempt_part="exempt_part" in entry,
         unless=tuple((winner, _winners(program, place, winner)) for winner in entry.get("unless", ())),
     )

@@ -61,7 +61,10 @@ def breaches(program: Program, place: Place, rule: str, whose: str) -> Callable[
         if unit is None:
             days = s.days(entry["each"])
             spans = zip(outer.firsts, outer.lasts, strict=True)
-            return [[t for t, day in zip(truths, days, strict=True) if a <= day <= b] for a, b in spans]
+            return [
+                [*(t for t, day in zip(truths, days, strict=True) if a <= day <= b), *_to_come(s, entry["each"], b)]
+                for a, b in spans
+            ]
         inside = None if parent is None else s.inside(unit, parent)
         return [
             [truths[nth] for nth in lying if inside is None or inside[nth]]
@@ -81,6 +84,14 @@ def breaches(program: Program, place: Place, rule: str, whose: str) -> Callable[
         return found if place.unit is not None else found * place.count(s)
 
     return read
+
+
+def _to_come(s: State, record: str, last: int) -> list[Any]:
+    """A breach that a record not yet made, or not handed over, may still bring."""
+    reasons = s.to_come(record, last)
+    return (
+        [bounds.open_truth(*reasons, at_hand=None if any(each.gap for each in reasons) else False)] if reasons else []
+    )
 
 
 def none_breached(found: Sequence[list[list[Any]]], count: int) -> Series:

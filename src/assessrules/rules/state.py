@@ -57,6 +57,16 @@ class State:
     ledgers: dict[str, tuple[Posted, ...]] = attrs.field(factory=dict)
     _cache: dict[Any, Any] = attrs.field(factory=dict)
 
+    def to_come(self, record: str, last: int) -> frozenset[Opening]:
+        """Why records up to a day may still turn up: it has not come, or the table is not complete that far."""
+        covered = self.coverage.get(record, date.fromordinal(self.as_of))
+        found = set()
+        if (-1 if covered is None else covered.toordinal()) < min(last, self.as_of):
+            found.add(Opening("uncovered", record, "" if covered is None else covered.isoformat()))
+        if last > self.as_of:
+            found.add(Opening("later", "", date.fromordinal(last).isoformat()))
+        return frozenset(found)
+
     # -------------------------------------------------------------- records of a rule per record
 
     def column(self, record: str) -> Column:

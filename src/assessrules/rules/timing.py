@@ -15,6 +15,7 @@ from assessrules.trace.nodes import Formula
 from assessrules.values import bounds
 from assessrules.values.bounds import Known, Open, Opening, open_truth
 from assessrules.values.number import whole_steps
+from assessrules.values.windows import dated, ordinal_in_year
 
 if TYPE_CHECKING:
     from assessrules.rules.compile import Compiler
@@ -112,19 +113,24 @@ def chain(compiler: Compiler, f: Formula) -> Reader:
     measure = f[1]
     place = compiler.place
     lasts = place.table().lasts
+    record = str(compiler.program.plan.measures[measure]["of"])
 
     def read(s: State) -> Series:
         found: list[str] = s.series[measure]
         ends = lasts if place.unit is not None else lasts * len(found)
-        return [_fault(s, letters, end, measure) for letters, end in zip(found, ends, strict=True)]
+        return [_fault(s, letters, end, measure, record) for letters, end in zip(found, ends, strict=True)]
 
     return read
 
 
-def _fault(s: State, letters: str, end: int, measure: str) -> Any:
-    """A fault stands for good. A step not yet taken, or time left for repeating one, leaves it open."""
+def _fault(s: State, letters: str, end: int, measure: str, record: str) -> Any:
+    """A fault stands for good. Records that are not all there, a step not yet taken, or time left for repeating one, leave
+    it open."""
     if any(letter in "serw" for letter in letters):
         return True
+    reasons = s.to_come(record, end)
+    if any(each.gap for each in reasons):
+        return open_truth(*reasons)
     if "?" in letters:
         return open_truth(Opening("missing", measure))
     if "." in letters or s.as_of < end:
@@ -173,4 +179,15 @@ def _by_day(compiler: Compiler, f: Formula) -> Reader:
     return read
 
 
-TIMED = {**TIMED, "samewindow": _same_window, "byday": _by_day}
+def _ordinal(compiler: Compiler, f: Formula) -> Reader:
+    """月序, 季序: of the window, or of the record's day."""
+    unit, place = f[1], compiler.place
+    if place.unit is not None:
+        numbers = [ordinal_in_year(unit, dated(place.unit, each.first)) for each in place.table().windows]
+        return lambda s: list(numbers)
+    record = place.record
+    assert record is not None
+    return lambda s: [ordinal_in_year(unit, date.fromordinal(each)) for each in s.days(record)]
+
+
+TIMED = {**TIMED, "samewindow": _same_window, "byday": _by_day, "ordinal": _ordinal}

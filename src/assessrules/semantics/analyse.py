@@ -172,7 +172,14 @@ def model_of(
         sealed(found_rules),
         sealed(found_accounts),
         sealed(clauses_of(file, found_rules, found_accounts)),
+        sealed(aliases_of_terms(context)),
     )
+
+
+def aliases_of_terms(context: Context) -> dict[str, str]:
+    """The terms that have an alias, by the name that the sentences of a report use."""
+    terms = [symbol.named for symbol in dict.fromkeys(context.symbols.values()) if symbol.kind is Kind.TERM]
+    return {named.label: named.id for named in terms if named.label != named.id}
 
 
 def sealed(items: Mapping[str, Item]) -> Mapping[str, Item]:

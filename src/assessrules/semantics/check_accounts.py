@@ -1,6 +1,7 @@
 """Items that can never reach their full marks.
 
-In: lowered accounts. Out: W402 when the steps add up to less than 满分, however good the year; W403 when 得 overwrites what
+In: lowered accounts. Out: W402 when the steps add up to less than 满分, however good the year (said of a
+file without errors only: a step that was not understood adds nothing); W403 when 得 overwrites what
 steps above it have added.
 """
 
@@ -14,8 +15,9 @@ from assessrules.semantics.context import Context
 
 
 def check(context: Context, accounts: Mapping[str, m.Account]) -> None:
+    sound = not any(diagnostic.code.startswith("E") for diagnostic in context.diagnostics)
     for account in accounts.values():
-        if account.full is not None and account.kind is m.AccountKind.ITEM and account.lines:
+        if sound and account.full is not None and account.kind is m.AccountKind.ITEM and account.lines:
             most = most_of(account, accounts, frozenset())
             if most is not None and most < account.full:
                 context.report("W402", account.span, name=account.label, most=most, full=account.full)

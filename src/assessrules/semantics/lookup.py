@@ -45,6 +45,9 @@ def report_unknown(context: Context, name: ast.Name, more: list[str] | None = No
     if name.text in context.broken_fields:
         return INVALID
     known = [*all_names(context), *(more or ())]
+    owner = owner_of(context, name)
+    if owner is not None:
+        return context.report("E214", name.span, name=written, owner=owner)
     columns = [field.named.label for kind in context.records.values() for field in kind.fields]
     spaced = suggest.split(written, [*known, *columns]) or suggest.split(name.text, [*known, *columns])
     if spaced is not None:
@@ -53,6 +56,13 @@ def report_unknown(context: Context, name: ast.Name, more: list[str] | None = No
     if guess is not None:
         return context.report("E204", name.span, name=written, guess=guess)
     return context.report("E201", name.span, name=written)
+
+
+def owner_of(context: Context, name: ast.Name) -> str | None:
+    """The category or reading that has a value of this name: it was meant as one more value."""
+    lists = [(spec.named.label, spec.values) for spec in context.categories.values()]
+    lists += [(spec.named.label, spec.alternatives) for spec in context.readings.values()]
+    return next((label for label, values in lists if named(values, name) is not None), None)
 
 
 def all_names(context: Context) -> list[str]:

@@ -24,7 +24,7 @@ from assessrules.semantics.meanings import (
     SubjectAtHand,
     Value,
 )
-from assessrules.semantics.prelude import canonical, fold_of
+from assessrules.semantics.prelude import ORDINALS, canonical, fold_of
 from assessrules.semantics.scope import Frame, linking_field
 from assessrules.semantics.units import UNIT_NAMES
 from assessrules.syntax import ast
@@ -55,6 +55,8 @@ def bare(context: Context, node: ast.Reference, frame: Frame, expected: m.ValueT
     symbol = context.symbols.get(canonical(node.name))
     if symbol is not None:
         return of_symbol(context, symbol, node, frame, expected)
+    if (unit := ORDINALS.get(canonical(node.name))) is not None:
+        return ordinal(context, node, unit, frame)
     if fold_of(node.name) is not None:
         return context.report("E312", node.span, name=context.words(node.name.span))
     return unknown(context, node, frame, expected)
@@ -195,6 +197,27 @@ def balance(context: Context, symbol: Symbol, node: ast.Node, frame: Frame, of_p
         return other_window(context, symbol.named.label, head.every, frame.every, node)
     type_ = m.CategoryType(head.unit) if head.unit in context.categories else m.QuantityType(head.unit)
     return Value(m.Balance(head.symbol.named.id, of_parent, **context.origin(node)), type_)
+
+
+SMALLER = {
+    m.Unit.MONTH: (m.Unit.MONTH, m.Unit.HALF_MONTH, m.Unit.WEEK, m.Unit.DAY, m.Unit.WORKDAY),
+    m.Unit.QUARTER: (m.Unit.QUARTER, m.Unit.MONTH, m.Unit.HALF_MONTH, m.Unit.WEEK, m.Unit.DAY, m.Unit.WORKDAY),
+}
+"""Units whose windows each lie in one month, in one quarter; two months can reach over the end of a quarter."""
+
+
+def ordinal(context: Context, node: ast.Reference, unit: m.Unit, frame: Frame) -> Meaning:
+    """`月序`, `季序` of the instance: a plain number, where the window at hand (or the record's day) lies in one."""
+    name = context.words(node.name.span)
+    if frame.inside:
+        return context.report("E314", node.span, name=name)
+    at_hand = m.Unit.DAY if frame.each is not None else frame.every or m.Unit.ASSESSMENT
+    if frame.subject is not None and at_hand not in SMALLER[unit]:
+        own, here = UNIT_NAMES[unit], UNIT_NAMES[at_hand]
+        return context.report(
+            "E392", node.span, name=name, own_zh=own[0], own_en=own[1], here_zh=here[0], here_en=here[1]
+        )
+    return Value(m.OrdinalInYear(unit, **context.origin(node)), m.QuantityType("number"))
 
 
 def other_window(context: Context, name: str, kept: m.Unit, asked: m.Unit, node: ast.Node) -> Invalid:

@@ -1,7 +1,7 @@
-"""The names every policy knows without declaring them: folds and built-in types.
+"""The names every policy knows without declaring them: folds, built-in types, the numbers of months and quarters.
 
-In: a name of the tree. Out: what it stands for, whether the tree already holds its canonical English word or the Chinese
-one. Only this file knows these names.
+In: a name of the tree. Out: what it stands for. Only this file knows what these names mean; `syntax.units` has their
+spellings.
 """
 
 from __future__ import annotations
@@ -23,51 +23,21 @@ FOLDS: Final = {
     "latest": m.Fold.LAST,
     "days": m.Fold.DAYS,
     "workdays": m.Fold.WORKDAYS,
-    "working_days": m.Fold.WORKDAYS,
     "longest_run": m.Fold.LONGEST_RUN,
     "at_end": m.Fold.AT_END,
     "least_at_once": m.Fold.LEAST_AT_ONCE,
     "mean_at_once": m.Fold.MEAN_AT_ONCE,
 }
-ZH_FOLDS: Final = {
-    "数量": "count",
-    "合计": "sum",
-    "平均": "mean",
-    "最小": "least",
-    "最大": "most",
-    "最早": "earliest",
-    "最晚": "latest",
-    "天数": "days",
-    "工作日数": "workdays",
-    "最长连续天数": "longest_run",
-    "期末数": "at_end",
-    "最少同时数": "least_at_once",
-    "日均同时数": "mean_at_once",
-    "去重数": "distinct",
-}
-TYPES: Final = {
-    "文字": "text",
-    "是否": "truth",
-    "日期": "date",
-    "期间": "span",
-    "period": "span",
-    "金额": "money",
-    "含期前": "carried_in",
-}
+ORDINALS: Final = {"month_number": m.Unit.MONTH, "quarter_number": m.Unit.QUARTER}
+"""Names of numbers that the instance's place in its calendar year gives."""
+
 TYPE_NAMES: Final = frozenset({"text", "truth", "date", "span", "money"})
 CARRIED_IN: Final = "carried_in"
 
 
 def canonical(name: ast.Name) -> str:
     """The word a name is looked up by."""
-    text = name.text
-    return TYPES.get(text) or ZH_FOLDS.get(text) or (counted_fold(text) if text.endswith("数") else None) or text
-
-
-def counted_fold(text: str) -> str | None:
-    """`条数` and `去重家数` are folds when a word that counts things stands before 数; 倍数 is a name like any other."""
-    found = units.prelude_name(text)
-    return found if found in ("count", "distinct") else None
+    return units.prelude_name(name.text) or name.text
 
 
 def fold_of(name: ast.Name) -> m.Fold | None:
@@ -99,10 +69,14 @@ def built_in_type(name: ast.Name) -> m.ValueType | None:
 def spellings(name: ast.Name) -> tuple[str, ...]:
     """Every way to write the built-in type that a name stands for, as 日期 and date; nothing for other names."""
     word = canonical(name)
-    return (word, *(each for each, meant in TYPES.items() if meant == word)) if word in TYPE_NAMES else ()
+    if word not in TYPE_NAMES:
+        return ()
+    return next(
+        (word, *(each for each in (*zh, *en) if each != word)) for text, zh, en in units.PRELUDE if text == word
+    )
 
 
 def is_prelude(name: ast.Name) -> bool:
     """Whether a file may not declare this name."""
     word = canonical(name)
-    return word in FOLDS or word in TYPE_NAMES or word == CARRIED_IN
+    return word in FOLDS or word in TYPE_NAMES or word in ORDINALS or word == CARRIED_IN

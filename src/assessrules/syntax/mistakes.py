@@ -66,6 +66,10 @@ def _odd_token(s: Sentence) -> Diagnostic | None:
     if s.found is None:
         return None
     match s.kind:
+        case "SYMBOL" if s.place == s.start and s.found.value == ">":
+            return s.say(
+                "E148", s.here, word_zh="引文另起一行，行首写 >", word_en="> at the beginning of a line", word=">"
+            )
         case "SYMBOL":
             zh, en = words.SYMBOLS.get(s.found.value, ("不超过、不少于、为", "at most, at least, is"))
             return s.say("E111", s.here, word_zh=zh, word_en=en)
@@ -80,6 +84,8 @@ def _odd_token(s: Sentence) -> Diagnostic | None:
         case "BAD_NUMBER":
             unit = s.found.value.lstrip("0123456789.十百千万亿") or s.found.value
             return s.say("E114", s.here, number=s.shown(s.found), unit=unit)
+        case "ILLEGAL" if s.found.value == "》" and s.opens_line:
+            return s.say("E148", s.here, word="》", word_zh=">（引文）", word_en="> for a quotation")
         case "ILLEGAL" if s.found.value in words.BULLETS:
             return s.say("E152", s.here)
         case "ILLEGAL" if s.found.value in words.ODD_MARKS:

@@ -25,6 +25,7 @@ ACTIONS = frozenset(
 
 _MARKS = frozenset(["COMMA", "DUN", "COLON", "SEMI"])
 _LISTED = frozenset(["COLON", "SEMI"])
+_EACH_MORE = re.compile("每(?:增加|减少|多|少|超过|超|发现|缺|迟到|旷工)([0-9].*)")
 _DAY = re.compile("(?P<before>[于在])?(?P<day>[0-9]{1,2}日)(?P<behind>以前|之前|前)")
 
 
@@ -111,6 +112,8 @@ def _per(s: Sentence) -> Diagnostic | None:
     """`，每次 扣5分`, `，一次 扣5分` for `，每1次 扣5分`."""
     if "PER" not in s.accepted or s.kind_before != "COMMA" or s.found is None:
         return None
+    if s.kind == "NAME" and (step := _EACH_MORE.fullmatch(s.found.value)):
+        return s.say("E148", s.here, word=s.shown(s.found), word_zh=f"每{step[1]}", word_en="per 1 …")
     if s.kind not in ("EACH", "QUANTITY"):
         return None
     unit = re.sub("^[每0-9零一二两三四五六七八九十百千]+", "", s.found.value)
@@ -126,7 +129,74 @@ def _range_alone(s: Sentence) -> Diagnostic | None:
     return None
 
 
-_HABITS = (_numbered, _chinese_thousands, _day_before, _not, _needless, _scope, _per, _range_alone)
+def _alias(s: Sentence) -> Diagnostic | None:
+    """`（份，quarterly report）`, `（份，quarterly-report）`."""
+    behind = s.tokens[s.place + 1] if s.kind == "MINUS" and s.place + 1 < len(s.tokens) else s.found
+    if s.before is None or behind is None or s.accepted != {"COMMA", "RP"}:
+        return None
+    one, other = s.before.value, behind.value
+    if not all(re.fullmatch("[A-Za-z_][A-Za-z0-9_]*", word) for word in (one, other)):
+        return None
+    return s.say("E158", Span(start_of(s.before), end_of(behind)), found=f"{one}_{other}")
+
+
+def _deadline(s: Sentence) -> Diagnostic | None:
+    """`自 日期 起 5日内`, `日期 起 5天内`, `5个工作日内`."""
+    if s.kind == "DAY_POINT" and s.kind_before == "SINCE" and s.found is not None:
+        days = s.found.value.removesuffix("日")
+        wanted = f"{days}天 或 {days}个工作日"
+        return s.say("E148", s.here, word=s.shown(s.found), word_zh=wanted, word_en="days or working days")
+    if s.before is None or s.kind not in ("SINCE", "WITHIN") or s.kind in s.accepted:
+        return None
+    if s.kind == "SINCE":
+        return s.say("E155", span_of(s.before), found=s.shown(s.before), word_zh="自", word_en="from")
+    return s.say("E155", span_of(s.before), found=s.shown(s.before), word_zh="自 某日期 起", word_en="from a date")
+
+
+def _full(s: Sentence) -> Diagnostic | None:
+    if s.kind == "FULL" and "GIVE_FULL" in s.accepted:
+        return s.say("E148", s.here, word=s.shown(s.found), word_zh="得满分", word_en="full marks given")
+    return None
+
+
+def _excess(s: Sentence) -> Diagnostic | None:
+    """`加 开支 超过 限额 的部分`: what is added stands in brackets."""
+    if s.kind not in ("OVER", "UNDER") or s.kind in s.accepted or s.opened is not None:
+        return None
+    for token in reversed(s.tokens[s.start : s.place]):
+        if token.type in ("ADD", "DEDUCT", "SET", "BASE"):
+            written = s.text[end_of(token) : start_of(s.found)].strip() if s.found is not None else ""
+            return s.say("E161", s.here, move=s.shown(token), amount=" ".join(written.split()))
+        if token.type in ("SEMI", "COLON", "COMMA", "THEN"):
+            return None
+    return None
+
+
+def _space_in_name(s: Sentence) -> Diagnostic | None:
+    """`记录 季度 报告（份）：`: a name is one word."""
+    if s.place != s.start + 2 or s.found is None or s.before is None or s.kind != "NAME" or s.kind_before != "NAME":
+        return None
+    end = s.place
+    while end + 1 < len(s.tokens) and s.tokens[end + 1].type == "NAME":
+        end += 1
+    behind = s.tokens[end + 1].type if end + 1 < len(s.tokens) else ""
+    if "LP" not in s.accepted or behind not in ("LP", "COLON", "COMMA"):
+        return None
+    parts = [token.value for token in s.tokens[s.place - 1 : end + 1]]
+    joined = ("_" if all(word.isascii() for word in parts) else "").join(parts)
+    return s.say("E159", Span(start_of(s.before), end_of(s.tokens[end])), found=joined)
+
+
+def _comma_in_category(s: Sentence) -> Diagnostic | None:
+    if s.kind == "NAME" and s.kind_before == "COMMA" and s.accepted == {"ASCENDING", "DESCENDING"}:
+        return s.say("E149", s.behind)
+    return None
+
+
+_HABITS = (
+    _numbered, _chinese_thousands, _day_before, _not, _needless, _scope, _per, _range_alone, _alias, _deadline, _full,
+    _excess, _space_in_name, _comma_in_category,
+)  # fmt: skip
 
 # ------------------------------------------------------------------ what would help
 
@@ -137,7 +207,11 @@ def _comma_behind_of(s: Sentence) -> Diagnostic | None:
 
 
 def _by(s: Sentence) -> Diagnostic | None:
-    """`的，区考核办 予以 约谈`: nobody says by whom."""
+    """`的，区考核办 予以 约谈`, `区考核办 认定 的`: nobody says by whom."""
+    if s.kind == "JUDGEMENT" and s.before is not None and s.kind_before == "NAME":
+        return s.say("E155", span_of(s.before), found=s.shown(s.before), word_zh="经", word_en="found by")
+    if s.kind == "NAME" and s.found is not None and s.found.value.endswith("认定") and "JUDGEMENT" in s.accepted:
+        return s.say("E148", s.here, word=s.shown(s.found), word_zh="认定", word_en="judgement")
     if s.kind != "ORDER" or s.before is None or s.kind_before != "NAME":
         return None
     if s.tokens[s.place - 2].type not in ("THEN", "COLON", "SEMI"):
@@ -167,15 +241,34 @@ def _plus(s: Sentence) -> Diagnostic | None:
 def _other_mark(s: Sentence) -> Diagnostic | None:
     """`基本分 15分、扣完为止`: items are set apart by ；."""
     behind = s.tokens[s.place + 1] if s.place + 1 < len(s.tokens) else None
+    if s.kind == "COLON" and behind is not None and behind.type in s.accepted_behind("COMMA"):
+        return s.say("E148", s.here, word=s.shown(s.found), word_zh="，", word_en=",")
     if s.kind not in ("COMMA", "DUN") or behind is None or s.opened is not None:
         return None
+    if s.kind == "DUN" and s.tokens[s.start].type == "SUBJECT":
+        return _no_only(s)
     return s.say("E153", s.here) if behind.type in s.accepted_behind("SEMI") else None
+
+
+def _no_only(s: Sentence) -> Diagnostic | None:
+    """`主体 工作处：北京、上海` without 限."""
+    colon = max((at for at in range(s.start, s.place) if s.tokens[at].type in _LISTED), default=s.place - 1)
+    first = s.tokens[colon + 1]
+    if first.value.startswith("限"):
+        return s.say("E122", span_of(first), word=s.shown(first), split=f"限 {first.value[1:]}")
+    return s.say("E155", span_of(first), found=s.shown(first), word_zh="限", word_en="only")
 
 
 def _mark_too_many(s: Sentence) -> Diagnostic | None:
     """`满分：15分`: the sentence goes on without the mark."""
     behind = s.tokens[s.place + 1] if s.place + 1 < len(s.tokens) else None
-    if s.kind in _MARKS and behind is not None and behind.type not in _MARKS and behind.type in s.accepted:
+    if (
+        s.kind in ("COMMA", "COLON")
+        and s.kind_before not in ACTIONS
+        and behind is not None
+        and behind.type not in _MARKS
+        and behind.type in s.accepted
+    ):
         return s.say("E154", s.here)
     return None
 

@@ -203,7 +203,7 @@ LAST_DAY_EN = ("month end", "quarter end", "year end")
 
 # ------------------------------------------------------------------ prelude names
 
-_PRELUDE: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
+PRELUDE: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("count", ("数量",), ("count",)),
     ("distinct", ("去重数",), ("distinct",)),
     ("sum", ("合计",), ("sum",)),
@@ -219,14 +219,18 @@ _PRELUDE: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("at_end", ("期末数",), ("at_end",)),
     ("least_at_once", ("最少同时数",), ("least_at_once",)),
     ("mean_at_once", ("日均同时数",), ("mean_at_once",)),
+    ("month_number", ("月序",), ("month_number",)),
+    ("quarter_number", ("季序",), ("quarter_number",)),
     ("text", ("文字",), ("text",)),
     ("truth", ("是否",), ("truth",)),
     ("date", ("日期",), ("date",)),
     ("span", ("期间",), ("period", "span")),
     ("money", ("金额",), ("money",)),
 )
-_TO_CANONICAL: Mapping[str, str] = MappingProxyType({word: text for text, zh, en in _PRELUDE for word in (*zh, *en)})
-_PRINTED: Mapping[str, tuple[str, str]] = MappingProxyType({text: (zh[0], en[0]) for text, zh, en in _PRELUDE})
+"""The name as the tree has it, and its spellings, the canonical one first. What each means, `semantics.prelude` says."""
+
+_TO_CANONICAL: Mapping[str, str] = MappingProxyType({word: text for text, zh, en in PRELUDE for word in (*zh, *en)})
+_PRINTED: Mapping[str, tuple[str, str]] = MappingProxyType({text: (zh[0], en[0]) for text, zh, en in PRELUDE})
 
 _ATTRIBUTES: tuple[tuple[str, str, str], ...] = (
     ("number", "文号", "number"),

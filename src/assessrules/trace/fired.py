@@ -6,6 +6,7 @@ Their posting is the fired instance; nothing of this is stored anywhere twice.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 import attrs
@@ -124,6 +125,23 @@ def instances(assessment: Assessment, at: Sheet, rule: str) -> tuple[str, ...]:
 def headline(each: str) -> str:
     """The one letter of a rule."""
     return next((letter for letter in HEADLINE if letter in each), "a")
+
+
+def headline_of(assessment: Assessment, at: Sheet, rule: str) -> str:
+    """The one letter of a rule on a sheet; of a rule per record u where records of its type are not all there, for those
+    may hold a case that nobody has seen. A breach stays one."""
+    letter = headline(at.ruled[rule].each)
+    record = str(assessment.plan.rules[rule].get("each", ""))
+    return "u" if letter != "f" and record and is_uncovered(assessment, record) else letter
+
+
+def is_uncovered(assessment: Assessment, record: str) -> bool:
+    """Whether the records of a type are not complete up to the day reached within the period."""
+    head = assessment.head
+    if record not in head.coverage:
+        return False
+    until, whole = head.coverage[record], assessment.plan.windows.get("assessment", ())
+    return not until or not whole or date.fromisoformat(until) < min(whole[0].last, head.as_of)
 
 
 def _fired(assessment: Assessment) -> Iterator[tuple[Sheet, str, Mapping[str, Any], int, str]]:

@@ -123,15 +123,60 @@ def _plan() -> Schema:
         {"kind": TEXT, "clause": TEXT, "unit": TEXT, "for": WORDS, "per": TEXT},
         {"label": TEXT, "full": _ref("number"), "parent": TEXT, "lines": _list(line)},
     )
+    words_of = _map(TEXT)
+    kind = _object({"label": TEXT}, {"parent": TEXT, "only": WORDS})
+    document = _object(
+        {"id": TEXT, "title": TEXT, "subjects": _map(kind)},
+        {
+            "number": TEXT,
+            "issuer": TEXT,
+            "issued": _ref("day"),
+            "in_force": _ref("day"),
+            "interpreters": WORDS,
+            "bodies": words_of,
+            "outcomes": words_of,
+            "sanctions": words_of,
+            "categories": _map(WORDS),
+            "terms": words_of,
+            "words": _map(words_of),
+        },
+    )
+    clause = _object(
+        {"id": TEXT, "kind": {"enum": ["text", "computed"]}},
+        {"place": TEXT, "text": WORDS, "reason": TEXT, "rules": WORDS, "accounts": WORDS},
+    )
+    record = _object(
+        {"label": TEXT, "placed_by": TEXT, "fields": words_of},
+        {"measure_word": TEXT, "labels": words_of, "units": words_of, "whose": words_of, "steps_of": TEXT},
+    )
+    given = _object(
+        {"what": {"enum": ["standard", "reading", "judgement", "result"]}, "of": TEXT, "for": WORDS},
+        {
+            "per": TEXT,
+            "each": TEXT,
+            "label": TEXT,
+            "clause": TEXT,
+            "unit": TEXT,
+            "versions": _list(_object({"value": _ref("number")}, {"from": _ref("day")})),
+            "published_by": WORDS,
+            "choices": words_of,
+            "default": TEXT,
+            "reason": TEXT,
+            "body": TEXT,
+            "type": {"enum": ["truth", "number"]},
+            "low": _ref("number"),
+            "high": _ref("number"),
+        },
+    )
     windows = _object({"id": WORDS, "first": _list(_ref("day")), "last": _list(_ref("day"))})
     return _object(
         {
-            "document": {"type": "object"},
-            "clauses": _list({"type": "object", "required": ["id"]}),
+            "document": document,
+            "clauses": _list(clause),
             "windows": _map(windows),
-            "records": _map({"type": "object"}),
+            "records": _map(record),
             "measures": _map(measure),
-            "given": _map({"type": "object", "required": ["what", "of", "for"]}),
+            "given": _map(given),
             "rules": _map(rule),
             "ledgers": _map(ledger),
             "order": WORDS,
@@ -237,7 +282,9 @@ def summary_schema() -> Schema:
                 "outcomes": _list(ordered),
                 "notices": _list(finding),
                 "awaiting": _list(_object({"id": TEXT, "bodies": WORDS})),
-                "gaps": _list(_object({"subject": TEXT, "kind": TEXT, "what": TEXT, "rules": WORDS})),
+                "gaps": _list(
+                    _object({"subject": TEXT, "kind": TEXT, "what": TEXT, "rules": WORDS}, {"accounts": WORDS})
+                ),
                 "set_aside": _ref("number"),
             }
         ),

@@ -191,9 +191,10 @@ def head_json(head: Head, root: str) -> Json:
 
 
 def root_of(body: Mapping[str, Json]) -> str:
-    """The root of the hash tree over plan, sheets, calendar and what was set aside. A leaf is a sheet: each can be shown
-    and checked with the digests of the others alone."""
+    """The root of the hash tree over head, plan, sheets, calendar and what was set aside. A leaf is a sheet: each can be
+    shown and checked with the digests of the others alone. Which engine it was stays out: the same answer has one root."""
     leaves = {
+        "head": digest({key: value for key, value in body["head"].items() if key not in ("engine", "root")}),
         "plan": digest(body["plan"]),
         "calendar": digest(body["calendar"]),
         "set_aside": digest(body["set_aside"]),
@@ -206,12 +207,13 @@ def assessment_json(assessment: Assessment) -> Json:
     """The whole assessment as plain data."""
     as_of = assessment.head.as_of
     body = {
+        "head": head_json(assessment.head, ""),
         "plan": plan_json(assessment.plan),
         "sheets": {key: sheet_json(sheet, assessment.plan, as_of) for key, sheet in assessment.sheets.items()},
         "calendar": {str(year): letters for year, letters in assessment.calendar.items()},
         "set_aside": [set_aside_json(each) for each in assessment.set_aside],
     }
-    return {"head": head_json(assessment.head, root_of(body)), **body}
+    return {**body, "head": head_json(assessment.head, root_of(body))}
 
 
 def canonical_json(assessment: Assessment) -> str:

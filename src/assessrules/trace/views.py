@@ -14,6 +14,7 @@ from assessrules.trace.fired import (
     balance,
     findings,
     headline,
+    headline_of,
     instances,
     notices,
     outcomes,
@@ -55,7 +56,7 @@ def summary(assessment: Assessment) -> Json:
         "policy": {key: value for key, value in head.policy.items() if value != ""},
         "period": head.period,
         "as_of": head.as_of.isoformat(),
-        "subjects": {key: _summary_of(at) for key, at in assessment.sheets.items()},
+        "subjects": {key: _summary_of(assessment, at) for key, at in assessment.sheets.items()},
         "findings": [_found(each) for each in findings(assessment)],
         "sanctions": [_ordered(each) for each in sanctions(assessment)],
         "outcomes": [_ordered(each) for each in outcomes(assessment)],
@@ -63,25 +64,26 @@ def summary(assessment: Assessment) -> Json:
         "awaiting": [{"id": each.id, "bodies": list(each.bodies)} for each in awaiting(assessment)],
         "gaps": [
             {"subject": each.subject, "kind": each.kind, "what": each.what, "rules": list(each.rules)}
+            | ({"accounts": list(each.accounts)} if each.accounts else {})
             for each in gaps(assessment)
         ],
         "set_aside": str(len(assessment.set_aside)),
     }
 
 
-def _summary_of(at: Sheet) -> Json:
+def _summary_of(assessment: Assessment, at: Sheet) -> Json:
     return {
         "kind": at.kind,
         "name": at.name,
         **({"of": at.of} if at.of is not None else {}),
         "balances": {key: series_json(lines[-1].balance) for key, lines in at.ledgers.items() if lines},
-        "rules": {key: _tally(ruled) for key, ruled in at.ruled.items()},
+        "rules": {key: _tally(ruled, headline_of(assessment, at, key)) for key, ruled in at.ruled.items()},
     }
 
 
-def _tally(ruled: Ruled) -> Json:
-    counts = {word: str(ruled.each.count(letter)) for letter, word in STATUSES.items() if letter in ruled.each}
-    return {"status": STATUSES[headline(ruled.each)], "tally": counts}
+def _tally(ruled: Ruled, letter: str) -> Json:
+    counts = {word: str(ruled.each.count(each)) for each, word in STATUSES.items() if each in ruled.each}
+    return {"status": STATUSES[letter], "tally": counts}
 
 
 def _found(each: Finding) -> Json:

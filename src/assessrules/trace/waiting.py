@@ -10,14 +10,14 @@ from typing import Any
 
 import attrs
 
-from assessrules.trace.fired import instances
+from assessrules.trace.fired import headline_of, instances, is_uncovered
 from assessrules.trace.nodes import Assessment, Formula, Sheet
 from assessrules.values import bounds
 
 
 @attrs.frozen
 class Waiting:
-    """An instance whose only openings are bodies: what is to be put before them."""
+    """An instance whose only openings are bodies: what is to be put before them. `rule` is a rule, or an account."""
 
     id: str
     rule: str
@@ -28,16 +28,17 @@ class Waiting:
 
 @attrs.frozen
 class Gap:
-    """A missing fact, with the rules that it keeps undetermined on that sheet."""
+    """A missing fact, with the rules that it keeps undetermined on that sheet and the accounts that it keeps open."""
 
     subject: str
     kind: str
     what: str
     rules: tuple[str, ...]
+    accounts: tuple[str, ...] = ()
 
 
 def awaiting(assessment: Assessment) -> tuple[Waiting, ...]:
-    """Pending instances whose other premises all hold or are bodies' own: what only waits for them."""
+    """What only waits for bodies: pending instances whose other premises hold, and accounts that read what is undecided."""
     result = []
     for at in assessment.sheets.values():
         for rule, ruled in at.ruled.items():
@@ -52,7 +53,30 @@ def awaiting(assessment: Assessment) -> tuple[Waiting, ...]:
                 if bodies and all(bodies):
                     named = tuple(dict.fromkeys(each for each in bodies if each))
                     result.append(Waiting(f"{rule}@{at.subject}@{instance}", rule, at.subject, instance, named))
+        result += _accounts(assessment, at)
     return tuple(result)
+
+
+def _accounts(assessment: Assessment, at: Sheet) -> Iterator[Waiting]:
+    """Accounts with lines that read a judgement not given, where nothing else keeps the balance open."""
+    for key, lines in at.ledgers.items():
+        entry = assessment.plan.ledgers[key]
+        formulas = [line[part] for line in entry.get("lines", ()) for part in ("amount", "when") if part in line]
+        given = dict.fromkeys(name for f in formulas for kind, name in _leaves(f) if kind == "g")
+        asked = [name for name in given if _is_judged(assessment, name) and at.given[name].awaits is not None]
+        bodies = dict.fromkeys(str(assessment.plan.given[name]["body"]) for name in asked)
+        balances = lines[-1].balance if lines else ()
+        for nth, value in enumerate(balances if isinstance(balances, tuple) else (balances,)):
+            waits = {each.what for each in bounds.openings(value)}
+            if waits and all(each.kind == "judgement" for each in bounds.openings(value)):
+                named = tuple(body for body in bodies if body in waits)
+                if named:
+                    window = assessment.plan.windows[entry["per"]][nth].id
+                    yield Waiting(f"{key}@{at.subject}@{window}", key, at.subject, window, named)
+
+
+def _is_judged(assessment: Assessment, given: str) -> bool:
+    return bool(assessment.plan.given[given]["what"] == "judgement")
 
 
 def premises_of(formula: Formula) -> tuple[Formula, ...]:
@@ -73,17 +97,37 @@ def _body(assessment: Assessment, at: Sheet, f: Formula, nth: int) -> str | None
 
 
 def gaps(assessment: Assessment) -> tuple[Gap, ...]:
-    """Missing facts by sheet, each with the rules undetermined because of it."""
+    """Missing facts by sheet, each with the rules undetermined and the accounts open because of it."""
     result = []
     for at in assessment.sheets.values():
         found: dict[tuple[str, str], list[str]] = {}
+        accounts: dict[tuple[str, str], list[str]] = {}
         for rule, ruled in at.ruled.items():
-            if "u" not in ruled.each:
+            if headline_of(assessment, at, rule) != "u" and "u" not in ruled.each:
                 continue
-            for opening in sorted(_openings(at, assessment.plan.rules[rule])):
-                found.setdefault((opening.kind, opening.what), []).append(rule)
-        result += [Gap(at.subject, kind, what, tuple(rules)) for (kind, what), rules in sorted(found.items())]
+            for fact in sorted(_facts(assessment, at, assessment.plan.rules[rule])):
+                found.setdefault(fact, []).append(rule)
+        for key, lines in at.ledgers.items():
+            values = _flat(lines[-1].balance) if lines else ()
+            for opening in sorted({each for value in values for each in bounds.openings(value) if each.gap}):
+                accounts.setdefault((opening.kind, opening.what), []).append(key)
+        result += [
+            Gap(at.subject, *fact, tuple(found.get(fact, ())), tuple(accounts.get(fact, ())))
+            for fact in sorted({*found, *accounts})
+        ]
     return tuple(result)
+
+
+def _facts(assessment: Assessment, at: Sheet, entry: Mapping[str, Any]) -> set[tuple[str, str]]:
+    """What a rule lacks: what its measures and givens lack, and of a rule per record, or of steps, records not handed over."""
+    found = {(each.kind, each.what) for each in _openings(at, entry)}
+    of_steps = [
+        str(assessment.plan.measures[key]["of"])
+        for kind, key in _leaves(entry["when"])
+        if kind == "m" and assessment.plan.measures[key].get("fold") == "chain"
+    ]
+    kinds = [*([str(entry["each"])] if "each" in entry else []), *of_steps]
+    return found | {("uncovered", kind) for kind in kinds if is_uncovered(assessment, kind)}
 
 
 def _openings(at: Sheet, entry: Mapping[str, Any]) -> set[bounds.Opening]:

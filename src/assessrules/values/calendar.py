@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from datetime import date, timedelta
+from collections.abc import Mapping, Set
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import cached_property
 from itertools import accumulate, groupby
 
@@ -18,6 +18,7 @@ import attrs
 
 from assessrules.diagnostics.diagnostic import diagnose
 from assessrules.diagnostics.errors import RequestError
+from assessrules.diagnostics.misfit import is_writable, misfit
 from assessrules.source.span import NOWHERE
 
 _DAY = timedelta(days=1)
@@ -57,7 +58,19 @@ class _Days:
 
 
 def _ready(calendar: Calendar) -> Mapping[int, _Days]:
+    if not isinstance(calendar.years, Mapping) or not all(map(_is_year, calendar.years, calendar.years.values())):
+        raise RequestError([misfit("Calendar.years", "years", calendar.years)])
     return {year: _days(year, entry) for year, entry in calendar.years.items()}
+
+
+def _is_year(year: object, entry: object) -> bool:
+    """Whether a calendar may have this entry: a year that dates can have, cited in text, with dates."""
+    if type(year) is not int or not MINYEAR <= year < MAXYEAR or not isinstance(entry, CalendarYear):
+        return False
+    if not isinstance(entry.notice, str) or not is_writable(entry.notice):
+        return False
+    groups = (entry.off, entry.on)
+    return all(isinstance(days, Set) and all(type(day) is date for day in days) for days in groups)
 
 
 def _days(year: int, entry: CalendarYear) -> _Days:

@@ -111,6 +111,16 @@ def is_day(value: object) -> bool:
     return isinstance(value, date) and not isinstance(value, datetime)
 
 
+def ordinal_in_year(unit: str, day: date) -> int:
+    """The number of the month or quarter with this day in its calendar year: 1 to 12, 1 to 4."""
+    return (day.month - 1) // _MONTHS[unit] + 1
+
+
+def dated(unit: str, first: date) -> date:
+    """The day by which a window is placed in a year: its first, of a week the Thursday."""
+    return first + 3 * _DAY if unit == "week" else first
+
+
 def add_months(day: date, months: int) -> date:
     """So many months on, in one addition; a day that the month lacks becomes its last."""
     return day + relativedelta(months=months)

@@ -173,4 +173,20 @@ ENTRIES: tuple[Entry, ...] = (
         "写：，满分 15分",
         "write: full marks 15 points",
     ),
+    Entry(
+        "E392",
+        "error",
+        "“{name}”是{own_zh}一个数，这里是{here_zh}：不在一个之内",
+        "“{name}” is one number {own_en}; here it is {here_en}, which does not lie in one",
+        "改用 {own_zh} 或更短的期间，或写 每次 某记录",
+        "give the rule {own_en} or a shorter window, or write each and a record",
+    ),
+    Entry(
+        "E393",
+        "error",
+        "扣减的一步里不能写 最低、扣完为止",
+        "a step that deducts takes no floor",
+        "扣到零为止的，另起一项：；扣完为止；最多扣多少的，写：，最高 15分",
+        "to stop at zero write a step of its own: ; never below zero; to bound what is deducted: , cap 15 points",
+    ),
 )

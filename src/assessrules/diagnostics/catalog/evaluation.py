@@ -156,6 +156,7 @@ ENTRIES: tuple[Entry, ...] = (
         "{what} 的“{given}”含有半个字符，不是能保存的文字",
         "{what} has half a character in it, {given}, which is no text",
     ),
+    Entry("A742", "error", "所给文字不是底稿（{format}）", "the text is no trace ({format})"),
     Entry(
         "A750",
         "error",

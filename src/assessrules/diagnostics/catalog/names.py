@@ -6,6 +6,22 @@ from assessrules.diagnostics.entry import Entry
 
 ENTRIES: tuple[Entry, ...] = (
     Entry(
+        "E214",
+        "error",
+        "“{name}”是“{owner}”的一个值，不能单独作条件",
+        "“{name}” is a value of “{owner}” and no condition by itself",
+        "几个值用 、 并列：{owner} 为 甲、{name} 之一",
+        "list the values: {owner} is … / {name}",
+    ),
+    Entry(
+        "W407",
+        "warning",
+        "“{name}”不是认识的量词，只当作别名",
+        "“{name}” is no known measure word and is taken as an alias",
+        "换成词表里的量词，如 条、件、次、份；个 通用",
+        "use one of the list of words, such as 条, 件, 次, 份; 个 serves everywhere",
+    ),
+    Entry(
         "W406",
         "warning",
         "栏目“{name}”以 {subject} 开头，而“{record}”没有 {subject} 这一栏",

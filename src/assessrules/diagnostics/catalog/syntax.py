@@ -132,6 +132,19 @@ _PARTS: tuple[Entry, ...] = (
         "{before} 之后先写哪一种主体，再写 {found}：{before} 某主体 {found} …",
         "{before} is followed by a kind of subjects, then by {found}: {before} person {found} …",
     ),
+    Entry("E158", "error", "英文别名是一个词，请写：{found}", "an alias is one word: {found}"),
+    Entry(
+        "E159", "error",
+        "名称中间不空格，请写：{found}",
+        "a name is one word: {found}",
+        "名称里确有空格的，写在「」里",
+        "a name with a space in it stands in 「」",
+    ),
+    Entry(
+        "E161", "error",
+        "加减的数是比较得来的，须写在括号里：{move}（{amount} {found} … 的部分）",
+        "an amount that is compared stands in brackets: {move} ({amount} {found} … part)",
+    ),
     Entry("E157", "error", "不需要 {word}，请删去", "{word} is not needed: delete it"),
 )  # fmt: skip
 

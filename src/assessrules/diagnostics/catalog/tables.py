@@ -113,7 +113,14 @@ ENTRIES: tuple[Entry, ...] = (
         "{place}：文件夹里有几个 .rules 文件：{names}",
         "{place}: the folder holds several .rules files: {names}",
     ),
-    Entry("F833", "error", "{place}：不是 UTF-8 编码的文字", "{place}: not text in UTF-8"),
+    Entry(
+        "F833",
+        "error",
+        "{place}：不是 UTF-8 编码的文字",
+        "{place}: not text in UTF-8",
+        "在记事本或 WPS 里“另存为”，编码选 UTF-8",
+        "save it again with the encoding UTF-8",
+    ),
     Entry("F890", "notice", "{place}：按 GB18030 编码读入", "{place}: read as GB18030"),
     Entry(
         "F891",

@@ -156,3 +156,4 @@ class Model:
     rules: Mapping[str, Rule]
     accounts: Mapping[str, Account]
     clauses: Mapping[str, ClauseSpec]
+    terms: Mapping[str, str] = attrs.field(factory=dict, eq=False)  # 所称: label -> alias, for readers of reports

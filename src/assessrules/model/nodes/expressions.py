@@ -44,13 +44,6 @@ class ReadingIs(Expression):
 
 
 @attrs.frozen
-class ReadingChoice(Expression):
-    """The chosen alternative itself, as a table's key."""
-
-    reading: str
-
-
-@attrs.frozen
 class Answer(Expression):
     """The recorded answer to a 认定 question for the instance: truth or quantity."""
 
@@ -391,6 +384,16 @@ class Through(Expression):
     within: Unit
     body: Expression
     count: int | None = None
+
+
+@attrs.frozen
+class OrdinalInYear(Expression):
+    """`月序`, `季序`: the number, in its calendar year, of the month or quarter in which the instance lies.
+
+    A window lies where its first day does, a week where its Thursday does; a record where its day does.
+    """
+
+    unit: Unit
 
 
 @attrs.frozen

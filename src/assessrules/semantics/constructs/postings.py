@@ -34,13 +34,15 @@ def step_drafts(context: Context, node: ast.Step, frame: Frame, head: AccountHea
     """One step: every line of it stands under its guards."""
     when = guard_of(context, node, frame)
     drafts: list[Draft] = []
-    posted = False
+    posted: list[ast.Piece] = []
     for piece in node.pieces:
-        if isinstance(piece, ast.Limit):
-            drafts += limit(context, piece, frame, head, step, own=posted)
+        if isinstance(piece, ast.Limit) and posted and all(map(deducts, posted)):
+            drafts += limit_of_deduction(context, piece, frame, head, step)
+        elif isinstance(piece, ast.Limit):
+            drafts += limit(context, piece, frame, head, step, own=bool(posted))
         else:
             drafts += piece_drafts(context, piece, frame, head, step)
-            posted = True
+            posted.append(piece)
     if isinstance(when, Invalid):
         return []
     return [attrs.evolve(draft, when=when) for draft in drafts]
@@ -145,6 +147,24 @@ def scaled(context: Context, blank: Draft, factor: ast.Expression, frame: Frame)
         context.report("E379", factor.span, **type_arguments(found=value.type))
         return []
     return [attrs.evolve(blank, role="scale", op=m.LineOp.SCALE, amount=value.expression)]
+
+
+def deducts(piece: ast.Piece) -> bool:
+    """扣, also for each of something."""
+    move = piece.move if isinstance(piece, ast.Per) else piece
+    return isinstance(move, ast.Move) and move.kind is ast.MoveKind.DEDUCT
+
+
+def limit_of_deduction(context: Context, piece: ast.Limit, frame: Frame, head: AccountHead, step: int) -> list[Draft]:
+    """`每1次 扣5分，最高 15分`: at most 15 points are taken off. What 最低 could mean there is anybody's guess."""
+    if piece.kind is not ast.LimitKind.CAP:
+        context.report("E393", piece.span)
+        return []
+    return [
+        attrs.evolve(draft, role="floor", op=m.LineOp.FLOOR, amount=negative(draft.amount))
+        for draft in limit(context, piece, frame, head, step, own=True)
+        if draft.amount is not None
+    ]
 
 
 def limit(context: Context, piece: ast.Limit, frame: Frame, head: AccountHead, step: int, own: bool) -> list[Draft]:

@@ -21,9 +21,19 @@ def record(context: Context, node: ast.RecordType) -> None:
     fields = fields_of(context, node.fields, named)
     if not any(isinstance(field.type, m.SubjectRef | m.RecordRef) for field in fields):
         context.report("E351", node.declared.span, name=named.label)
+    check_measure_word(context, node.declared)
     context.records[named.id] = m.RecordKind(
         named, measure_word_of(node.declared), fields, placing(context, node, named, fields)
     )
+
+
+def check_measure_word(context: Context, declared: ast.Declared) -> None:
+    """W407: `季报（摞）` would silently be counted without a measure word."""
+    if measure_word_of(declared):
+        return
+    for alias in declared.aliases:
+        if len(alias.text) == 1 and not alias.text.isascii():
+            context.report("W407", alias.span, name=alias.text)
 
 
 def measure_word_of(declared: ast.Declared) -> str:
