@@ -196,7 +196,7 @@ class Context:
             case Days():
                 return self.report("E307", node.span, name=words)
             case Roll():
-                return self.report("E393", node.span, name=words)
+                return self.report("E396", node.span, name=words)
             case Alternatives():
                 return self.report("E308", node.span, name=words)
             case Difference():

@@ -90,7 +90,7 @@ def of_subject(context: Context, node: ast.Select, base: SubjectAtHand, frame: F
 def headcount(context: Context, node: ast.Select, base: Roll) -> Meaning:
     """`在册 人员 的 人数`."""
     if fold_of(node.name) is not m.Fold.COUNT or node.where is not None:
-        return context.report("E393", node.name.span, name=context.words(node.name.span))
+        return context.report("E396", node.name.span, name=context.words(node.name.span))
     type_ = m.QuantityType(COUNTED + counting_word(node.name), whole=True)
     return Value(m.Headcount(base.kind, base.where, **context.origin(node)), type_)
 
@@ -99,7 +99,7 @@ def length(context: Context, node: ast.Select, field: m.FieldValue, frame: Frame
     """`期间 的 天数` of the record at hand."""
     fold = fold_of(node.name)
     if fold not in (m.Fold.DAYS, m.Fold.WORKDAYS) or node.where is not None:
-        return context.report("E395", node.name.span, name=context.words(node.name.span))
+        return context.report("E398", node.name.span, name=context.words(node.name.span))
     if frame.roll is not None or (frame.inside and fold is m.Fold.WORKDAYS):
         return context.report("E314", node.span, name=context.words(node.span))
     type_ = m.QuantityType(DAY_FOLDS[fold], whole=True)
@@ -260,9 +260,9 @@ def at_once(
         case _:
             pass
     if not isinstance(base, Records):
-        return context.report("E394", node.name.span, name=context.words(node.name.span))
+        return context.report("E397", node.name.span, name=context.words(node.name.span))
     if frame.every is None and frame.each is not None and window_of(frame, base.kind, base.per)[1] is not None:
-        return context.report("E394", node.name.span, name=context.words(node.name.span))
+        return context.report("E397", node.name.span, name=context.words(node.name.span))
     type_ = m.QuantityType(COUNTED + base.kind.measure_word, whole=fold is not m.Fold.MEAN_AT_ONCE)
     return Value(measure(context, node, fold, base, type_, frame), type_)
 

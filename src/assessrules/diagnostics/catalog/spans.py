@@ -6,7 +6,7 @@ from assessrules.diagnostics.entry import Entry
 
 ENTRIES: tuple[Entry, ...] = (
     Entry(
-        "E393",
+        "E396",
         "error",
         "“{name}”：在册的人只能用 人数 计数，或用 有、无 判断",
         "“{name}”: those enrolled can only be counted, or asked for with has and lacks",
@@ -14,7 +14,7 @@ ENTRIES: tuple[Entry, ...] = (
         "for instance: count of enrolled person at least 3人",
     ),
     Entry(
-        "E394",
+        "E397",
         "error",
         "“{name}”要用在某种记录上，在某个时段内计算",
         "“{name}” is taken of the records of one kind, within a window",
@@ -22,7 +22,7 @@ ENTRIES: tuple[Entry, ...] = (
         "write: {name} of some record; in a rule for each record name the window too",
     ),
     Entry(
-        "E395",
+        "E398",
         "error",
         "“{name}”不能对一条记录自己的期间使用",
         "“{name}” cannot be taken of the period of one record",
