@@ -19,10 +19,10 @@ from assessrules.calendars import state_council
 from assessrules.cli.screen import BAD_INPUT, Screen, open_screen
 from assessrules.diagnostics.errors import DiagnosticError, PolicyError
 from assessrules.evaluation.request import Mode
-from assessrules.files import PathError, find_policy, read_text
+from assessrules.files import PathError, load_policy
 from assessrules.model.nodes import Model, Named
 from assessrules.pipeline import evaluate
-from assessrules.policy import Policy, compile_policy
+from assessrules.policy import Policy
 from assessrules.source.language import Language
 from assessrules.tables.read import read_records
 from assessrules.trace.nodes import Assessment
@@ -112,15 +112,13 @@ def told(screen: Screen) -> Iterator[None]:
 def open_policy(path: str, screen: Screen, failing: int = BAD_INPUT) -> tuple[Policy, Screen]:
     """The policy, and the screen in its language. Its mistakes are shown with their lines."""
     with told(screen):
-        file = find_policy(path)
-        text = read_text(file)
         try:
-            policy = compile_policy(text, file.name)
+            policy = load_policy(path)
         except PathError:
             raise
         except PolicyError as error:
-            screen = screen.speaking(language_of(text))
-            screen.diagnostics(error.diagnostics, text, file.name)
+            screen = screen.speaking(language_of(error.text))
+            screen.diagnostics(error.diagnostics, error.text, error.name)
             count = len(error.diagnostics)
             screen.note(screen.say(f"办法有 {count} 处错误", f"{count} mistakes in the policy"), "bold red")
             raise typer.Exit(failing) from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from assessrules.diagnostics.catalog import evaluation, general, records, semantics, spans, syntax, tables
+from assessrules.diagnostics.catalog import evaluation, general, records, references, semantics, spans, syntax, tables
 from assessrules.diagnostics.entry import Entry
 
 
@@ -21,7 +21,14 @@ def merge(*catalogues: Iterable[Entry]) -> Mapping[str, Entry]:
 
 
 REGISTRY: Mapping[str, Entry] = merge(
-    general.ENTRIES, syntax.ENTRIES, semantics.ENTRIES, records.ENTRIES, evaluation.ENTRIES, tables.ENTRIES, spans.ENTRIES
+    general.ENTRIES,
+    syntax.ENTRIES,
+    semantics.ENTRIES,
+    records.ENTRIES,
+    references.ENTRIES,
+    evaluation.ENTRIES,
+    tables.ENTRIES,
+    spans.ENTRIES,
 )
 
 

@@ -51,6 +51,7 @@ _HEADS = {
     ast.Require: "REQUIRE",
     ast.ForAny: "FOR_ANY",
     ast.TextOnly: "TEXT_ONLY",
+    ast.Refer: "REFER",
 }
 _ACCOUNTS = {
     ast.AccountKind.ITEM: "ITEM",
@@ -80,6 +81,10 @@ class Sentences(Steps):
                 return self._listing(self._head(node, self.declared(node.declared) + placed), parts, False)
             case ast.Standard():
                 return self._standard(node)
+            case ast.Refer():
+                return Sentence(
+                    self._head(node, self.declared(node.declared)) + self.marks.comma + self.text_literal(node.path)
+                )
             case ast.Table():
                 return self._table(node)
             case ast.Term():
@@ -186,8 +191,21 @@ class Sentences(Steps):
         if node.published_by:
             text = self.marks.join(self.say("BY"), self.names(node.published_by), self.say("PUBLISHED"))
             parts.append(Part(text, text, node.published_by[0].span))
+        if node.same is not None:
+            self._put_same(parts, node.same)
         head = self._head(node, self.marks.join(self.declared(node.declared), unit))
         return self._listing(head, tuple(parts), len(parts) > 3)
+
+    def _put_same(self, parts: list[Part], node: ast.Same) -> None:
+        """Behind the last version, or alone."""
+        names = (self.name(node.policy), self.say("DE"), self.name(node.name))
+        if self.language == "en":
+            names = (self.name(node.name), self.say("OF"), self.name(node.policy))
+        text = self.marks.join(self.say("SAME"), *names)
+        if parts:
+            last = parts.pop()
+            text = last.flat + self.marks.comma + text
+        parts.append(Part(text, text, node.span))
 
     def _version(self, node: ast.Version) -> str:
         value = self.expression(node.value, 2)

@@ -26,6 +26,7 @@ def lines_of(model: m.Model) -> Iterator[str]:
     yield from (category(spec) for spec in model.categories.values())
     for word, names in (("body", model.bodies), ("outcome", model.outcomes), ("sanction", model.sanctions)):
         yield from names_of(word, names)
+    yield from (f"refer {spec.named.id} at {spec.path}" for spec in model.references.values())
     yield from (standard(spec) for spec in model.standards.values())
     yield from (reading(spec) for spec in model.readings.values())
     yield from (question(spec) for spec in model.questions.values())
@@ -71,7 +72,8 @@ def standard(spec: m.StandardSpec) -> str:
     if spec.published_by:
         return f"standard {spec.named.id} {spec.unit} by {', '.join(spec.published_by)}"
     versions = ", ".join((f"from {day} " if day else "") + str(value) for day, value in spec.versions)
-    return f"standard {spec.named.id} {spec.unit}: {versions}"
+    same = "" if spec.same is None else " same as " + " ".join(spec.same)
+    return f"standard {spec.named.id} {spec.unit}: {versions}{same}"
 
 
 def reading(spec: m.ReadingSpec) -> str:

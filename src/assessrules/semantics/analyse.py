@@ -22,6 +22,7 @@ from assessrules.semantics.constructs import (
     procedure,
     reading,
     record,
+    refer,
     rules,
     standard,
     subject,
@@ -30,6 +31,7 @@ from assessrules.semantics.constructs.for_any import for_any
 from assessrules.semantics.constructs.require import require
 from assessrules.semantics.context import Context, Kind
 from assessrules.semantics.declare import declare, statements_of
+from assessrules.semantics.elsewhere import Elsewhere
 from assessrules.semantics.lower import lower
 from assessrules.semantics.places import clause_id
 from assessrules.semantics.scope import Frame
@@ -53,9 +55,14 @@ class Parsed(Protocol):
     def diagnostics(self) -> tuple[Diagnostic, ...]: ...
 
 
-def analyse(parsed: Parsed, text: str) -> tuple[m.Model | None, tuple[Diagnostic, ...]]:
-    """The model of a policy, or None when anything in it, or in its syntax, is an error."""
-    context = Context(text, lower)
+def analyse(
+    parsed: Parsed, text: str, others: Mapping[str, Elsewhere] | None = None
+) -> tuple[m.Model | None, tuple[Diagnostic, ...]]:
+    """The model of a policy, or None when anything in it, or in its syntax, is an error.
+
+    `others` are the policies it refers to, by the names they have in it.
+    """
+    context = Context(text, lower, others=others or {})
     file = parsed.file
     declare(context, file)
     head = head_of(context, file)
@@ -105,6 +112,9 @@ def specify(context: Context, file: ast.File) -> None:
     for item in placed:
         if isinstance(item.statement, ast.RecordType):
             record.record(context, item.statement)
+    for item in placed:
+        if isinstance(item.statement, ast.Refer):
+            refer.refer(context, item.statement)
     for item in placed:
         match item.statement:
             case ast.Reading():
@@ -172,6 +182,7 @@ def model_of(
         sealed(found_rules),
         sealed(found_accounts),
         sealed(clauses_of(file, found_rules, found_accounts)),
+        sealed(context.references),
         sealed(aliases_of_terms(context)),
     )
 

@@ -6,7 +6,7 @@ only this file knows how expressions of the tree get their words and how mistake
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Final, TypedDict, assert_never
 
@@ -14,6 +14,7 @@ import attrs
 
 from assessrules.diagnostics.diagnostic import Diagnostic, Related, diagnose
 from assessrules.model import nodes as m
+from assessrules.semantics.elsewhere import Elsewhere
 from assessrules.semantics.meanings import (
     INVALID,
     Alternatives,
@@ -56,6 +57,7 @@ class Kind(Enum):
     READING = ("解读", "a reading")
     ACCOUNT = ("指标、经费、台账或评定", "an item, budget, ledger or rating")
     PROCEDURE = ("程序", "a procedure")
+    REFERENCE = ("引用的办法", "a policy referred to")
 
 
 Declaration = (
@@ -63,6 +65,7 @@ Declaration = (
     | ast.RecordType
     | ast.Category
     | ast.Declared
+    | ast.Refer
     | ast.Standard
     | ast.Table
     | ast.Term
@@ -130,6 +133,8 @@ class Context:
     bodies: dict[str, m.Named] = attrs.Factory(dict)
     outcomes: dict[str, m.Named] = attrs.Factory(dict)
     sanctions: dict[str, m.Named] = attrs.Factory(dict)
+    others: Mapping[str, Elsewhere] = attrs.Factory(dict)
+    references: dict[str, m.ReferenceSpec] = attrs.Factory(dict)
     standards: dict[str, m.StandardSpec] = attrs.Factory(dict)
     readings: dict[str, m.ReadingSpec] = attrs.Factory(dict)
     questions: dict[str, m.QuestionSpec] = attrs.Factory(dict)

@@ -67,6 +67,8 @@ def declarations(statement: ast.Statement) -> Iterator[tuple[Kind, ast.Declared,
             yield Kind.SUBJECT, statement.declared, statement
         case ast.RecordType():
             yield Kind.RECORD, statement.declared, statement
+        case ast.Refer():
+            yield Kind.REFERENCE, statement.declared, statement
         case ast.Standard():
             yield Kind.STANDARD, statement.declared, statement
         case ast.Table():

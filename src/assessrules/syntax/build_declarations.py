@@ -108,8 +108,20 @@ class Declarations(Expressions):
             tuple(self._version(part) for part in trees_of(tree, "version")),
             tuple(name for part in trees_of(tree, "published") for name in self.names(trees_of(part, "names")[0])),
             None if named is None else self.type_name(tokens_of(named, "NAME")[0]),
+            self._same(only_tree(tree, "same")),
             span=span_of(tree),
         )
+
+    def _same(self, tree: Branch | None) -> ast.Same | None:
+        """`同 plan 的 contract_target`, `same as contract_target of plan`."""
+        if tree is None:
+            return None
+        first, second = (self.name(token) for token in tokens_of(tree, "NAME"))
+        policy, name = (second, first) if has(tree, "OF") else (first, second)
+        return ast.Same(policy, name, span=span_of(tree))
+
+    def _refer(self, tree: Branch) -> ast.Statement:
+        return ast.Refer(self._head(tree), self.text_literal(tokens_of(tree, "TEXT")[0]), span=span_of(tree))
 
     def _version(self, tree: Branch) -> ast.Version:
         since = only_tree(tree, "since")

@@ -63,6 +63,7 @@ BUDGET     | 经费   | budget
 LEDGER     | 台账   | ledger
 RATING     | 评定   | rating
 TEXT_ONLY  | 不计算 | not computed
+REFER      | 引用   | refer
 """
 
 _PARTS = """
@@ -77,6 +78,7 @@ ASCENDING    | 由低到高/由早到晚 | ascending
 DESCENDING   | 由高到低/由晚到早 | descending
 BY           | 由                | by
 PUBLISHED    | 公布              | published
+SAME         | 同                | same as
 TAKES        | 取值              | takes
 DEFAULT      | 默认              | default
 REASON       | 理由              | reason

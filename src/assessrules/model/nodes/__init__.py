@@ -21,6 +21,7 @@ from assessrules.model.nodes.declarations import (
     QuestionSpec,
     ReadingSpec,
     RecordKind,
+    ReferenceSpec,
     StandardSpec,
     SubjectKind,
 )
@@ -167,6 +168,7 @@ __all__ = (
     "ReadingIs",
     "ReadingSpec",
     "RecordKind",
+    "ReferenceSpec",
     "RecordRef",
     "Rolled",
     "Round",

@@ -71,6 +71,16 @@ class StandardSpec:
     unit: str
     versions: tuple[tuple[date | None, Exact], ...]
     published_by: tuple[str, ...]
+    same: tuple[str, str] | None = None  # the policy and the standard there, for what is stated twice or taken over
+    span: Span = attrs.field(default=NOWHERE, eq=False, repr=False)
+
+
+@attrs.frozen
+class ReferenceSpec:
+    """Another policy, by the name it has here, and the path to its file as written."""
+
+    named: Named
+    path: str
 
 
 @attrs.frozen
@@ -156,4 +166,5 @@ class Model:
     rules: Mapping[str, Rule]
     accounts: Mapping[str, Account]
     clauses: Mapping[str, ClauseSpec]
+    references: Mapping[str, ReferenceSpec] = attrs.field(factory=dict)
     terms: Mapping[str, str] = attrs.field(factory=dict, eq=False)  # 所称: label -> alias, for readers of reports

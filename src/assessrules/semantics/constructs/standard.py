@@ -9,6 +9,7 @@ from datetime import date
 
 from assessrules.model import nodes as m
 from assessrules.semantics import suggest
+from assessrules.semantics.constructs import refer
 from assessrules.semantics.context import Context
 from assessrules.semantics.declare import named_of
 from assessrules.semantics.lower_conditions import body_id
@@ -25,6 +26,9 @@ def standard(context: Context, node: ast.Standard, clause: str) -> None:
     named = named_of(node.declared)
     bodies = tuple(id_ for body in node.published_by if (id_ := body_id(context, body)) is not None)
     unit = unit_named(context, node)
+    if node.same is not None and not node.versions and not bodies:
+        taken_over(context, node, named, clause)
+        return
     versions = versions_of(context, node)
     if not node.versions and node.unit is None:
         context.report("E356", node.declared.span, name=named.label)
@@ -36,7 +40,26 @@ def standard(context: Context, node: ast.Standard, clause: str) -> None:
     if unit is None:
         return
     dated = tuple((day, value_of(value)) for day, value in versions)
-    context.standards[named.id] = m.StandardSpec(named, clause, unit, dated, bodies)
+    same = None if node.same is None else same_as(node.same)
+    context.standards[named.id] = m.StandardSpec(named, clause, unit, dated, bodies, same, node.span)
+    if len(dated) == len(node.versions):
+        refer.check_same(context, node, unit, dated)
+
+
+def taken_over(context: Context, node: ast.Standard, named: m.Named, clause: str) -> None:
+    """`同 plan 的 living_rate`: the unit and versions of a standard of another policy."""
+    assert node.same is not None
+    if node.unit is not None:
+        context.report("E465", node.unit.span, name=named.label)
+    stated = refer.stated_there(context, node.same)
+    if stated is not None:
+        _, found = stated
+        same = (node.same.policy.text, found.named.id)
+        context.standards[named.id] = m.StandardSpec(named, clause, found.unit, found.versions, (), same, node.span)
+
+
+def same_as(node: ast.Same) -> tuple[str, str]:
+    return node.policy.text, node.name.text
 
 
 def value_of(value: Value) -> m.Exact:

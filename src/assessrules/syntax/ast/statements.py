@@ -117,16 +117,34 @@ class Version(Node):
 
 
 @attrs.frozen
+class Refer(Node):
+    """`引用 专班组建方案（plan），“../yuncheng-2020-24-plan”。`: another policy, and where its file is."""
+
+    declared: Declared
+    path: Text
+
+
+@attrs.frozen
+class Same(Node):
+    """`同 plan 的 contract_target`: a standard of the policy referred to by that name."""
+
+    policy: Name
+    name: Name
+
+
+@attrs.frozen
 class Standard(Node):
     """`标准 年度经费（annual_budget）：50万元。` or `标准 伙食补助（meal_rate）元：由 区财政局 公布。`
 
-    Published values name their unit: `unit` is a unit word (元, 分, 天 …); else the versions carry it.
+    Published values name their unit: `unit` is a unit word (元, 分, 天 …); else the versions carry it. `same` is the
+    standard of another policy from which the versions are taken, or to which those written here must be equal.
     """
 
     declared: Declared
     versions: tuple[Version, ...] = ()
     published_by: tuple[Name, ...] = ()
     unit: Name | None = None
+    same: Same | None = None
 
 
 @attrs.frozen
@@ -304,6 +322,7 @@ Statement = (
     | Category
     | SubjectType
     | RecordType
+    | Refer
     | Standard
     | Table
     | Term

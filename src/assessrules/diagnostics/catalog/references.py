@@ -1,0 +1,80 @@
+"""What is wrong with references from one policy to another."""
+
+from __future__ import annotations
+
+from assessrules.diagnostics.entry import Entry
+
+ENTRIES: tuple[Entry, ...] = (
+    Entry(
+        "E460",
+        "error",
+        "引用的办法“{name}”没有给出",
+        "the policy “{name}” that is referred to was not given",
+        '从文件读取时会按路径查找；由程序编译时请写 others={{"{id}": …}}',
+        'it is found by its path when a file is read; in a program, hand it in: others={{"{id}": …}}',
+    ),
+    Entry(
+        "E461",
+        "error",
+        "“{name}”不是引用的办法",
+        "“{name}” is no policy that is referred to",
+        "先写：引用 名称，“路径”。",
+        'write first: refer name, "path".',
+    ),
+    Entry(
+        "E462",
+        "error",
+        "“{other}”里没有标准“{name}”{guess_zh}",
+        "“{other}” has no standard “{name}”{guess_en}",
+        "写那份办法里的名称或别名",
+        "write a name or alias that it has there",
+    ),
+    Entry(
+        "E463",
+        "error",
+        "“{name}”此处为 {here}，而 {there} 为 {found}：两处应当相同",
+        "“{name}” is {here} here and {found} at {there}: both must be the same",
+        "改其中一处，或在此只写：同 …",
+        "change one of them, or write here only: same as …",
+    ),
+    Entry(
+        "E464",
+        "error",
+        "“{name}”在 {there} 由机构公布，没有可以引用的数",
+        "“{name}” is published by a body at {there}: there is no value to refer to",
+        "在此写明由谁公布",
+        "say here by whom it is published",
+    ),
+    Entry(
+        "E465",
+        "error",
+        "“{name}”取自另一办法，单位也从那里来",
+        "“{name}” is taken from another policy, and so is its unit",
+        "删去单位",
+        "take the unit out",
+    ),
+    Entry(
+        "F834",
+        "error",
+        "找不到引用的办法：{place}",
+        "the policy that is referred to is not there: {place}",
+        "路径从本办法所在的文件夹算起，可以是文件，也可以是文件夹",
+        "the path starts at this policy's folder and names a file or a folder",
+    ),
+    Entry(
+        "F835",
+        "error",
+        "办法互相引用，成了一圈：{circle}",
+        "policies refer to each other in a circle: {circle}",
+        "把都要用的标准放到其中一份里",
+        "put the standards that both need into one of them",
+    ),
+    Entry(
+        "F836",
+        "error",
+        "引用的层数多于 {most}：{circle}",
+        "references go deeper than {most}: {circle}",
+        "直接引用写有标准的那份办法",
+        "refer to the policy that states the standard",
+    ),
+)

@@ -1,0 +1,84 @@
+"""引用 and 同: another policy, and what is stated there.
+
+In: a reference, and standards that say 同. Out: what is referred to; the versions that are taken over. A value that stands in
+both policies must be the same in both, and the mistake names both places.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from assessrules.model import nodes as m
+from assessrules.semantics import suggest
+from assessrules.semantics.context import Context, Kind
+from assessrules.semantics.declare import named_of
+from assessrules.semantics.elsewhere import Elsewhere
+from assessrules.semantics.lookup import report_unknown
+from assessrules.syntax import ast
+from assessrules.values.number import canonical
+
+Versions = tuple[tuple[date | None, m.Exact], ...]
+
+
+def refer(context: Context, node: ast.Refer) -> None:
+    """Enters a policy that is referred to; it must have been handed in."""
+    named = named_of(node.declared)
+    context.references[named.id] = m.ReferenceSpec(named, node.path.text)
+    if other_of(context, named) is None:
+        context.report("E460", node.span, name=named.label, id=named.id)
+
+
+def other_of(context: Context, named: m.Named) -> Elsewhere | None:
+    """The other policy, handed in under any of its names here."""
+    names = (named.id, named.label, *named.aliases)
+    return next((context.others[name] for name in names if name in context.others), None)
+
+
+def stated_there(context: Context, same: ast.Same) -> tuple[Elsewhere, m.StandardSpec] | None:
+    """The standard that 同 names, and where it is."""
+    symbol = context.symbols.get(same.policy.text)
+    if symbol is None:
+        report_unknown(context, same.policy)
+        return None
+    if symbol.kind is not Kind.REFERENCE:
+        context.report("E461", same.policy.span, name=symbol.named.label)
+        return None
+    other = other_of(context, symbol.named)
+    if other is None:
+        return None
+    found = other.standard(same.name.text)
+    if found is None:
+        known = [word for spec in other.model.standards.values() for word in (spec.named.id, spec.named.label)]
+        guess = suggest.in_words(suggest.nearest(same.name.text, known))
+        context.report(
+            "E462", same.name.span, name=same.name.spelling or same.name.text, other=symbol.named.label, **guess
+        )
+        return None
+    if found.published_by:
+        context.report("E464", same.span, name=found.named.label, there=other.place_of(found.span))
+        return None
+    return other, found
+
+
+def check_same(context: Context, node: ast.Standard, unit: str, versions: Versions) -> None:
+    """E463 where what is written here is not what is written there."""
+    if node.same is None:
+        return
+    stated = stated_there(context, node.same)
+    if stated is None:
+        return
+    other, found = stated
+    if (found.unit, found.versions) != (unit, versions):
+        context.report(
+            "E463",
+            node.span,
+            name=node.declared.name.spelling or node.declared.name.text,
+            here=printed(versions),
+            there=other.place_of(found.span),
+            found=printed(found.versions) + ("" if found.unit == unit else f" {found.unit}"),
+        )
+
+
+def printed(versions: Versions) -> str:
+    """Values as a message shows them."""
+    return "; ".join(canonical(value) if day is None else f"{day}: {canonical(value)}" for day, value in versions)
