@@ -160,7 +160,10 @@ class Reader(Records):
     def headcount(self, kind: str, where: tuple[m.Expression, ...], at: At) -> Between:
         """Who belongs to the subject on the last day of the window, or on the record's day."""
         day = at.window.last if at.fact is None else self.day(at.fact)
-        there = [person for person in self.people(kind) if person.parent_on(day) == at.who.id]
+        if kind == at.who.kind:
+            there = [at.who] if at.who.parent_on(day) is not None else []
+        else:
+            there = [person for person in self.people(kind) if person.parent_on(day) == at.who.id]
         truths = [
             every([self.read(each, At(at.who, at.window, enrolled=person)) for each in where]) for person in there
         ]

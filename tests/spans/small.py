@@ -49,6 +49,7 @@ TEXT = """办法 小办法（small）：施行 2018年1月1日。
 要求（heads）team 每月：在册 member（role 为 head） 的 人数 不少于 1人。
 台账 people，对 team 每月：加 在册 member 的 人数。
 凡（small_team）team 每次 talk：在册 member 的 数量 少于 2人 的，记问题 “a talk with too few people”。
+要求（staff_posts）member 每月 有 post，但 无 在册 member（role 为 staff）的除外。
 """
 POLICY = compile_policy(TEXT, "small.rules")
 

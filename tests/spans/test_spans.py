@@ -110,3 +110,11 @@ def test_those_enrolled() -> None:
     assert [balance(found, "east", "people", nth) for nth in range(12)] == [1, 1, 2, 2, 2, 2, 1, 1, 1, 1, 1, 1]
     assert found.sheets["east"].ruled["4#small_team"].each == "fn"  # bob came on the 15th
     assert found.sheets["ann"].fields == {"role": "head"}
+
+
+def test_ones_own_fields() -> None:
+    """On a roll of the subject's own kind stands the subject alone."""
+    found = assessed(fact("post", "P1", member="cy", period=(d(5, 14), d(5, 20))))
+    assert found.sheets["ann"].ruled["4#staff_posts"].each == "n" * 12  # a head
+    assert found.sheets["cy"].ruled["4#staff_posts"].each == "ffffnfffffff"
+    assert found.sheets["bob"].ruled["4#staff_posts"].each == "aa" + "u" * 10  # his role is not known

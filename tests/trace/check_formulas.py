@@ -166,8 +166,9 @@ class Formulas(Measures):
         sid, _, record, n, _ = at
         when = self.last(at) if at[1] else day(self.cases(sid, record)["date"][n])
         least = more = 0
-        for member in self.t["sheets"][sid].get("members", []):
-            there = any(p == sid and a <= when <= b for p, a, b in self.stays(member) or [])
+        alone = self.t["sheets"][sid]["kind"] == kind
+        for member in [sid] if alone else self.t["sheets"][sid].get("members", []):
+            there = any((alone or p == sid) and a <= when <= b for p, a, b in self.stays(member) or [])
             if self.t["sheets"][member]["kind"] == kind and there:
                 truth = AND(*(self.ev(each, (sid, None, ("roll", member), 0, None)) for each in conditions))
                 least += truth.lo
@@ -270,7 +271,7 @@ class Formulas(Measures):
         return X(Fraction(sure), Fraction(sure + unsure), None if unsure else sure, "u" * bool(unsure))
 
     def through(self, kind, count, unit, within, body, at):
-        sid, _, record, _, office = at
+        sid, *_, office = at
         k = self.nth(at, within)
         _, first, last = self.windows[within][k]
         truths = []

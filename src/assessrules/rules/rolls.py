@@ -32,7 +32,9 @@ class Roll(Place):
     kind: str = ""
 
     def people(self, s: State) -> list[State]:
-        """They, in the order of the sheet."""
+        """They, in the order of the sheet; of the subject's own kind, the subject alone."""
+        if s.kind == self.kind:
+            return [s]
         return [s.others[member] for member in s.members if s.others[member].kind == self.kind]
 
     def count(self, s: State) -> int:
@@ -65,7 +67,7 @@ def enrolled(compiler: Compiler, f: Formula) -> Reader:
         unsure: list[tuple[int, int]] = []
         openings: set[Opening] = set()
         for person, truth in zip(roll.people(s), truths(s), strict=True):
-            stays = [(stay.first, stay.last) for stay in person.stays or () if stay.parent == s.subject]
+            stays = [(stay.first, stay.last) for stay in person.stays or () if person is s or stay.parent == s.subject]
             if truth is True:
                 sure += stays
             elif isinstance(truth, Open):

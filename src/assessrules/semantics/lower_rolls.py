@@ -22,14 +22,16 @@ DATED: Final = (m.StandardValue, m.FieldInWindow, m.ByDay, m.SpanLength)
 
 
 def enrolled(context: Context, node: ast.Enrolled, frame: Frame) -> Meaning:
-    """The roll, when the kind belongs to the one at hand."""
+    """The roll, when the kind belongs to the one at hand; of its own kind, the one at hand alone."""
     if frame.inside:
         return context.report("E314", node.span, name=context.words(node.span))
     symbol = context.symbols.get(canonical(node.subject))
     if symbol is None:
         return report_unknown(context, node.subject)
     kind = context.subjects.get(symbol.named.id)
-    if symbol.kind is not Kind.SUBJECT or kind is None or (frame.subject is not None and kind.parent != frame.subject):
+    if symbol.kind is not Kind.SUBJECT or kind is None or (
+        frame.subject is not None and (kind.parent is None or frame.subject not in (kind.parent, kind.named.id))
+    ):
         subject = context.subjects[frame.subject].named.label if frame.subject in context.subjects else ""
         return context.report("E342", node.subject.span, name=node.subject.text, subject=subject)
     if node.where is None:
