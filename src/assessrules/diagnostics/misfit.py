@@ -31,6 +31,7 @@ WANTED: Mapping[str, tuple[str, str]] = {
     "belonging": ("Belonging", "a Belonging"),
     "judgement": ("JudgementGiven", "a JudgementGiven"),
     "published": ("Published", "a Published"),
+    "count": ("正整数", "a whole number above zero"),
 }
 
 

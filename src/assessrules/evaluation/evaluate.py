@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping, Set
 from datetime import date, timedelta
 from typing import Any
 
+import attrs
+
 from assessrules.diagnostics.diagnostic import Diagnostic, diagnose
 from assessrules.diagnostics.errors import RequestError
 from assessrules.evaluation.asked import Asked, asked
@@ -36,8 +38,32 @@ ENGINE = "assessrules 0.1.0"
 LANGUAGE = "1"
 
 
+@attrs.frozen(eq=False)
+class Measured:
+    """A request up to the rules: everything that was asked, validated and counted. `states` are what the rules fill in.
+
+    The rules may run over the same states again under other readings: `evaluation/readings.py`.
+    """
+
+    request: Request
+    ready: Ready
+    asked: Asked
+    book: Book
+    run: Run
+    stays: Mapping[str, tuple[Stay, ...]]
+    members: Mapping[str, tuple[str, ...]]
+    states: Mapping[str, State]
+
+
 def evaluate(request: Request) -> Assessment:
     """The assessment that the request asks for. Raises `RequestError` or `RecordsError`."""
+    found = measured(request)
+    rules.run(found.ready.steps, found.states)
+    return bound(found)
+
+
+def measured(request: Request) -> Measured:
+    """Everything before the rules run. Raises `RequestError` or `RecordsError`."""
     request = shaped(request)
     ready = request.policy.program_for(request.period, request.calendar)
     program = ready.program
@@ -51,9 +77,7 @@ def evaluate(request: Request) -> Assessment:
     judgements = Judgements(program, book, request)
     if judgements.faults:
         raise RequestError(judgements.faults)
-    states = _states(ready, request, book, Givens(program, wanted, judgements))
-    rules.run(ready.steps, states)
-    return _bound(program, request, book, wanted, states)
+    return _measured(ready, request, wanted, book, judgements)
 
 
 def _book(program: Program, request: Request) -> Book:
@@ -88,8 +112,9 @@ def _slack(program: Program, request: Request) -> tuple[timedelta, timedelta]:
     return timedelta(days=max(0, first - begin)), timedelta(days=max(0, end - last))
 
 
-def _states(ready: Ready, request: Request, book: Book, givens: Givens) -> dict[str, State]:
+def _measured(ready: Ready, request: Request, wanted: Asked, book: Book, judgements: Judgements) -> Measured:
     program, as_of = ready.program, request.as_of.toordinal()
+    givens = Givens(program, wanted, judgements)
     stays = {key: stays_of(each.belongs) for key, each in book.subjects.items()}
     rows = Distribution(ready.counting, book, stays, as_of).rows
     members = _members(program, book, stays)
@@ -126,7 +151,7 @@ def _states(ready: Ready, request: Request, book: Book, givens: Givens) -> dict[
             fields=_own_fields(program, subject),
             workdays=request.calendar.workdays_between if request.calendar is not None else None,
         )
-    return states
+    return Measured(request, ready, wanted, book, run, stays, members, states)
 
 
 def _own_fields(program: Program, subject: ValidSubject) -> dict[str, Any]:
@@ -179,7 +204,9 @@ def _workdays(program: Program, calendar: Calendar | None) -> Set[int]:
 # ------------------------------------------------------------------ the result
 
 
-def _bound(program: Program, request: Request, book: Book, wanted: Asked, states: Mapping[str, State]) -> Assessment:
+def bound(found: Measured) -> Assessment:
+    """The assessment, once the rules have run."""
+    program, request, book, wanted, states = found.ready.program, found.request, found.book, found.asked, found.states
     sheets = {key: _sheet(state, book) for key, state in sorted(states.items())}
     calendar: dict[int, str] = {}
     if program.needs_calendar and request.calendar is not None:
@@ -211,6 +238,7 @@ def _bound(program: Program, request: Request, book: Book, wanted: Asked, states
             for record, through in sorted(book.coverage.items())
             if through is None or through < request.as_of
         },
+        references={name: other.digest for name, other in sorted(policy.others.items())},
     )
     return Assessment(head, program.plan, sheets, book.set_aside, calendar)
 

@@ -29,8 +29,8 @@ class SheetMeasures:
     """What was measured for one subject. `series` has plain lists for the rules: by window, by member, or by record."""
 
     columns: Mapping[str, Column]
-    measured: Mapping[str, Measured]
-    series: Mapping[str, Any]
+    measured: dict[str, Measured]
+    series: dict[str, Any]
 
 
 Found = tuple[ColumnCounter, PartCounter, Tally]
@@ -48,7 +48,8 @@ def measure(run: Run, kind: str, rows: Mapping[str, list[Row]], members: tuple[s
         columns[counter.key] = _column(run, counter, of_column)
         for part, tally in zip(counter.parts, tallies, strict=True):
             found.setdefault(part.spec.id, []).append((counter, part, tally))
-    measured, series = {}, {}
+    measured: dict[str, Measured] = {}
+    series: dict[str, Any] = {}
     for spec in run.counting.program.of_kind(kind):
         parts = sorted(found[spec.id], key=lambda each: each[1].nth)
         one = _Measuring(run, kind, spec, parts, rows, members)

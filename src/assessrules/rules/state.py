@@ -41,8 +41,8 @@ class State:
     kind: str
     stays: tuple[Stay, ...] | None
     columns: Mapping[str, Column]
-    measured: Mapping[str, Measured]
-    series: Mapping[str, Any]
+    measured: dict[str, Measured]
+    series: dict[str, Any]
     given: dict[str, Any]
     nodes: dict[str, Given]
     due_day: Any
@@ -181,6 +181,9 @@ class MemberView:
         self.parents = member.parents
         self.views = member.views
         self.subject = member.subject
+        self.kind = member.kind
+        self.stays = member.stays
+        self.fields = member.fields
         self.others = member.others
         self.members = member.members
         self.truths = member.truths

@@ -36,7 +36,8 @@ STATUSES: Mapping[str, str] = {
 
 @attrs.frozen
 class Finding:
-    """A rule that fired, once. `id` is `rule@subject@instance` and stays; `by` is how far a bound was passed, if it was."""
+    """A rule that fired, once. `id` is `rule@subject@instance` and stays; `by` is how far a bound was passed, if it was;
+    `lacks` are the fields and record types, by id, of what was to be there and is not."""
 
     id: str
     rule: str
@@ -45,6 +46,7 @@ class Finding:
     instance: str
     kinds: tuple[str, ...]
     by: Value = None
+    lacks: tuple[str, ...] = ()
 
 
 @attrs.frozen
@@ -159,15 +161,40 @@ def findings(assessment: Assessment) -> tuple[Finding, ...]:
     """Every breach, with the kinds of finding whose guards hold."""
     result = []
     for at, rule, entry, nth, instance in _fired(assessment):
-        kinds = _kinds(entry, at.ruled[rule], nth)
+        kinds = kinds_of(entry, at.ruled[rule], nth)
         if kinds:
             key = f"{rule}@{at.subject}@{instance}"
             by = _distance(assessment, at, entry, nth)
-            result.append(Finding(key, rule, entry["clause"], at.subject, instance, kinds, by))
+            lacks = lacking(assessment, at, rule, nth)
+            result.append(Finding(key, rule, entry["clause"], at.subject, instance, kinds, by, lacks))
     return tuple(result)
 
 
-def _kinds(entry: Mapping[str, Any], ruled: Ruled, nth: int) -> tuple[str, ...]:
+def lacking(assessment: Assessment, at: Sheet, rule: str, nth: int) -> tuple[str, ...]:
+    """What one instance of a requirement asked to be there, all of it, and is not: fields and record types by id."""
+    match assessment.plan.rules[rule]["when"]:
+        case ["not", ["and", *items]]:
+            wanted = items
+        case ["not", ["has", _] as one]:
+            wanted = [one]
+        case _:
+            return ()
+    if any(isinstance(each, list) and each[0] in ("and", "or", "not", "atleast") for each in wanted):
+        return ()
+    found = []
+    for each, letters in zip(wanted, at.ruled[rule].reads, strict=True):
+        match each:
+            case ["has", str(field)] if letters[nth] == "n":
+                found.append(field)
+            case ["ge", ["m", str(key)], "1"] if (
+                letters[nth] == "n" and assessment.plan.measures[key]["fold"] == "count"
+            ):
+                found.append(str(assessment.plan.measures[key]["of"]))
+    return tuple(dict.fromkeys(found))
+
+
+def kinds_of(entry: Mapping[str, Any], ruled: Ruled, nth: int) -> tuple[str, ...]:
+    """What a breach is found to be: the kinds of finding of a rule (`entry` of the plan) whose guards hold."""
     kinds: list[str] = []
     seen: set[str] = set()
     for each in entry.get("finds", ()):
