@@ -327,7 +327,10 @@ class Reader(Records):
         if complete is None or min(complete, self.world.as_of) < here[0] <= self.world.as_of:
             return between(Fraction(sure_ones), None, math.inf, {GAP})
         return between(
-            Fraction(sure_ones), None if maybe else Fraction(sure_ones), Fraction(sure_ones + maybe), {GAP} if maybe else {}
+            Fraction(sure_ones),
+            None if maybe else Fraction(sure_ones),
+            Fraction(sure_ones + maybe),
+            {GAP} if maybe else {},
         )
 
     def through(self, node: m.Through, at: At) -> Between:
@@ -337,7 +340,9 @@ class Reader(Records):
             outer = around(node.within, self.day(at.fact), self.world.period)
         truths = []
         for window in self.windows(node.unit):
-            if not (outer.has(window.dated) if is_week(node.unit) else outer.has(window.first) and outer.has(window.last)):
+            if not (
+                outer.has(window.dated) if is_week(node.unit) else outer.has(window.first) and outer.has(window.last)
+            ):
                 continue
             there = self.model.subjects[at.who.kind].parent is None or all(
                 (parent := at.who.parent_on(day)) is not None and (at.of is None or parent == at.of.id)

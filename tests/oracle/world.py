@@ -134,9 +134,7 @@ class Records:
         spec = self.model.records[kind]
         own = [f.named.id for f in spec.fields if f.type == m.SubjectRef(who.kind)]
         through = [
-            f.named.id
-            for f in spec.fields
-            if isinstance(f.type, m.SubjectRef) and self.model.subjects[f.type.kind].parent == who.kind
+            f.named.id for f in spec.fields if isinstance(f.type, m.SubjectRef) and self.is_above(who.kind, f.type.kind)
         ]
         mine = []
         for fact in self.world.facts:
@@ -145,12 +143,30 @@ class Records:
             if own:
                 if any(fact.values.get(name) == who.id for name in own):
                     mine.append(fact)
+            elif not any(isinstance(f.type, m.SubjectRef) for f in spec.fields):
+                links = [f for f in spec.fields if isinstance(f.type, m.RecordRef)]
+                if any(
+                    other.id == fact.values.get(f.named.id)
+                    for f in links
+                    if isinstance(f.type, m.RecordRef)
+                    for other in self.facts_of(f.type.kind, who)
+                ):
+                    mine.append(fact)
             elif any(self.belongs_to(fact.values.get(name), who, self.day(fact)) for name in through):
                 mine.append(fact)
         return sorted(mine, key=lambda fact: (self.day(fact), fact.id))
 
     def belongs_to(self, name: Plain, parent: Person, day: date) -> bool:
-        return isinstance(name, str) and self.person(name).parent_on(day) == parent.id
+        while isinstance(name, str):
+            name = self.person(name).parent_on(day)
+            if name == parent.id:
+                return True
+        return False
+
+    def is_above(self, kind: str, other: str) -> bool:
+        """Whether the other kind belongs to the kind, over however many levels."""
+        above = self.model.subjects[other].parent
+        return above == kind or (above is not None and self.is_above(kind, above))
 
     def parent_in(self, who: Person, window: Window) -> Person | None:
         """Whose the subject was on the last day of the window on which it belonged to anybody."""

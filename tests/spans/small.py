@@ -98,6 +98,7 @@ def assessed(
             {k: _cell(v) for k, v in p.fields.items()},
         )
         for p in people
+        if p.kind in policy.model.subjects and policy.model.subjects[p.kind].closed is None
     )
     covered = dict.fromkeys(policy.model.records, as_of) | dict(coverage or {})
     request = Request(
@@ -106,7 +107,13 @@ def assessed(
     found = evaluate(request)
     assert check(json.loads(canonical_json(found))) == []
     world = World(
-        policy.model, YEAR, as_of, (*TEAMS, *people), facts, CALENDAR.is_workday, coverage=dict(coverage or {})
+        policy.model,
+        YEAR,
+        as_of,
+        (*(TEAMS if policy is POLICY else ()), *people),
+        facts,
+        CALENDAR.is_workday,
+        coverage=dict(coverage or {}),
     )
     agree(found, policy.model, world)
     return found

@@ -61,7 +61,9 @@ def test_a_day_without_any_settles_the_least_early() -> None:
 
 
 def test_talks_nobody_handed_over() -> None:
-    found = assessed(fact("talk", "T1", team="east", period=(d(1, 1), LASTS), serious=True), coverage={"talk": d(1, 15)})
+    found = assessed(
+        fact("talk", "T1", team="east", period=(d(1, 1), LASTS), serious=True), coverage={"talk": d(1, 15)}
+    )
     at_end = balance(found, "east", "last_day", 0)
     assert isinstance(at_end, Open) and (at_end.lo, at_end.now, at_end.hi) == (0, None, None)
 

@@ -115,12 +115,25 @@ class Distribution:
             day = each.first.toordinal()
             seen = set()
             for member in _held(each, fields):
-                for stay in self.stays.get(member, ()):
-                    if stay.first <= day <= stay.last and stay.parent not in seen:
-                        seen.add(stay.parent)
-                        yield stay.parent, member
+                for parent, nearest in self._above(member, kind, day):
+                    if parent not in seen:
+                        seen.add(parent)
+                        yield parent, nearest
 
         return owners
+
+    def _above(self, member: str, kind: str, day: int) -> Iterator[tuple[str, str]]:
+        """Whose the member was on the day, of that kind, over however many levels; and through which of its own members."""
+        level = [member]
+        while level:
+            parents = [
+                (stay.parent, each)
+                for each in level
+                for stay in self.stays.get(each, ())
+                if stay.first <= day <= stay.last
+            ]
+            yield from (pair for pair in parents if self.book.subjects[pair[0]].kind == kind)
+            level = [parent for parent, _ in parents if self.book.subjects[parent].kind != kind]
 
 
 def _held(record: ValidRecord, fields: tuple[str, ...]) -> list[str]:

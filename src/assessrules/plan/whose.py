@@ -19,8 +19,15 @@ def subject_fields(record: m.RecordKind, kind: str) -> tuple[str, ...]:
 
 
 def member_kinds(model: m.Model, kind: str) -> tuple[str, ...]:
-    """The kinds that belong to the kind."""
-    return tuple(each.named.id for each in model.subjects.values() if each.parent == kind)
+    """The kinds that belong to the kind, over however many levels; the nearest first."""
+    found: dict[str, None] = {}
+    level = [kind]
+    while level:
+        level = [
+            each.named.id for each in model.subjects.values() if each.parent in level and each.named.id not in found
+        ]
+        found.update(dict.fromkeys(level))
+    return tuple(found)
 
 
 def reference_field(record: m.RecordKind) -> tuple[str, str] | None:

@@ -5,8 +5,9 @@ Comes in: a rule with one instance per record. Goes out: how many were in order,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from assessrules.report import numbers
@@ -19,7 +20,7 @@ from assessrules.report.premises import premise
 from assessrules.report.reader import At, Reader, is_number
 from assessrules.report.tallies import found_kind
 from assessrules.report.wording import say
-from assessrules.trace.fired import is_uncovered
+from assessrules.trace.fired import is_uncovered, lacking
 from assessrules.trace.nodes import Column, Formula, Ruled
 
 
@@ -129,6 +130,28 @@ def _missing_case(reader: Reader, entry: Any, column: Column, index: int) -> str
     return say("case_missing_one", reader.language, case=column.id[index], due=day)
 
 
+def _unmet_case(rule: str, reader: Reader, entry: Any, column: Column, index: int) -> str:
+    """P2（缺章程、照片）, L2（8天）: what is not there, or the length that is too much."""
+    case, kind = column.id[index], str(entry.get("each", ""))
+    lacks = lacking(reader.assessment, reader.sheet, rule, index)
+    if lacks:
+        fields = reader.plan.records.get(kind, {}).get("labels", {})
+        names = [reader.field_label(kind, each) if each in fields else reader.record_label(each) for each in lacks]
+        return say("case_lacks", reader.language, case=case, what=numbers.listed(names, reader.language))
+    own = next((each for each in _parts(entry.get("when")) if each[:1] == ["length"]), None)
+    value = None if own is None else reader.value(own, At(index, case=case))
+    if own is None or not is_number(value):
+        return case
+    return case + say("paren", reader.language, text=scalar_text(reader, value, own[2]))
+
+
+def _parts(formula: Formula) -> Iterator[list[Any]]:
+    if isinstance(formula, list):
+        yield formula
+        for each in formula:
+            yield from _parts(each)
+
+
 def _is_first(reader: Reader, name: str) -> bool:
     return reader.plan.measures.get(name, {}).get("fold") == "first"
 
@@ -150,7 +173,12 @@ def _case_duty(reader: Reader, rule: str, entry: Any, kind: str, column: Column,
     )
     for key, found in groups:
         if found:
-            tell = {"windows_late": _late_case, "windows_missing": _missing_case}.get(key)
+            tellers: dict[str, Callable[[Reader, Any, Column, int], str]] = {
+                "windows_late": _late_case,
+                "windows_missing": _missing_case,
+                "windows_unmet": partial(_unmet_case, rule),
+            }
+            tell = tellers.get(key)
             which = (
                 numbers.listed([tell(reader, entry, column, i) for i in found], language)
                 if tell is not None and len(found) <= numbers.LISTED
@@ -210,7 +238,8 @@ def _procedure(reader: Reader, entry: Any, kind: str, column: Column, node: Rule
         key = "chain_unknown" if node.each[index] == "u" else "chain_open"
         parts.append(say(key, language, case=column.id[index]) + (say("paren", language, text=why) if why else ""))
     if not fired and not still:
-        return say("chain_ok", language, all=_counted(reader, kind, len(node.each)))
+        governed = sum(each != "a" for each in node.each)
+        return say("chain_ok", language, all=_counted(reader, kind, governed))
     kept = sum(1 for each in node.each if each == "n")
     if kept:
         parts.append(say("chain_rest", language, count=_counted(reader, kind, kept)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 import attrs
@@ -207,17 +208,23 @@ def _days(reader: Reader, name: str, entry: Any) -> set[int]:
     for number, source in enumerate(reader.sources(entry)):
         marked = [each for each in reader.marked(name, At()) if each.source == number]
         if source.get("role") == "taken_out":
-            certain -= covered(reader, [each for each in marked if each.letter in "+?"])
+            certain -= covered(reader, [each for each in marked if each.letter in "+?"], source)
             continue
-        days = covered(reader, [each for each in marked if each.letter == "+"])
+        days = covered(reader, [each for each in marked if each.letter == "+"], source)
         certain |= beyond(reader, days, source) if "beyond" in source else days
     return certain
 
 
-def covered(reader: Reader, marked: Sequence[Marked]) -> set[int]:
-    """The days of the records, to the day of the assessment."""
+def covered(reader: Reader, marked: Sequence[Marked], source: Any = MappingProxyType({})) -> set[int]:
+    """The days of the records, to the day of the assessment; of each the first so many, where its source says so."""
+    most = int(source.get("most", date.max.toordinal()))
     return {
-        day for each in marked for day in range(each.first.toordinal(), min(each.last, reader.as_of).toordinal() + 1)
+        day
+        for each in marked
+        for day in range(
+            each.first.toordinal(),
+            min(min(each.last, reader.as_of).toordinal() + 1, each.first.toordinal() + most),
+        )
     }
 
 

@@ -63,6 +63,8 @@ def evaluate(formula: Formula, leaf: Leaf) -> Value:
             return parse_canonical(text)
         case [str(kind), str()] if kind in _LEAVES or kind == "ordinal":
             return leaf(formula)
+        case ["length" | "enrolled", *_]:
+            return leaf(formula)
         case ["round", str(mode), base, str(step)]:
             value = evaluate(base, leaf)
             return None if value is None else bounds.round_(value, mode, parse_canonical(step))

@@ -30,6 +30,7 @@ def given(reader: Reader, name: str, at: At) -> str:
     match node.what:
         case "standard":
             text = value_text(reader, value, str(entry.get("unit", "number")))
+            text = as_elsewhere(reader, text, entry.get("same"))
             since = _as_date(pick(node.by, at))
             if since is not None:
                 return say("standard", language, name=label, value=text, date=numbers.day(since, language))
@@ -46,6 +47,15 @@ def given(reader: Reader, name: str, at: At) -> str:
         case _:
             text = value_text(reader, value, str(entry.get("unit", "point")))
             return say("result", language, office=reader.subject_name(str(pick(node.by, at))), ledger=label, value=text)
+
+
+def as_elsewhere(reader: Reader, text: str, same: Any) -> str:
+    """A value that is stated in another policy too, or taken from it."""
+    if not same:
+        return text
+    policy, _, standard = same
+    label = reader.plan.document.get("references", {}).get(policy, policy)
+    return say("as_elsewhere", reader.language, value=text, policy=label, standard=standard)
 
 
 def _as_date(value: Any) -> date | None:

@@ -7,6 +7,7 @@ of their own, the values they read. Goes out: letters, and which premises matter
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 import attrs
 
@@ -81,10 +82,45 @@ def letter_of(reader: Reader, formula: Formula, at: At) -> str:
             ]
             truths = [_AS_TRUTH[letter] for letter in each]
             return bounds.state(bounds.or_(*truths) if quantifier == "some" else bounds.and_(*truths))
+        case ["through", str(kind), str(count), *_]:
+            truths = [each for _, each in window_truths(reader, formula, at)]
+            match kind:
+                case "any":
+                    return bounds.state(bounds.some(truths))
+                case "every":
+                    return bounds.state(bounds.every(truths))
+                case "in_a_row":
+                    return bounds.state(bounds.in_a_row(int(count), truths))
+                case _:
+                    return bounds.state(bounds.how_many(int(count), truths))
         case ["true"]:
             return "y"
         case _:
             return "n" if formula == ["false"] else "u"
+
+
+def window_truths(reader: Reader, formula: Formula, at: At) -> list[tuple[int, Known]]:
+    """Of 任一月, 各月, 连续, 累计: the smaller windows that lie in the instance's, each with what the condition is there."""
+    _, _, _, unit, within, body = formula
+    window = at.window
+    if window is None:
+        day = reader.case_day(at)
+        window = next(
+            (each for each in reader.windows(within) if day is not None and each.first <= day <= each.last), None
+        )
+    found: list[tuple[int, Known]] = []
+    if window is None:
+        return found
+    for nth, each in enumerate(reader.windows(unit)):
+        thursday = each.first + timedelta(days=3)
+        inside = window.first <= thursday <= window.last if unit == "week" else (
+            window.first <= each.first and each.last <= window.last
+        )  # fmt: skip
+        if inside:
+            inner = At(nth, each, at.member)
+            letters = [part.letter for part in lettered(reader, body, inner, (), ())]
+            found.append((nth, truth(body, letters) if reader.was_there(each, at.member) else False))
+    return found
 
 
 def _word(choice: Formula) -> str:

@@ -80,6 +80,12 @@ def measure_name(reader: Reader, name: str) -> str:
             return f"{base}{detail}最小" if reader.zh else f"least {base} {detail}".rstrip()
         case "most":
             return f"{base}{detail}最大" if reader.zh else f"greatest {base} {detail}".rstrip()
+        case "at_end":
+            return f"{base}期末数" if reader.zh else f"{base} at the end"
+        case "least_at_once":
+            return f"{base}最少同时数" if reader.zh else f"fewest {base} at once"
+        case "mean_at_once":
+            return f"{base}日均同时数" if reader.zh else f"daily mean of {base} at once"
         case "first":
             return f"{base}最早" if reader.zh else f"first {base}"
         case "last":
@@ -121,7 +127,7 @@ def _goes_beyond(reader: Reader, source: Any, each: Marked, found: Sequence[Mark
     if "beyond" not in source:
         return True
     same = [other for other in found if other.source == each.source]
-    return bool(beyond(reader, covered(reader, same), source) & covered(reader, [each]))
+    return bool(beyond(reader, covered(reader, same, source), source) & covered(reader, [each], source))
 
 
 def ids_text(reader: Reader, marked: Sequence[Marked], extra: str = "") -> str:

@@ -61,6 +61,7 @@ _WINDOW_UNITS = {
     "workday": ("工作日", "个工作日", "working day", "working days"),
     "assessment": ("考核期", "个考核期", "assessment", "assessments"),
 }
+_WINDOW_UNITS |= {f"week_{day}": _WINDOW_UNITS["week"] for day in (1, 2, 3, 5, 6, 7)}
 
 
 def number(value: Exact) -> str:

@@ -17,6 +17,8 @@ from assessrules.report.given import bound, given, judgement, reading
 from assessrules.report.measured import counted, measure_name, measured, unsure
 from assessrules.report.missing import missing_words
 from assessrules.report.reader import At, Reader, is_number, pick
+from assessrules.report.rolls import own_name
+from assessrules.report.series import occasion, through
 from assessrules.report.wording import say
 from assessrules.trace.nodes import Formula, Value
 from assessrules.values.bounds import Open, Opening
@@ -25,6 +27,8 @@ from assessrules.values.bounds import Open, Opening
 def premise(reader: Reader, formula: Formula, letter: str, at: At, words: str = "", *, lead: bool = True) -> str:
     """The phrase of one premise; `words` is the drafter's own, for premises without numbers."""
     match formula:
+        case ["ge", ["nth", str(marks), str(unit)], str(wanted)]:
+            return occasion(reader, marks, unit, wanted, letter, at, later=True)
         case [("ge" | "gt" | "le" | "lt") as op, left, right]:
             return _comparison(reader, str(op), left, right, letter, at, lead) or _spoken(reader, letter, words)
         case ["g" | "G", str(name)]:
@@ -34,6 +38,10 @@ def premise(reader: Reader, formula: Formula, letter: str, at: At, words: str = 
         case ["in", ["ordinal", _] as number, choices] if letter in "yn":
             wanted = numbers.listed([str(each) for each in choices], reader.language)
             return side(reader, number, at) + comma(reader) + say(f"is_{letter}", reader.language, values=wanted)
+        case ["in", ["nth", str(marks), str(unit)], [str(wanted)]]:
+            return occasion(reader, marks, unit, wanted, letter, at, later=False)
+        case ["through", *_]:
+            return through(reader, formula, letter, at, words)
         case ["intime", str(name), *_]:
             return say(f"in_time_{letter}", reader.language, text=_first(reader, name, at))
         case ["met", pairs]:
@@ -41,7 +49,7 @@ def premise(reader: Reader, formula: Formula, letter: str, at: At, words: str = 
         case ["over"]:
             return say("over_y" if letter == "y" else "over_p", reader.language)
         case [("some" | "every") as quantifier, str(), body]:
-            return _members(reader, str(quantifier), body, letter, at)
+            return _members(reader, str(quantifier), body, letter, at) or _spoken(reader, letter, words)
         case _:
             return _spoken(reader, letter, words)
 
@@ -91,6 +99,10 @@ def unit_of(reader: Reader, formula: Formula) -> str:
             return str(reader.plan.given.get(name, {}).get("unit", "number"))
         case [("l" | "L"), str(name)]:
             return str(reader.plan.ledgers.get(name, {}).get("unit", "point"))
+        case ["length", _, str(unit)]:
+            return unit
+        case ["enrolled", *_]:
+            return "count:人"
         case ["div", left, right] if unit_of(reader, left) == unit_of(reader, right):
             return "number"
         case [str(), *items]:
@@ -118,6 +130,9 @@ def side(reader: Reader, formula: Formula, at: At, *, lead: bool = True, gaps: b
             return balance_text(reader, name, reader.value(formula, at))
         case ["g", str(name)]:
             return given(reader, name, at)
+        case ["length" | "enrolled" as own, *_]:
+            text = value_text(reader, reader.value(formula, at), unit_of(reader, formula))
+            return say(str(own), reader.language, name=own_name(reader, formula), value=text)
         case ["ordinal", str(counted)]:
             return say(f"ordinal_{counted}", reader.language, number=number_of(reader, formula, at, "number"))
         case [str(), *items]:

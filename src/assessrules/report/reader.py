@@ -16,6 +16,7 @@ import attrs
 from assessrules.report import numbers
 from assessrules.report.formulas import evaluate
 from assessrules.report.numbers import Language
+from assessrules.report.rolls import FORMULAS, own_value
 from assessrules.trace.nodes import Assessment, Column, Formula, Given, Measured, Plan, Sheet, Value, Window
 from assessrules.values.bounds import Open
 from assessrules.values.windows import dated, ordinal_in_year
@@ -128,7 +129,10 @@ class Reader:
 
     def value(self, formula: Formula, at: At) -> Value:
         """The value of a formula for one instance; None where it has none that can be written."""
-        return evaluate(formula, lambda leaf: self._leaf(leaf[0], leaf[1], at))
+        return evaluate(
+            formula,
+            lambda leaf: own_value(self, leaf, at) if leaf[0] in FORMULAS else self._leaf(leaf[0], leaf[1], at),
+        )
 
     def _leaf(self, kind: str, name: str, at: At) -> Value:
         match kind:
@@ -161,6 +165,24 @@ class Reader:
             return ordinal_in_year(unit, dated("week" if "-W" in at.window.id else "", at.window.first))
         days = [table.date[table.id.index(at.case)] for table in self.sheet.records.values() if at.case in table.id]
         return ordinal_in_year(unit, days[0]) if days else None
+
+    def case_day(self, at: At) -> date | None:
+        """The day of the record at hand, where the instances are records."""
+        days = [table.date[table.id.index(at.case)] for table in self.sheet.records.values() if at.case in table.id]
+        return days[0] if days else None
+
+    def was_there(self, window: Window, member: int | None = None) -> bool:
+        """Whether the subject (or this member of it) belonged to somebody on every day of the window."""
+        name = None if member is None else self.sheet.members[member]
+        sheet = self.sheet if name is None else self.assessment.sheets[name]
+        if "parent" not in self.plan.document["subjects"].get(sheet.kind, {}):
+            return True
+        stays = [stay for stay in sheet.stays if member is None or stay[0] == self.sheet.subject]
+        covered = 0
+        for _, since, until in stays:
+            first, last = max(since or window.first, window.first), min(until or window.last, window.last)
+            covered += max((last - first).days + 1, 0)
+        return covered > (window.last - window.first).days
 
     def given(self, name: str) -> Given | None:
         """A given of the sheet, or of the sheet of the subject that it belongs to."""
@@ -249,7 +271,7 @@ def _rows(column: Column, measured: Measured, number: int) -> list[Marked]:
     found = []
     for row, letter in enumerate(letters[: len(column.id)]):
         first = column.date[row]
-        last = column.until[row] if column.until else first
+        last = (column.until[row] or date.max) if column.until else first
         who = column.who[row] if column.who else ""
         found.append(Marked(column.id[row], letter, first, last or first, who, number, row))
     return found

@@ -6,7 +6,7 @@ that shows it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -18,6 +18,7 @@ from assessrules.report.given import bound
 from assessrules.report.measured import measure_name
 from assessrules.report.premises import bound_of, is_presence, number_of, unit_of, why_undetermined
 from assessrules.report.reader import At, Reader
+from assessrules.report.rolls import own_name
 from assessrules.report.wording import say
 from assessrules.trace.nodes import Formula, Ruled, Window
 
@@ -199,6 +200,19 @@ def _bound_varies(reader: Reader, formula: Formula, windows: Sequence[Window]) -
     return any(value != values[0] for value in values)
 
 
+def _roll_parts(formula: Formula) -> Iterator[Formula]:
+    if isinstance(formula, list):
+        if formula[:1] == ["enrolled"]:
+            yield formula
+        for each in formula:
+            yield from _roll_parts(each)
+
+
+def own_head(reader: Reader, formula: Formula) -> str:
+    """在册人员（局长）."""
+    return say("enrolled", reader.language, name=own_name(reader, formula), value="").strip()
+
+
 def requirement_head(reader: Reader, entry: Any, when: Formula, unit: str) -> str:
     """每周拜访企业不少于2家; 每月25日前提交月报."""
     language = reader.language
@@ -213,7 +227,8 @@ def requirement_head(reader: Reader, entry: Any, when: Formula, unit: str) -> st
         if limit is None:
             return say("submit", language, every=every, name=name)
         return say("submit_by", language, every=every, limit=say("by_day", language, day=limit), name=name)
-    name = measure_name(reader, measure) if measure else ""
+    own = next((each for each in _roll_parts(when)), None)
+    name = measure_name(reader, measure) if measure else "" if own is None else own_head(reader, own)
     if _bound_varies(reader, right, reader.windows(unit)):
         limits = say(f"bound_{op}", language, bound=reader.label(reader.plan.given.get(right[1], {}), right[1]))
         return say("requirement", language, every=every, name=name, bound=limits)

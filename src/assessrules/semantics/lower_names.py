@@ -84,7 +84,7 @@ def of_symbol(
             return subject_at_hand(context, symbol, node, frame)
         case Kind.RECORD | Kind.PROCEDURE:
             return records(context, symbol, node, frame)
-        case Kind.CATEGORY | Kind.BODY | Kind.OUTCOME | Kind.SANCTION:
+        case Kind.CATEGORY | Kind.BODY | Kind.OUTCOME | Kind.SANCTION | Kind.REFERENCE:
             zh, en = symbol.kind.value
             return context.report("E313", node.span, name=node.name.text, kind_zh=zh, kind_en=en)
         case Kind.STANDARD:
@@ -134,7 +134,9 @@ def records(context: Context, symbol: Symbol, node: ast.Reference, frame: Frame)
 
 def concerns(context: Context, kind: m.RecordKind, frame: Frame) -> bool:
     """Whether such a record belongs to a subject of the frame: by a field of its kind, of a member's, or by a link."""
-    kinds = {frame.subject, *(k for k, spec in context.subjects.items() if spec.parent == frame.subject)}
+    kinds = {frame.subject}
+    while more := {k for k, spec in context.subjects.items() if spec.parent in kinds} - kinds:
+        kinds |= more
     held = {field.type.kind for field in kind.fields if isinstance(field.type, m.SubjectRef)}
     return bool(kinds & held) or (frame.each is not None and linking_field(kind, frame.each) is not None)
 

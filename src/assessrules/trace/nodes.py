@@ -75,6 +75,7 @@ class Head:
     coverage: Mapping[str, str] = attrs.field(
         factory=dict
     )  # record types not complete to as_of: to which day, "" never
+    references: Mapping[str, str] = attrs.field(factory=dict)  # policies referred to: the digests of their texts
 
 
 @attrs.frozen

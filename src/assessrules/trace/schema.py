@@ -158,6 +158,7 @@ def _plan() -> Schema:
             "clause": TEXT,
             "unit": TEXT,
             "versions": _list(_object({"value": _ref("number")}, {"from": _ref("day")})),
+            "same": WORDS,
             "published_by": WORDS,
             "choices": words_of,
             "default": TEXT,
@@ -240,7 +241,7 @@ def trace_schema() -> Schema:
             "readings": _map(TEXT),
             "root": _ref("digest"),
         },
-        {"calendar": _ref("digest"), "known_at": _ref("day"), "coverage": _map(TEXT)},
+        {"calendar": _ref("digest"), "known_at": _ref("day"), "coverage": _map(TEXT), "references": _map(_ref("digest"))},
     )
     aside = _object({"record": TEXT, "type": TEXT, "code": TEXT}, {"field": TEXT, "value": TEXT, "note": TEXT})
     return {
@@ -262,7 +263,7 @@ def trace_schema() -> Schema:
 def summary_schema() -> Schema:
     """The schema of the summary."""
     policy = _object({"id": TEXT, "title": TEXT, "digest": _ref("digest")}, {"number": TEXT})
-    finding = _object({"id": TEXT, "clause": TEXT, "kinds": WORDS}, {"by": _ref("value")})
+    finding = _object({"id": TEXT, "clause": TEXT, "kinds": WORDS}, {"by": _ref("value"), "lacks": WORDS})
     ordered = _object({"id": TEXT, "clause": TEXT, "outcome": TEXT}, {"actors": WORDS, "proposed_to": TEXT})
     rule = _object({"status": TEXT, "tally": _map(_ref("number"))})
     subject = _object({"kind": TEXT, "name": TEXT, "balances": _map(_ref("series")), "rules": _map(rule)}, {"of": TEXT})

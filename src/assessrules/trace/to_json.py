@@ -183,6 +183,7 @@ def head_json(head: Head, root: str) -> Json:
         "mode": head.mode,
         "readings": dict(head.readings),
         **({"coverage": dict(head.coverage)} if head.coverage else {}),
+        **({"references": dict(head.references)} if head.references else {}),
         "root": root,
     }
 

@@ -88,6 +88,8 @@ def _tally(ruled: Ruled, letter: str) -> Json:
 
 def _found(each: Finding) -> Json:
     entry: Json = {"id": each.id, "clause": each.clause, "kinds": list(each.kinds)}
+    if each.lacks:
+        entry["lacks"] = list(each.lacks)
     return entry if each.by is None else entry | {"by": value_json(each.by)}
 
 
