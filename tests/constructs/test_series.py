@@ -10,7 +10,7 @@ import pytest
 from assessrules.calendars.state_council import state_council
 from assessrules.cases.case import Case
 from assessrules.cases.read import read_cases
-from assessrules.cases.run import _request, run_case
+from assessrules.cases.run import request_of, run_case
 from assessrules.diagnostics.errors import DiagnosticError
 from assessrules.evaluation.evaluate import evaluate
 from assessrules.policy import Policy, compile_policy
@@ -39,7 +39,7 @@ def test_as_worked_out_by_hand(policy: Policy, case: Case) -> None:
 @pytest.mark.parametrize(("policy", "case"), CASES, ids=NAMES)
 def test_the_checker_comes_to_the_same(policy: Policy, case: Case) -> None:
     try:
-        assessment = evaluate(_request(policy, case, state_council()))
+        assessment = evaluate(request_of(policy, case, state_council()))
     except DiagnosticError:
         return
     assert check(json.loads(canonical_json(assessment))) == []

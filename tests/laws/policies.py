@@ -196,6 +196,32 @@ def threshold(draw: Draw, kind: Kind, terms: tuple[str, ...]) -> ast.Expression:
     return compare(draw(comparisons), bound.measure, bound.of(draw(st.integers(1, 4))))
 
 
+FINER = {
+    ast.Unit.YEAR: (ast.Unit.HALF_YEAR, ast.Unit.QUARTER, ast.Unit.TWO_MONTHS, ast.Unit.MONTH, ast.Unit.WEEK),
+    ast.Unit.HALF_YEAR: (ast.Unit.QUARTER, ast.Unit.MONTH, ast.Unit.HALF_MONTH),
+    ast.Unit.QUARTER: (ast.Unit.MONTH, ast.Unit.WEEK),
+    ast.Unit.MONTH: (ast.Unit.HALF_MONTH, ast.Unit.WEEK),
+}
+"""Windows that windows of a unit are made of."""
+
+
+@st.composite
+def through(draw: Draw, setting: Setting) -> ast.Expression:
+    """A condition in one window after another; now and then about the members, or the members' windows."""
+    unit = draw(st.sampled_from(FINER[setting.every]))
+    how = draw(st.sampled_from(list(ast.ThroughKind)))
+    count = None if how in (ast.ThroughKind.ANY, ast.ThroughKind.EVERY) else draw(st.integers(1, 4))
+    people = draw(st.integers(0, 3)) if setting.member_kinds else 0
+    kind = draw(st.sampled_from(setting.member_kinds if people == 1 else setting.kinds))
+    body: ast.Expression = ast.Exists(draw(record_set(kind, setting.terms[kind.name])), draw(st.booleans()))
+    if draw(st.booleans()):
+        body = draw(threshold(kind, setting.terms[kind.name]))
+    if people == 1 and draw(st.booleans()):
+        return ast.Through(how, unit, ast.Members(ast.Quantifier.SOME, name("人员"), body), count)
+    row = ast.Through(how, unit, body, count)
+    return ast.Members(draw(st.sampled_from(list(ast.Quantifier))), name("人员"), row) if people == 1 else row
+
+
 @st.composite
 def premise(draw: Draw, setting: Setting) -> ast.Expression:
     """A condition of a rule or a step."""
@@ -212,6 +238,8 @@ def premise(draw: Draw, setting: Setting) -> ast.Expression:
         options += ["balance", "balance"]
     if setting.every in (ast.Unit.MONTH, ast.Unit.HALF_MONTH, ast.Unit.WEEK):
         options += ["ordinal"]
+    if FINER.get(setting.every):
+        options += ["through"]
     match draw(st.sampled_from(options)):
         case "exists":
             kind = draw(st.sampled_from(setting.kinds))
@@ -242,6 +270,8 @@ def premise(draw: Draw, setting: Setting) -> ast.Expression:
         case "balance":
             account = draw(st.sampled_from(setting.accounts))
             return compare(draw(comparisons), ref(account), amount(draw(st.integers(1, 6)) * 10, "分"))
+        case "through":
+            return draw(through(setting))
     kind = draw(st.sampled_from(setting.kinds))
     return draw(threshold(kind, setting.terms[kind.name]))
 
@@ -333,7 +363,7 @@ UNITS = (
     ast.Unit.HALF_YEAR,
     ast.Unit.HALF_MONTH,
 )
-NUMERALS = "一二三四五六七八九"
+NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一")
 
 
 @dataclass(frozen=True)
@@ -354,6 +384,30 @@ def scope(setting: Setting) -> ast.Scope:
 
 
 @st.composite
+def due_day(draw: Draw, every: ast.Unit) -> ast.ByDay:
+    """A day of the window, on it or by it."""
+    if every is ast.Unit.MONTH and draw(st.booleans()):
+        return ast.ByDay(ast.OnDay(day=draw(st.sampled_from([1, 15, 25, 31]))), draw(st.booleans()))
+    if every is ast.Unit.WEEK and draw(st.booleans()):
+        return ast.ByDay(ast.OnDay(weekday=draw(st.integers(1, 7))), draw(st.booleans()))
+    return ast.ByDay(ast.OnDay(last=True), False)
+
+
+@st.composite
+def ladder(draw: Draw, setting: Setting) -> ast.ForAny:
+    """What follows on the first, second and any later record of a set."""
+    kind = draw(st.sampled_from(setting.kinds))
+    records = draw(record_set(kind, setting.terms[kind.name]))
+    window = draw(st.sampled_from([None, ast.Unit.YEAR, ast.Unit.QUARTER, ast.Unit.MONTH]))
+    order = ast.Order(name("约谈"), (name("甲局"),))
+    branches = (
+        ast.Branch((ast.Occasion(1, False, window),), (order,)),
+        ast.Branch((ast.Occasion(2, draw(st.booleans()), window),), (ast.Order(name("撤换"), (name("甲局"),)),)),
+    )
+    return ast.ForAny(ast.Scope(name(setting.subject), None, records), branches, declared("次数梯", "ladder"))
+
+
+@st.composite
 def requirement(draw: Draw, setting: Setting) -> ast.Require:
     """A duty over windows: a threshold, a submission, or one without a time that forbids."""
     kind = draw(st.sampled_from(setting.kinds))
@@ -361,10 +415,11 @@ def requirement(draw: Draw, setting: Setting) -> ast.Require:
     unless = draw(st.none() | premise(setting)) if draw(st.integers(0, 4)) == 0 else None
     match draw(st.integers(0, 4)):
         case 0:
-            due = (
-                ast.ByDay(ast.OnDay(day=25), True) if setting.every is ast.Unit.MONTH and draw(st.booleans()) else None
+            due = draw(due_day(setting.every)) if draw(st.integers(0, 3)) else None
+            duty = ast.Duty(
+                ast.Submit(draw(record_set(kind, terms)), due), unless, due is not None and draw(st.booleans())
             )
-            return ast.Require(scope(setting), (ast.Duty(ast.Submit(draw(record_set(kind, terms)), due), unless),))
+            return ast.Require(scope(setting), (duty,))
         case 1:
             forbidden = ast.Forbid(draw(record_set(kind, terms)))
             return ast.Require(ast.Scope(name(setting.subject)), (ast.Duty(forbidden),))
@@ -459,6 +514,9 @@ def policies(draw: Draw) -> Written:
     clauses.append(clause(len(clauses), draw(consequence(after))))
     if people:
         clauses.append(clause(len(clauses), draw(consequence(setting("人员", draw(st.sampled_from(UNITS)))))))
+    if draw(st.booleans()):
+        steps_of = setting("人员" if people and draw(st.booleans()) else "单位", ast.Unit.YEAR)
+        clauses.append(clause(len(clauses), draw(ladder(steps_of))))
     clauses.append(clause(len(clauses), ast.TextOnly(ast.Text("原则性要求"))))
     return Written(ast.File(_preamble(kinds, defined, readings, questions), tuple(clauses)), kinds, readings, questions)
 

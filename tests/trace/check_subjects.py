@@ -79,7 +79,11 @@ class Subjects:
     def whole(self, sid, unit, nth, parent=None):
         stays = self.stays(sid)
         _, first, last = self.windows[unit][nth]
-        return stays is None or sum(max(0, min(b, last) - max(a, first) + 1) for p, a, b in stays if parent in (None, p)) >= last - first + 1
+        return (
+            stays is None
+            or sum(max(0, min(b, last) - max(a, first) + 1) for p, a, b in stays if parent in (None, p))
+            >= last - first + 1
+        )
 
     def parent(self, sid, unit, nth):
         _, first, last = self.windows[unit][nth]

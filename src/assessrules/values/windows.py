@@ -118,7 +118,7 @@ def ordinal_in_year(unit: str, day: date) -> int:
 
 def dated(unit: str, first: date) -> date:
     """The day by which a window is placed in a year: its first, of a week the Thursday."""
-    return first + 3 * _DAY if unit == "week" else first
+    return first + timedelta(days=week_day(unit) or 0)
 
 
 def add_months(day: date, months: int) -> date:

@@ -1,0 +1,90 @@
+"""第2次, 任一月, 连续2个月 in words: which occasion a record is, and in which windows a condition holds.
+
+Comes in: such a premise with its letter and the instance. Goes out: a phrase with the evidence for it. The truths of the
+smaller windows are read from the values of the trace; the letter of the whole is the trace's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from assessrules.report import numbers
+from assessrules.report.amounts import tidy
+from assessrules.report.letters import window_truths
+from assessrules.report.reader import At, Reader
+from assessrules.report.wording import say
+from assessrules.trace.nodes import Formula, Window
+
+
+def occasion(reader: Reader, marks: str, unit: str, wanted: str, letter: str, at: At, *, later: bool) -> str:
+    """在考核期内为第3次, and whether that is the one asked for."""
+    spec = reader.plan.measures[marks]
+    kind = str(spec["of"])
+    column = reader.sheet.records.get(kind) or reader.sheet.records[f"{kind}@members"]
+    letters = reader.sheet.measured[marks].marks[0]
+    window = _around(reader.windows(unit), column.date[at.index])
+    before = [
+        mark
+        for mark, day in zip(letters[: at.index], column.date[: at.index], strict=True)
+        if window is None or window.first <= day <= window.last
+    ]
+    where = ""
+    if unit != "assessment" and window is not None:
+        where = say("within_window", reader.language, window=reader.window_name(window))
+    asked = say("asked_later" if later else "asked_once", reader.language, n=wanted)
+    key = {"y": "occasion_y", "n": "occasion_n"}.get(letter, "occasion_u")
+    text = say(key, reader.language, where=where, n=str(before.count("+") + 1), asked=asked)
+    return " ".join(text.split()).replace(" ,", ",")
+
+
+def _around(windows: Sequence[Window], day: date) -> Window | None:
+    return next((each for each in windows if each.first <= day <= each.last), None)
+
+
+def through(reader: Reader, formula: Formula, letter: str, at: At, words: str) -> str:
+    """符合「连续9个月无招商实绩」（2013年9月至2014年5月）."""
+    _, kind, count, unit, _, _ = formula
+    windows = reader.windows(unit)
+    truths = window_truths(reader, formula, at)
+    holds = [nth for nth, truth in truths if truth is True]
+    name = lambda nth: reader.window_name(windows[nth])  # noqa: E731
+    evidence = ""
+    match kind, letter:
+        case "in_a_row", _:
+            run = _longest(holds)
+            if letter == "y":
+                run = run[: int(count)] if len(run) >= int(count) else run
+                evidence = say("windows_run", reader.language, first=name(run[0]), last=name(run[-1])) if run else ""
+            else:
+                count_text = numbers.window_count(len(run), unit, reader.language)
+                evidence = say("windows_longest", reader.language, count=count_text)
+        case "in_all", _:
+            evidence = say(
+                "windows_so_many", reader.language, count=numbers.window_count(len(holds), unit, reader.language)
+            )
+        case "any", "y":
+            evidence = _some(reader, [name(nth) for nth in holds])
+        case "every", "n":
+            evidence = _some(reader, [name(nth) for nth, truth in truths if truth is False])
+        case _:
+            pass
+    key = {"y": "holds", "n": "fails"}.get(letter, f"open_{letter}")
+    told = say(key, reader.language, words=tidy(words))
+    return told + (say("paren", reader.language, text=evidence) if evidence else "")
+
+
+def _longest(places: Sequence[int]) -> list[int]:
+    """The first longest run of neighbouring places."""
+    best: list[int] = []
+    run: list[int] = []
+    for each in places:
+        run = [*run, each] if run and each == run[-1] + 1 else [each]
+        if len(run) > len(best):
+            best = run
+    return best
+
+
+def _some(reader: Reader, names: Sequence[str]) -> str:
+    shown = numbers.listed(names[: numbers.LISTED], reader.language)
+    return shown if len(names) <= numbers.LISTED else say("and_more", reader.language, text=shown, all=str(len(names)))
