@@ -36,6 +36,11 @@ def policy_text(page: str) -> str:
     return "\n".join(block.text for block in blocks(page) if block.kind == "rules")
 
 
+def elsewhere_text(page: str) -> str:
+    """The policy to which the page's refers."""
+    return "\n".join(block.text for block in blocks(page) if block.kind == "rules elsewhere")
+
+
 def mistakes(page: str) -> tuple[Block, ...]:
     """The blocks that carry a code."""
     return tuple(block for block in blocks(page) if re.fullmatch(r"rules [A-Z][0-9]{3}", block.kind))

@@ -15,18 +15,20 @@ from assessrules.diagnostics.render import message
 from assessrules.formatter.format import format_text
 from assessrules.policy import Policy, compile_policy
 from assessrules.semantics import analyse
+from assessrules.semantics.elsewhere import Elsewhere
 from assessrules.source.language import Language
 from assessrules.syntax import ast
 from assessrules.syntax.lexicon import WORDS
 from assessrules.syntax.parser import parse
-from tests.docs.blocks import REFERENCE, ROOT, Block, blocks, cases, mistakes, policy_text, productions
+from tests.docs.blocks import REFERENCE, ROOT, Block, blocks, cases, elsewhere_text, mistakes, policy_text, productions
 
 PAGES = ("language.md", "language.zh.md")
 
 
-def diagnostics_of(text: str) -> list[Diagnostic]:
+def diagnostics_of(text: str, page: str) -> list[Diagnostic]:
     parsed = parse(text)
-    _, found = analyse(parsed, text)
+    other = elsewhere(page)
+    _, found = analyse(parsed, text, {"charter": Elsewhere(other.model, other.text, other.name)})
     return [*parsed.diagnostics, *found]
 
 
@@ -36,7 +38,12 @@ def language_of(page: str) -> Language:
 
 @cache
 def policy(page: str) -> Policy:
-    return compile_policy(policy_text(page), page)
+    return compile_policy(policy_text(page), page, {"charter": elsewhere(page)})
+
+
+@cache
+def elsewhere(page: str) -> Policy:
+    return compile_policy(elsewhere_text(page), f"charter of {page}")
 
 
 def each(find: object) -> list[object]:
@@ -48,14 +55,16 @@ def each(find: object) -> list[object]:
 def test_the_policy_of_the_page_is_free_of_errors_and_warnings(page: str) -> None:
     text = policy_text(page)
     language = language_of(page)
-    told = [f"{d.code} {message(d, language)} ({text[d.span.start : d.span.end][:60]})" for d in diagnostics_of(text)]
+    told = [
+        f"{d.code} {message(d, language)} ({text[d.span.start : d.span.end][:60]})" for d in diagnostics_of(text, page)
+    ]
     assert told == []
     assert parse(text).language == language
 
 
 @pytest.mark.parametrize(("page", "block"), each(mistakes))
 def test_a_mistake_gives_its_code_and_no_other(page: str, block: Block) -> None:
-    found = diagnostics_of(f"{policy_text(page)}\n{block.text}")
+    found = diagnostics_of(f"{policy_text(page)}\n{block.text}", page)
     assert {diagnostic.code for diagnostic in found} == {block.kind.removeprefix("rules ")}
 
 
@@ -85,7 +94,7 @@ def test_every_terminal_of_the_grammar_is_explained() -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_no_fence_is_of_an_unknown_kind(page: str) -> None:
     kinds = {block.kind for block in blocks(page)} - {block.kind for block in mistakes(page)}
-    assert kinds <= {"rules", "toml case", "ebnf", "text"}
+    assert kinds <= {"rules", "rules elsewhere", "toml case", "ebnf", "text"}
 
 
 def kinds_in(node: object) -> set[type]:
@@ -109,7 +118,7 @@ def test_the_policy_of_the_page_says_the_same_in_the_other_language(page: str) -
     other: Language = "en" if language_of(page) == "zh" else "zh"
     translated = format_text(parsed, text, other)
     assert parse(translated).file == parsed.file
-    assert diagnostics_of(translated) == []
+    assert diagnostics_of(translated, page) == []
 
 
 @pytest.mark.parametrize("page", PAGES)

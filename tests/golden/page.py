@@ -1,7 +1,7 @@
 """A golden page as parts, and back to text.
 
 A page is one line that says what it shows, then sections: a heading (`# TRACE east ruled`: a stage and what of it) and
-fenced blocks. SOURCE and RECORDS are given; all other sections are what the program makes of them.
+fenced blocks. SOURCE, OTHER (a policy that it refers to) and RECORDS are given; all other sections are what the program makes of them.
 """
 
 from __future__ import annotations

@@ -28,6 +28,7 @@ from assessrules.policy import Policy, compile_policy
 from assessrules.report import clause_sentences, explain, scorecard
 from assessrules.report.explain import render_text as explain_text
 from assessrules.report.scorecard_text import render_text as scorecard_text
+from assessrules.semantics.elsewhere import Elsewhere
 from assessrules.source.language import Language
 from assessrules.source.text import display_width
 from assessrules.syntax.dump import dump as dump_tree
@@ -52,7 +53,13 @@ class Stages:
 
     @cached_property
     def policy(self) -> Policy:
-        return compile_policy(self.page.source, NAME)
+        return compile_policy(self.page.source, NAME, self.others)
+
+    @cached_property
+    def others(self) -> Mapping[str, Policy]:
+        """The policies that the page's refers to: `# OTHER name`."""
+        found = [section for section in self.page.sections if section.stage == "OTHER"]
+        return {section.wanted[0]: compile_policy(section.text, f"{section.wanted[0]}.rules") for section in found}
 
     @cached_property
     def request(self) -> Request:
@@ -70,11 +77,12 @@ class Stages:
     @cached_property
     def told(self) -> tuple[Diagnostic, ...]:
         """Everything that is said of the policy."""
-        return compile_text(self.page.source)[1]
+        elsewhere = {name: Elsewhere(each.model, each.text, each.name) for name, each in self.others.items()}
+        return compile_text(self.page.source, elsewhere)[1]
 
     def section(self, section: Section) -> Section:
         """The section as it must be."""
-        if section.stage in ("SOURCE", "RECORDS"):
+        if section.stage in ("SOURCE", "OTHER", "RECORDS"):
             return section
         made = _STAGES[section.stage](self, section.wanted)
         return attrs.evolve(section, blocks=tuple(Block(kind, text.rstrip("\n") + "\n") for kind, text in made))

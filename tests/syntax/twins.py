@@ -193,6 +193,13 @@ TWINS: tuple[tuple[str, str], ...] = (
         "评定 g，对 person 每年，按 grade：有 x 的，评为 good。",
         "rating g, for person every year, according to grade: if has x then set good.",
     ),
+    # other policies
+    ("引用 方案（plan），“../plan”。", "refer 方案 (plan), “../plan”."),
+    (
+        "标准 x：自 2020年7月8日 起，5元，同 plan 的 y。",
+        "standard x: from 2020-07-08 onward, 5 yuan, same as y of plan.",
+    ),
+    ("标准 x：同 plan 的 y。", "standard x: same as y of plan."),
     # conditions
     ("所称 x，是指 a 且 b 且 非 c。", "term x means a and b and not c."),
     ("所称 x，是指 a 或（b 且 c）。", "term x means a or (b and c)."),

@@ -72,7 +72,7 @@ def standard(spec: m.StandardSpec) -> str:
     if spec.published_by:
         return f"standard {spec.named.id} {spec.unit} by {', '.join(spec.published_by)}"
     versions = ", ".join((f"from {day} " if day else "") + str(value) for day, value in spec.versions)
-    same = "" if spec.same is None else " same as " + " ".join(spec.same)
+    same = "" if spec.same is None else " same as " + " ".join(spec.same[:2])
     return f"standard {spec.named.id} {spec.unit}: {versions}{same}"
 
 
@@ -205,7 +205,9 @@ def text(node: m.Expression) -> str:
         case m.Ordinal(source=records, unit=unit):
             return form("nth", source(records), unit.value)
         case m.Through(kind=how, unit=unit, within=within, body=body, count=count):
-            return form(how.value, *([] if count is None else [str(count)]), unit.value, f"in {within.value}", text(body))
+            return form(
+                how.value, *([] if count is None else [str(count)]), unit.value, f"in {within.value}", text(body)
+            )
         case m.OverMembers(quantifier=quantifier, kind=kind, body=body):
             return form(quantifier.value, kind, text(body))
         case _:
@@ -265,7 +267,9 @@ def measure(node: m.Measure) -> str:
     rolled = ""
     if node.rolled is not None:
         rolled = (" whole" if node.rolled.whole else " until") + f" rolled {by_day(node.rolled.day)}"
-    return form(node.fold.value + body, " ".join(source(part) for part in node.sources), window + until + rolled + reach)
+    return form(
+        node.fold.value + body, " ".join(source(part) for part in node.sources), window + until + rolled + reach
+    )
 
 
 def constant(value: m.Exact | bool | date | str, type_: m.ValueType) -> str:

@@ -47,6 +47,7 @@ def document(model: m.Model, rolls: Mapping[str, tuple[str, ...]]) -> Entry:
             "sanctions": {each.id: each.label for each in model.sanctions.values()},
             "categories": {each.named.id: [value.id for value in each.values] for each in model.categories.values()},
             "terms": dict(model.terms),
+            "references": {each.named.id: each.named.label for each in model.references.values()},
             "words": {each.named.id: {v.id: v.label for v in each.values} for each in model.categories.values()},
         }
     )

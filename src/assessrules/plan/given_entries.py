@@ -38,7 +38,8 @@ def _standard(spec: m.StandardSpec) -> dict[str, Any]:
         {"value": canonical(value), **({} if since is None else {"from": since.isoformat()})}
         for since, value in spec.versions
     ]
-    return entry | {"versions": versions}
+    same = {} if spec.same is None else {"same": list(spec.same)}
+    return entry | {"versions": versions} | same
 
 
 def _reading(spec: m.ReadingSpec) -> dict[str, Any]:

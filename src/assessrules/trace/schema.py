@@ -241,7 +241,12 @@ def trace_schema() -> Schema:
             "readings": _map(TEXT),
             "root": _ref("digest"),
         },
-        {"calendar": _ref("digest"), "known_at": _ref("day"), "coverage": _map(TEXT), "references": _map(_ref("digest"))},
+        {
+            "calendar": _ref("digest"),
+            "known_at": _ref("day"),
+            "coverage": _map(TEXT),
+            "references": _map(_ref("digest")),
+        },
     )
     aside = _object({"record": TEXT, "type": TEXT, "code": TEXT}, {"field": TEXT, "value": TEXT, "note": TEXT})
     return {

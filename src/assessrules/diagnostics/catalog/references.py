@@ -32,8 +32,8 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "E463",
         "error",
-        "“{name}”此处为 {here}，而 {there} 为 {found}：两处应当相同",
-        "“{name}” is {here} here and {found} at {there}: both must be the same",
+        "“{name}”此处为 {here} {own_zh}，而 {there} 为 {found} {other_zh}：两处应当相同",
+        "“{name}” is {here} {own_en} here and {found} {other_en} at {there}: both must be the same",
         "改其中一处，或在此只写：同 …",
         "change one of them, or write here only: same as …",
     ),

@@ -71,7 +71,9 @@ class StandardSpec:
     unit: str
     versions: tuple[tuple[date | None, Exact], ...]
     published_by: tuple[str, ...]
-    same: tuple[str, str] | None = None  # the policy and the standard there, for what is stated twice or taken over
+    same: tuple[str, str, str] | None = (
+        None  # stated in another policy too: its id here, the standard's id and label there
+    )
     span: Span = attrs.field(default=NOWHERE, eq=False, repr=False)
 
 

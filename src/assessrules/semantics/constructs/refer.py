@@ -8,16 +8,32 @@ from __future__ import annotations
 
 from datetime import date
 
+import attrs
+
 from assessrules.model import nodes as m
 from assessrules.semantics import suggest
 from assessrules.semantics.context import Context, Kind
 from assessrules.semantics.declare import named_of
 from assessrules.semantics.elsewhere import Elsewhere
 from assessrules.semantics.lookup import report_unknown
+from assessrules.semantics.units import type_arguments
 from assessrules.syntax import ast
 from assessrules.values.number import canonical
 
 Versions = tuple[tuple[date | None, m.Exact], ...]
+
+
+@attrs.frozen
+class Stated:
+    """A standard of another policy; `reference` is that policy's id here."""
+
+    reference: str
+    other: Elsewhere
+    standard: m.StandardSpec
+
+    @property
+    def words(self) -> tuple[str, str, str]:
+        return self.reference, self.standard.named.id, self.standard.named.label
 
 
 def refer(context: Context, node: ast.Refer) -> None:
@@ -34,7 +50,7 @@ def other_of(context: Context, named: m.Named) -> Elsewhere | None:
     return next((context.others[name] for name in names if name in context.others), None)
 
 
-def stated_there(context: Context, same: ast.Same) -> tuple[Elsewhere, m.StandardSpec] | None:
+def stated_there(context: Context, same: ast.Same) -> Stated | None:
     """The standard that 同 names, and where it is."""
     symbol = context.symbols.get(same.policy.text)
     if symbol is None:
@@ -57,28 +73,24 @@ def stated_there(context: Context, same: ast.Same) -> tuple[Elsewhere, m.Standar
     if found.published_by:
         context.report("E464", same.span, name=found.named.label, there=other.place_of(found.span))
         return None
-    return other, found
+    return Stated(symbol.named.id, other, found)
 
 
-def check_same(context: Context, node: ast.Standard, unit: str, versions: Versions) -> None:
+def check_same(context: Context, node: ast.Standard, unit: str, versions: Versions, stated: Stated) -> None:
     """E463 where what is written here is not what is written there."""
-    if node.same is None:
-        return
-    stated = stated_there(context, node.same)
-    if stated is None:
-        return
-    other, found = stated
+    found = stated.standard
     if (found.unit, found.versions) != (unit, versions):
         context.report(
             "E463",
             node.span,
             name=node.declared.name.spelling or node.declared.name.text,
             here=printed(versions),
-            there=other.place_of(found.span),
-            found=printed(found.versions) + ("" if found.unit == unit else f" {found.unit}"),
+            there=stated.other.place_of(found.span),
+            found=printed(found.versions),
+            **type_arguments(own=m.QuantityType(unit), other=m.QuantityType(found.unit)),
         )
 
 
 def printed(versions: Versions) -> str:
     """Values as a message shows them."""
-    return "; ".join(canonical(value) if day is None else f"{day}: {canonical(value)}" for day, value in versions)
+    return "; ".join(("" if day is None else f"{day}: ") + canonical(value) for day, value in versions)

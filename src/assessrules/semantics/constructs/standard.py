@@ -40,10 +40,11 @@ def standard(context: Context, node: ast.Standard, clause: str) -> None:
     if unit is None:
         return
     dated = tuple((day, value_of(value)) for day, value in versions)
-    same = None if node.same is None else same_as(node.same)
+    stated = None if node.same is None else refer.stated_there(context, node.same)
+    same = None if stated is None else stated.words
     context.standards[named.id] = m.StandardSpec(named, clause, unit, dated, bodies, same, node.span)
-    if len(dated) == len(node.versions):
-        refer.check_same(context, node, unit, dated)
+    if stated is not None and len(dated) == len(node.versions):
+        refer.check_same(context, node, unit, dated, stated)
 
 
 def taken_over(context: Context, node: ast.Standard, named: m.Named, clause: str) -> None:
@@ -53,13 +54,9 @@ def taken_over(context: Context, node: ast.Standard, named: m.Named, clause: str
         context.report("E465", node.unit.span, name=named.label)
     stated = refer.stated_there(context, node.same)
     if stated is not None:
-        _, found = stated
-        same = (node.same.policy.text, found.named.id)
-        context.standards[named.id] = m.StandardSpec(named, clause, found.unit, found.versions, (), same, node.span)
-
-
-def same_as(node: ast.Same) -> tuple[str, str]:
-    return node.policy.text, node.name.text
+        found = stated.standard
+        spec = m.StandardSpec(named, clause, found.unit, found.versions, (), stated.words, node.span)
+        context.standards[named.id] = spec
 
 
 def value_of(value: Value) -> m.Exact:
