@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from assessrules.diagnostics.errors import DiagnosticError, PolicyError, RecordsError, RequestError
     from assessrules.diagnostics.render import hint, message, render
     from assessrules.evaluation.evaluate import evaluate
+    from assessrules.evaluation.readings import ReadingDifference, ReadingsReport, Way, evaluate_readings
     from assessrules.evaluation.request import JudgementGiven, Published, Request
     from assessrules.evaluation.verify import Difference, verify
     from assessrules.files import load_policy
@@ -52,6 +53,7 @@ _ROOMS = {
     "diagnostics.errors": "DiagnosticError PolicyError RecordsError RequestError",
     "diagnostics.render": "hint message render",
     "evaluation.evaluate": "evaluate",
+    "evaluation.readings": "ReadingDifference ReadingsReport Way evaluate_readings",
     "evaluation.request": "JudgementGiven Published Request",
     "evaluation.verify": "Difference verify",
     "files": "load_policy",
@@ -102,6 +104,8 @@ __all__ = (
     "PolicyError",
     "Published",
     "RawRecord",
+    "ReadingDifference",
+    "ReadingsReport",
     "RecordSet",
     "RecordsError",
     "Request",
@@ -110,11 +114,13 @@ __all__ = (
     "Subject",
     "Value",
     "Waiting",
+    "Way",
     "awaiting",
     "balance",
     "canonical_json",
     "compile_policy",
     "evaluate",
+    "evaluate_readings",
     "findings",
     "gaps",
     "hint",

@@ -18,7 +18,7 @@ import typer
 from assessrules.calendars import state_council
 from assessrules.cli.screen import BAD_INPUT, Screen, open_screen
 from assessrules.diagnostics.errors import DiagnosticError, PolicyError
-from assessrules.evaluation.request import Mode
+from assessrules.evaluation.request import Mode, Request
 from assessrules.files import PathError, load_policy
 from assessrules.model.nodes import Model, Named
 from assessrules.pipeline import evaluate
@@ -212,6 +212,22 @@ def assess(
     known_at: str | None = None,
 ) -> Assessment:
     """Read the records and evaluate them."""
+    request = asked(policy, screen, records, period, as_of, readings, lenient, known_at)
+    with screen.working("正在评定……", "Evaluating…"):
+        return evaluate(request)
+
+
+def asked(
+    policy: Policy,
+    screen: Screen,
+    records: str,
+    period: str,
+    as_of: str | None,
+    readings: list[str] | None,
+    lenient: bool = False,
+    known_at: str | None = None,
+) -> Request:
+    """The request that the command line makes."""
     span = read_period(period)
     chosen = read_readings(readings or (), policy.model)
     day, filed = read_day(as_of, "--as-of"), read_day(known_at, "--known-at")
@@ -219,8 +235,4 @@ def assess(
         handed = read_records(Path(records), policy)
     screen.diagnostics(handed.notes)
     mode = Mode.LENIENT if lenient else Mode.STRICT
-    request = handed.request(
-        policy, span, as_of=day, calendar=state_council(), readings=chosen, known_at=filed, mode=mode
-    )
-    with screen.working("正在评定……", "Evaluating…"):
-        return evaluate(request)
+    return handed.request(policy, span, as_of=day, calendar=state_council(), readings=chosen, known_at=filed, mode=mode)

@@ -25,6 +25,7 @@ from assessrules.rules import run as rules
 from assessrules.rules.state import State
 from assessrules.trace.fired import STATUSES, instances, kinds_of
 from assessrules.trace.nodes import Assessment, Ruled, Value
+from assessrules.values.bounds import Open
 
 MOST_COMBINATIONS = 256
 """So many combinations are tried, unless the caller allows more."""
@@ -259,6 +260,9 @@ def _alone(program: Program, ids: list[str]) -> Program:
 # ------------------------------------------------------------------ what differs
 
 
+Result = tuple[Value, tuple[str, ...]]
+
+
 def _differences(base: Assessment, again: _Again) -> Iterator[ReadingDifference]:
     for subject, at in base.sheets.items():
         for node in (*base.plan.ledgers, *base.plan.rules):
@@ -271,11 +275,17 @@ def _differences(base: Assessment, again: _Again) -> Iterator[ReadingDifference]
                 ids = tuple(each.id for each in base.plan.windows[base.plan.ledgers[node]["per"]])
             for nth, instance in enumerate(ids):
                 results = {own: _result(base, node, each[subject], nth) for own, each in found.items()}
-                if any(each != results[()] for each in results.values()):
+                if any(_shown(each) != _shown(results[()]) for each in results.values()):
                     yield _difference(subject, node, instance, results)
 
 
-def _result(base: Assessment, node: str, outcome: Outcome, nth: int) -> tuple[Value, tuple[str, ...]]:
+def _shown(result: Result) -> tuple[object, ...]:
+    """What makes a result another one: of an open value its ends, not why it is open."""
+    value, kinds = result
+    return (value.lo, value.now, value.hi, kinds) if isinstance(value, Open) else (value, kinds)
+
+
+def _result(base: Assessment, node: str, outcome: Outcome, nth: int) -> Result:
     if node not in base.plan.rules:
         balance: Value = outcome.series[nth]
         return balance, ()
@@ -284,24 +294,22 @@ def _result(base: Assessment, node: str, outcome: Outcome, nth: int) -> tuple[Va
     return STATUSES[letter], kinds_of(base.plan.rules[node], ruled, nth) if letter == "f" else ()
 
 
-def _difference(
-    subject: str, node: str, instance: str, results: Mapping[Combination, tuple[Value, tuple[str, ...]]]
-) -> ReadingDifference:
+def _difference(subject: str, node: str, instance: str, results: Mapping[Combination, Result]) -> ReadingDifference:
     """The results gathered by what they are. With a combination every part of it is there, so that a reading changes
     something exactly when leaving its change out of some combination does."""
     changing = {
         reading
         for combination, result in results.items()
         for nth, (reading, _) in enumerate(combination)
-        if results[combination[:nth] + combination[nth + 1 :]] != result
+        if _shown(results[combination[:nth] + combination[nth + 1 :]]) != _shown(result)
     }
-    ways: dict[tuple[Value, tuple[str, ...]], dict[Combination, None]] = {}
+    ways: dict[object, tuple[Result, dict[Combination, None]]] = {}
     for combination, result in results.items():
-        ways.setdefault(result, {})[_part(combination, frozenset(changing))] = None
+        ways.setdefault(_shown(result), (result, {}))[1][_part(combination, frozenset(changing))] = None
     return ReadingDifference(
         subject,
         node,
         instance,
         tuple(sorted(changing)),
-        tuple(Way(value, kinds, tuple(each)) for (value, kinds), each in ways.items()),
+        tuple(Way(value, kinds, tuple(each)) for (value, kinds), each in ways.values()),
     )

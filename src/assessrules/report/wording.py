@@ -267,6 +267,30 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
         "card_grade": ("评定", "rating"),
         "row_set_aside_plain": ("{why}〔{code}〕", "{why} [{code}]"),
         "row_set_aside": ("{kind}：{why}〔{code}〕", "{kind}: {why} [{code}]"),
+        # ---------------------------------------------------------------- readings side by side
+        "readings_title": ("{policy} 解读并列", "{policy}: readings side by side"),
+        "readings_all": (
+            "{count}处解读与所评有关；能影响结果的组合{possible}种，已全部计算",
+            "{count} readings bear on those assessed; {possible} combinations can matter, all were run",
+        ),
+        "readings_some": (
+            "{count}处解读与所评有关；能影响结果的组合{possible}种，过多，未全部计算："
+            "只算了逐处另取一种、以及同入一个账目的两处同时另取，共{run}种；另有{left}种未算，可能还有未列出的差别",
+            "{count} readings bear on those assessed; {possible} combinations can matter, too many to run: "
+            "each other choice was run by itself, and pairs that meet in one account, {run} in all; "
+            "{left} were not run and may differ in ways not listed here",
+        ),
+        "readings_idle": ("与所评无关的解读：{names}", "readings that bear on nobody here: {names}"),
+        "readings_choices": ("{name}：{choices}", "{name}: {choices}"),
+        "readings_own": ("（本次所取）", " (as evaluated)"),
+        "readings_choice": ("「{name}」取「{choice}」", '"{name}" read as "{choice}"'),
+        "readings_way": ("{choices}：{result}", "{choices}: {result}"),
+        "readings_way_more": ("{choices}：{result}（另{more}种组合同此）", "{choices}: {result} (so do {more} more)"),
+        "readings_more": ("另有{count}种结果", "{count} more results"),
+        "readings_same": ("怎样解读都不变：{names}", "the same under every reading: {names}"),
+        "found_late": ("未达标（迟报）", "not met (late)"),
+        "found_missing": ("未达标（漏报）", "not met (missing)"),
+        "found_exceeded": ("超支", "over the budget"),
         # ---------------------------------------------------------------- explanations
         "change": ("变动{d}", "change {d}"),
         "change_none": ("不变", "no change"),

@@ -11,6 +11,7 @@ import typer
 from assessrules.cli.colours import coloured, tree
 from assessrules.cli.inputs import (
     AsOf,
+    BadInput,
     KnownAt,
     Lang,
     Lenient,
@@ -19,6 +20,7 @@ from assessrules.cli.inputs import (
     Readings,
     RecordsPath,
     SubjectName,
+    asked,
     assess,
     find_subject,
     open_policy,
@@ -26,9 +28,12 @@ from assessrules.cli.inputs import (
     told,
 )
 from assessrules.cli.screen import DONE, Screen
+from assessrules.evaluation.readings import MOST_COMBINATIONS, evaluate_readings
+from assessrules.evaluation.request import Request
 from assessrules.report.explain import explain
 from assessrules.report.scorecard import Card, Item, scorecard
 from assessrules.report.scorecard_text import render_lines
+from assessrules.report.side_by_side import readings_data, side_by_side
 from assessrules.trace.nodes import Assessment
 from assessrules.trace.to_json import canonical_json
 from assessrules.trace.views import summary
@@ -49,6 +54,19 @@ _Format = Annotated[
     Form, typer.Option("--format", help="评分表、整份底稿、摘要 / the scorecard, the whole trace, a summary")
 ]
 
+_AllReadings = Annotated[
+    bool, typer.Option("--all-readings", help="各种解读并列，列出差别 / every reading side by side, and what differs")
+]
+_Most = Annotated[
+    int | None,
+    typer.Option(
+        "--most",
+        metavar="N",
+        min=1,
+        help=f"最多算几种解读组合（默认{MOST_COMBINATIONS}）/ so many combinations of readings at most",
+    ),
+]
+
 
 def evaluate(
     policy: PolicyPath,
@@ -61,10 +79,18 @@ def evaluate(
     form: _Format = Form.TEXT,
     lenient: Lenient = False,
     known_at: KnownAt = None,
+    all_readings: _AllReadings = False,
+    most: _Most = None,
 ) -> None:
     """Evaluate a period's records."""
     found, screen = open_policy(policy, screen_for(lang))
     with told(screen):
+        if most is not None and not all_readings:
+            raise BadInput("--most 须与 --all-readings 同用", "--most goes with --all-readings")
+        if all_readings:
+            request = asked(found, screen, records, period, as_of, reading, lenient, known_at)
+            _side_by_side(screen, request, MOST_COMBINATIONS if most is None else most, subject, form)
+            raise typer.Exit(DONE)
         assessment = assess(found, screen, records, period, as_of, reading, lenient, known_at)
         chosen = find_subject(subject, assessment)
     match form:
@@ -76,6 +102,23 @@ def evaluate(
         case Form.TEXT:
             _show(screen, assessment, chosen)
     raise typer.Exit(DONE)
+
+
+def _side_by_side(screen: Screen, request: Request, most: int, subject: str | None, form: Form) -> None:
+    """What changes under which readings."""
+    if form is Form.SUMMARY:
+        raise BadInput(
+            "--all-readings 的输出是 text 或 json，没有 summary", "--all-readings prints text or json, no summary"
+        )
+    with screen.working("正在按各种解读评定……", "Evaluating every reading…"):
+        report = evaluate_readings(request, most)
+    chosen = find_subject(subject, report.assessment)
+    if form is Form.JSON:
+        data = readings_data(report)
+        screen.out.file.write(json.dumps(data, ensure_ascii=False, sort_keys=True, indent=2) + "\n")
+        return
+    for line in side_by_side(report, screen.language, None if chosen is None else [chosen]):
+        screen.line(line)
 
 
 def _show(screen: Screen, assessment: Assessment, subject: str | None) -> None:
