@@ -270,10 +270,11 @@ class Reader(Records):
             if isinstance(folded, Between):
                 value = folded.low if folded.certain else None
             first, last = self.stretch(fact)
+            until = last
             if last == date.max:  # it lasts for all that the table says, and the table says nothing behind its last day
                 last = self.world.coverage.get(source.record, self.world.as_of) or date.min
             lacking = body is not None and value is None
-            found.append(Candidate(fact, first, min(last, self.world.as_of), truth.letter == "y", lacking, value))
+            found.append(Candidate(fact, first, min(last, self.world.as_of), truth.letter == "y", lacking, value, until))
         return found
 
     def measure(self, measure: m.Measure, at: At) -> Between:
@@ -400,14 +401,23 @@ class Reader(Records):
         why = ({GAP} if gap else set()) | ({LATER} if wait else set())
         return Between(Fraction(0), None if gap else Fraction(0), Fraction(1), frozenset(why))
 
+    def about(self, at: At) -> set[Plain]:
+        """Whom the record at hand names; the subject where there is no record."""
+        if at.fact is None:
+            return {at.who.id}
+        fields = self.model.records[at.fact.kind].fields
+        return {at.fact.values.get(each.named.id) for each in fields if isinstance(each.type, m.SubjectRef)} - {None}
+
     def chain_fault(self, chain: m.ChainFault, at: At) -> Between:
         """A step jumped over, done before its turn, done twice or by another body: one fault is enough."""
         done: list[tuple[date, int, Plain]] = []
+        alone = False
         names = [step.id for step in chain.steps]
         for fact in self.facts_of(chain.record, at.who) if at.fact is None else self.world.facts:
             of_case = at.window.has(self.day(fact)) if at.fact is None else fact.values.get("case") == at.fact.id
             if fact.kind == chain.record and of_case and self.seen(fact):
                 done.append((self.day(fact), names.index(str(fact.values["step"])), fact.values.get("actor")))
+                alone |= bool(chain.steps[done[-1][1]].actors) and fact.values.get("by") in self.about(at)
         for position, step in enumerate(chain.steps):
             if step.field is not None and (dated := self.held(step.field, at)) is not None:
                 done.append((first_day(dated), position, None))
@@ -425,7 +435,7 @@ class Reader(Records):
             for position in range(len(chain.steps))
         )
         early = any(min(days[b]) < min(days[a]) for a in days for b in days if a < b)
-        if wrong or repeated or jumped or early:
+        if wrong or repeated or jumped or early or alone:
             return sure(1)
         why = self.unknown(chain.record, at.window)
         if GAP in why or (why and len(days) == len(chain.steps)):

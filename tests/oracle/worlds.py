@@ -36,6 +36,7 @@ class Candidate:
     met: bool
     lacking: bool = False
     value: object = None
+    until: date = date.min  # the last day that the record itself gives, even one to come
 
     @property
     def counted(self) -> bool:
@@ -169,7 +170,8 @@ def _exact(value: object) -> Fraction:
 def _at_once(kind: Fold, items: list[Candidate], window: Window, as_of: date, known: Horizon) -> Between:
     """How many records hold each day, in every world. To come and to end is open to all of them after today."""
     seen = [day for day in window.days if day <= as_of]
-    sure_ones, unsure = [c for c in items if c.counted], [c for c in items if not c.counted and c.touches(window)]
+    sure_ones, unsure = [c for c in items if c.counted], [c for c in items if not c.counted and c.first <= window.last]
+    unsure = [c for c in unsure if max(c.until, c.last) >= window.first]
     why = known.why | ({GAP} if unsure else set())
 
     def on(day: date, held: list[Candidate]) -> Fraction:
