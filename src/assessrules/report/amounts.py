@@ -12,6 +12,7 @@ from typing import Any
 from assessrules.report import numbers
 from assessrules.report.reader import Reader
 from assessrules.report.wording import say
+from assessrules.source.tidy import tidy as tidy
 from assessrules.trace.nodes import Value
 from assessrules.values.bounds import Open
 
@@ -29,17 +30,6 @@ def semicolon(reader: Reader) -> str:
 def join(reader: Reader, parts: Sequence[str]) -> str:
     """Statements side by side, empty ones dropped."""
     return semicolon(reader).join(part for part in parts if part)
-
-
-def tidy(words: str) -> str:
-    """A drafter's phrase without the spaces that the language wants between Chinese words."""
-    kept = []
-    for at, letter in enumerate(words):
-        before, after = words[at - 1 : at], words[at + 1 : at + 2]
-        if letter.isspace() and (not before.isascii() or not after.isascii()):
-            continue
-        kept.append(letter)
-    return "".join(kept)
 
 
 def value_text(reader: Reader, value: Value, unit: str, grades: Sequence[str] = ()) -> str:

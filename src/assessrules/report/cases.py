@@ -20,7 +20,7 @@ from assessrules.report.premises import premise
 from assessrules.report.reader import At, Reader, is_number
 from assessrules.report.tallies import found_kind
 from assessrules.report.wording import say
-from assessrules.trace.fired import is_uncovered, lacking
+from assessrules.trace.fired import day_of, is_uncovered, lacking
 from assessrules.trace.nodes import Column, Formula, Ruled
 
 
@@ -190,11 +190,22 @@ def _case_duty(reader: Reader, rule: str, entry: Any, kind: str, column: Column,
     return join(reader, (reader.label(entry, rule) if entry.get("label") else "", comma(reader).join(parts)))
 
 
+def is_ladder(when: Formula) -> bool:
+    """Whether a condition asks the how-manieth record this one is."""
+    if isinstance(when, str):
+        return False
+    return when[0] == "nth" or any(is_ladder(each) for each in when[1:] if isinstance(each, list))
+
+
 def _occasions(reader: Reader, entry: Any, column: Column, node: Ruled) -> str:
     """Each of the first three occasions with its premises and what follows."""
     language = reader.language
     parts = []
-    for index, letter in list(enumerate(node.each))[: numbers.LISTED]:
+    shown = list(range(len(node.each)))
+    ladder = is_ladder(entry["when"])
+    if ladder:  # the first occasions of many are not those that count
+        shown = sorted(sorted(shown, key=lambda index: node.each[index] in "na")[: numbers.LISTED])
+    for index, letter in [(index, node.each[index]) for index in shown[: numbers.LISTED]]:
         at = At(index, case=column.id[index])
         read = lettered(reader, entry["when"], at, node.reads, entry.get("reads", ()))
         found = relevant(reader, entry["when"], read)
@@ -203,12 +214,16 @@ def _occasions(reader: Reader, entry: Any, column: Column, node: Ruled) -> str:
             for each in found
             if letter not in "na" or each.letter not in "pu" or not is_judgement(reader, each.formula)
         ]
+        if ladder and letter == "a":  # a record that does not stand is none of the occasions
+            told = []
         if letter == "f":
             told.append(complete_since(reader, entry["when"], read, at))
         ending = {"f": effect_texts(reader, entry), "p": (say("pending_plain", language),)}.get(
             letter, (say(f"status_{letter}", language),)
         )
         text = comma(reader).join(part for part in (*dict.fromkeys(told), *ending) if part)
+        if letter == "f" and ladder and (day := day_of(reader.assessment, reader.sheet, entry, index)) is not None:
+            text += say("paren", language, text=numbers.day(day, language))
         parts.append(say("case", language, name=column.id[index], text=text))
     if len(node.each) > numbers.LISTED:
         parts.append(say("more_cases", language, count=len(node.each) - numbers.LISTED))
@@ -281,7 +296,7 @@ def _chain_faults(reader: Reader, entry: Any, case: str, index: int) -> str:
     told = [
         say(f"chain_{fault}", reader.language, case=case, k=k, step=_step_name(reader, steps, k))
         for k, fault in enumerate(value if isinstance(value, str) else "", start=1)
-        if fault in "serw"
+        if fault in "serwo"
     ]
     told = [text.removeprefix(": ") for text in told]
     return join(reader, told) or say("chain_fault", reader.language, case=case).removeprefix(": ")

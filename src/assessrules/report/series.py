@@ -48,7 +48,10 @@ def through(reader: Reader, formula: Formula, letter: str, at: At, words: str) -
     windows = reader.windows(unit)
     truths = window_truths(reader, formula, at)
     holds = [nth for nth, truth in truths if truth is True]
-    name = lambda nth: reader.window_name(windows[nth])  # noqa: E731
+
+    def name(nth: int) -> str:
+        return reader.window_name(windows[nth])
+
     evidence = ""
     match kind, letter:
         case "in_a_row", _:

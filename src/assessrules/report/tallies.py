@@ -188,6 +188,24 @@ def _limit(reader: Reader, measure: str) -> int | None:
             return None
 
 
+def due_words(reader: Reader, due: Formula) -> str:
+    """月底前, 周一当天, 25日前（遇休息日顺延）; nothing where there is no due day."""
+    language = reader.language
+    match due:
+        case ["byday" | "rolled", str(unit), str(day), *how]:
+            exactly = "exactly" in how
+            if day == "last":
+                name = say(f"due_last_{unit}" if unit in ("month", "quarter", "year") else "due_last", language)
+            elif unit.startswith("week"):
+                name = say(f"weekday_{day}", language)
+            else:
+                name = say("due_nth", language, day=day)
+            text = say("due_on" if exactly else "due_by", language, day=name)
+            return say("due_rolled", language, due=text) if due[0] == "rolled" else text
+        case _:
+            return ""
+
+
 def _due(window: Window, limit: int) -> date:
     return date.fromordinal(window.first.toordinal() + limit - 1)
 
@@ -225,6 +243,10 @@ def requirement_head(reader: Reader, entry: Any, when: Formula, unit: str) -> st
     if right == "1" and op == "lt" and is_presence(reader, left):
         name, limit = measure_name(reader, measure), _limit(reader, measure)
         if limit is None:
+            spec = reader.plan.measures.get(measure, {})
+            due = due_words(reader, spec.get("rolled") or spec.get("until"))
+            if due:
+                return say("submit_by", language, every=every, limit=due, name=name)
             return say("submit", language, every=every, name=name)
         return say("submit_by", language, every=every, limit=say("by_day", language, day=limit), name=name)
     own = next((each for each in _roll_parts(when)), None)

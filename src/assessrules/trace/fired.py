@@ -51,7 +51,10 @@ class Finding:
 
 @attrs.frozen
 class Ordered:
-    """A sanction or outcome that is due. `actors` order it, `proposed_to` decides on a proposal."""
+    """A sanction or outcome that is due. `actors` order it, `proposed_to` decides on a proposal.
+
+    `day`: of a rule per record the record's day, or the day of the latest finding or decision that it took, if that is later.
+    """
 
     id: str
     outcome: str
@@ -62,6 +65,7 @@ class Ordered:
     actors: tuple[str, ...]
     proposed_to: str | None
     decided: bool
+    day: date | None = None
 
 
 def sheet(assessment: Assessment, name: str) -> Sheet:
@@ -247,7 +251,7 @@ def _read(assessment: Assessment, at: Sheet, entry: Mapping[str, Any], f: Formul
 def _orders(assessment: Assessment, group: str) -> tuple[Ordered, ...]:
     result = []
     known = assessment.plan.document.get(group, {})
-    for at, rule, entry, _, instance in _fired(assessment):
+    for at, rule, entry, nth, instance in _fired(assessment):
         for order in entry.get("orders", ()):
             if order["outcome"] in known:
                 result.append(
@@ -261,9 +265,33 @@ def _orders(assessment: Assessment, group: str) -> tuple[Ordered, ...]:
                         tuple(order.get("actors", ())),
                         order.get("proposed_to"),
                         "decided" in order,
+                        day_of(assessment, at, entry, nth),
                     )
                 )
     return tuple(result)
+
+
+def day_of(assessment: Assessment, at: Sheet, entry: Mapping[str, Any], nth: int) -> date | None:
+    """The day on which a record brought its consequence: its own, or that of the latest answer of a body it took."""
+    if "each" not in entry:
+        return None
+    key = entry["each"]
+    day = (at.records.get(key) or at.records[f"{key}@members"]).date[nth]
+    for name in _judged_in(entry["when"]):
+        given = at.given.get(name)
+        if given is not None and given.what == "judgement" and isinstance(given.at, tuple) and given.at[nth]:
+            day = max(day, date.fromisoformat(given.at[nth]))
+    return day
+
+
+def _judged_in(f: Formula) -> Iterator[str]:
+    match f:
+        case ["g", str(name)]:
+            yield name
+        case [_, *items]:
+            for each in items:
+                if not isinstance(each, str):
+                    yield from _judged_in(each)
 
 
 def sanctions(assessment: Assessment) -> tuple[Ordered, ...]:

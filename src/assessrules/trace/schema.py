@@ -87,6 +87,7 @@ def _plan() -> Schema:
             "words": {"type": "object"},
             "procedure": TEXT,
             "steps": _list(_object({"id": TEXT, "label": TEXT}, {"actors": WORDS, "field": TEXT})),
+            "about": WORDS,
             "more": _list(_object({"of": TEXT, "role": TEXT}, {"where": part["where"], "beyond": WORDS})),
         },
     )
@@ -269,7 +270,7 @@ def summary_schema() -> Schema:
     """The schema of the summary."""
     policy = _object({"id": TEXT, "title": TEXT, "digest": _ref("digest")}, {"number": TEXT})
     finding = _object({"id": TEXT, "clause": TEXT, "kinds": WORDS}, {"by": _ref("value"), "lacks": WORDS})
-    ordered = _object({"id": TEXT, "clause": TEXT, "outcome": TEXT}, {"actors": WORDS, "proposed_to": TEXT})
+    ordered = _object({"id": TEXT, "clause": TEXT, "outcome": TEXT}, {"actors": WORDS, "proposed_to": TEXT, "day": _ref("day")})
     rule = _object({"status": TEXT, "tally": _map(_ref("number"))})
     subject = _object({"kind": TEXT, "name": TEXT, "balances": _map(_ref("series")), "rules": _map(rule)}, {"of": TEXT})
     return {

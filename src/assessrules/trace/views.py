@@ -95,6 +95,8 @@ def _found(each: Finding) -> Json:
 
 def _ordered(each: Ordered) -> Json:
     entry: Json = {"id": each.id, "clause": each.clause, "outcome": each.outcome}
+    if each.day is not None:
+        entry["day"] = each.day.isoformat()
     if each.actors:
         entry["actors"] = list(each.actors)
     if each.proposed_to is not None:
