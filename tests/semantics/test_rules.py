@@ -221,6 +221,7 @@ def test_a_procedure_declares_the_records_of_its_steps() -> None:
         ("case", "事项", False),
         ("step", "环节", False),
         ("actor", "办理机关", True),
+        ("by", "办理人", True),
         ("date", "日期", False),
     ]
     assert (steps.placed_by, steps.steps_of) == ("date", "steps")

@@ -321,6 +321,13 @@ class Measures(Subjects):
                 lo = max([lo, *map(len, parts)])
         return lo, hi
 
+    def about(self, sid, spec, mine, case):
+        """Whom a case is about: whom it names, or whom its steps name."""
+        fields = spec.get("about", [])
+        if case is None:
+            return {r[5]["fields"][f][r[4]] for r in mine for f in fields}
+        return {self.field(spec["each"], self.cases(sid, spec["each"]), f, case) for f in fields}
+
     def chains(self, sid, spec, rows):
         if "each" not in spec:
             groups = [([r for r in rows if a <= r[1] <= b], None) for _, a, b in self.windows[spec["per"]]]
@@ -342,6 +349,9 @@ class Measures(Subjects):
                 here = [r for r in mine if r[5]["fields"]["step"][r[4]] == step["id"]]
                 actors = [r[5]["fields"]["actor"][r[4]] for r in here if "actor" in r[5]["fields"]]
                 wrong = "w" if "actors" in step and any(a and a not in step["actors"] for a in actors) else ""
+                people = [r[5]["fields"]["by"][r[4]] for r in here if "by" in r[5]["fields"]]
+                if not wrong and "actors" in step and (set(people) - {""}) & self.about(sid, spec, mine, case):
+                    wrong = "o"
                 wrong = wrong or ("?" if "actors" in step and "" in actors else "")
                 taken.append((sorted(r[1] for r in here), wrong))
             letters = ""

@@ -330,12 +330,14 @@ class _Measuring:
         covered = self.run.coverage.get(self.spec.parts[0].record)
         complete = -1 if covered is None else covered.toordinal()
         places = {name: 4 + at for at, name in enumerate(counter.fields)}
-        steps = chain.Steps(self.spec.steps, places.get("step"), places.get("actor"))
+        steps = chain.Steps(self.spec.steps, places.get("step"), places.get("actor"), places.get("by"))
         if self.spec.each is not None:
             cases, rows = self._cases(self.spec.each)
             dates = [self._dates(cases, row) for row in rows]
             return [
-                chain.letters(steps, tally.bucket.get(row[1], []), of_case, self.run.as_of, complete)
+                chain.letters(
+                    steps, tally.bucket.get(row[1], []), of_case, self.run.as_of, complete, self._about(cases, [row])
+                )
                 for row, of_case in zip(rows, dates, strict=True)
             ]
         assert self.spec.per is not None
@@ -344,4 +346,11 @@ class _Measuring:
             window = self.run.counting.program.tables[self.spec.per].of_day(row[0])
             if window >= 0:
                 by_window[window].append(row)
-        return [chain.letters(steps, rows, {}, self.run.as_of, complete) for rows in by_window]
+        return [
+            chain.letters(steps, rows, {}, self.run.as_of, complete, self._about(counter, rows)) for rows in by_window
+        ]
+
+    def _about(self, column: ColumnCounter, rows: Sequence[Row]) -> frozenset[str]:
+        """Those whom a case is about: whom it names, or whom its steps name."""
+        places = [4 + column.fields.index(name) for name in self.spec.about]
+        return frozenset(str(row[at]) for row in rows for at in places if row[at] is not None)

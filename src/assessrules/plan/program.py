@@ -36,6 +36,7 @@ class MeasureSpec:
     per     the unit of its windows; None when its values go with records: those of `each`
     link    field that holds the instance's record; None for fold `each` (governed records) and `chain`
     member  the kind of the members it is taken for one by one
+    about   fields of a procedure's case, or of its steps where it has none, that name whom it is about
     kinds   the subject kinds on whose sheets it stands
     """
 
@@ -53,6 +54,7 @@ class MeasureSpec:
     member: str | None = None
     steps: tuple[ChainStep, ...] = ()
     case_field: str | None = None
+    about: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
 
 

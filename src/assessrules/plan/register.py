@@ -164,7 +164,13 @@ class Registry:
         elif frame.unit is not None:
             entry["per"] = frame.unit.value
         names = [field.named.id for field in self.model.records[fault.record].fields]
-        columns = [name for name in ("step", "actor", case) if name is not None and name in names]
+        about = self._about(frame.record or fault.record) if any(step.actors for step in fault.steps) else ()
+        if about:
+            entry["about"] = list(about)
+        for name in about if frame.record is not None else ():
+            self.case_field(name, frame)
+        shown = ("step", "actor", "by" if about else None, case, *(about if frame.record is None else ()))
+        columns = [name for name in shown if name is not None and name in names]
         spec = MeasureSpec(
             "",
             "chain",
@@ -174,8 +180,14 @@ class Registry:
             link=case,
             steps=fault.steps,
             case_field=case,
+            about=about,
         )
         return self._enter(spec, entry, frame, columns)
+
+    def _about(self, record: str) -> tuple[str, ...]:
+        """The fields of a record that name somebody."""
+        fields = self.model.records[record].fields
+        return tuple(each.named.id for each in fields if isinstance(each.type, m.SubjectRef))
 
     def _enter(self, spec: MeasureSpec, entry: dict[str, Any], frame: Frame, fields: Iterable[str]) -> str:
         key = measure_id(entry)

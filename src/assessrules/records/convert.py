@@ -7,7 +7,7 @@ guessed from its looks, and no clock or locale has a say.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import assert_never
@@ -202,6 +202,22 @@ def to_body(model: Model) -> Converter:
     def convert(value: object) -> str:
         text = to_text(value)
         return known.get(text, text)
+
+    return convert
+
+
+def to_anybody(subjects: Sequence[Converter]) -> Converter:
+    """Ids of subjects of any kind; somebody who is none keeps the name he was given."""
+
+    def convert(value: object) -> str:
+        text = to_text(value)
+        for subject in subjects:
+            try:
+                return str(subject(text))
+            except Fault as fault:
+                if fault.code == "R626":  # a name that two share says nothing
+                    raise
+        return text
 
     return convert
 

@@ -21,6 +21,7 @@ from assessrules.records.convert import (
     is_absent,
     remembered,
     spellings,
+    to_anybody,
     to_body,
     to_day,
     to_last_day,
@@ -30,6 +31,9 @@ from assessrules.records.faults import Fault
 
 ACTOR = "actor"
 """The field of a procedure's steps that says who took the step."""
+
+PERSON = "by"
+"""The field of a procedure's steps that says who there took it."""
 
 FIRST_ENDS, LAST_ENDS = ("起", "_from"), ("止", "_to")
 
@@ -190,8 +194,12 @@ def fields_of(specs: Sequence[FieldSpec], model: Model, subject: Callable[[str],
 
 
 def record_fields(kind: RecordKind, model: Model, subject: Callable[[str], Converter]) -> Fields:
-    """The fields of a record kind. Who took a procedure's step is known by any name of the body."""
+    """The fields of a record kind. Who took a procedure's step is known by any name of the body and of the person."""
     fields = fields_of(kind.fields, model, subject)
     if kind.steps_of is None or ACTOR not in fields.specs:
         return fields
-    return attrs.evolve(fields, converters={**fields.converters, ACTOR: remembered(to_body(model))})
+    of_step = {
+        ACTOR: remembered(to_body(model)),
+        PERSON: remembered(to_anybody([subject(key) for key in model.subjects])),
+    }
+    return attrs.evolve(fields, converters={**fields.converters, **of_step})

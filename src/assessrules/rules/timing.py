@@ -126,7 +126,7 @@ def chain(compiler: Compiler, f: Formula) -> Reader:
 def _fault(s: State, letters: str, end: int, measure: str, record: str) -> Any:
     """A fault stands for good. Records that are not all there, a step not yet taken, or time left for repeating one, leave
     it open."""
-    if any(letter in "serw" for letter in letters):
+    if any(letter in "serwo" for letter in letters):
         return True
     reasons = s.to_come(record, end)
     if any(each.gap for each in reasons):

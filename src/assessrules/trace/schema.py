@@ -270,7 +270,9 @@ def summary_schema() -> Schema:
     """The schema of the summary."""
     policy = _object({"id": TEXT, "title": TEXT, "digest": _ref("digest")}, {"number": TEXT})
     finding = _object({"id": TEXT, "clause": TEXT, "kinds": WORDS}, {"by": _ref("value"), "lacks": WORDS})
-    ordered = _object({"id": TEXT, "clause": TEXT, "outcome": TEXT}, {"actors": WORDS, "proposed_to": TEXT, "day": _ref("day")})
+    ordered = _object(
+        {"id": TEXT, "clause": TEXT, "outcome": TEXT}, {"actors": WORDS, "proposed_to": TEXT, "day": _ref("day")}
+    )
     rule = _object({"status": TEXT, "tally": _map(_ref("number"))})
     subject = _object({"kind": TEXT, "name": TEXT, "balances": _map(_ref("series")), "rules": _map(rule)}, {"of": TEXT})
     return {

@@ -41,7 +41,7 @@ def procedure(context: Context, node: ast.Procedure, clause: str) -> None:
 def step_records(
     context: Context, own: m.Named, subject: str, case: str | None, category: str, steps: tuple[m.ChainStep, ...]
 ) -> m.RecordKind:
-    """事项 (or the subject), 环节, 办理机关, 日期."""
+    """事项 (or the subject), 环节, 办理机关, 办理人, 日期."""
     if case is not None:
         about = m.FieldSpec(m.Named("case", "事项"), m.RecordRef(case))
     else:
@@ -51,7 +51,8 @@ def step_records(
     anybody = any(not s.actors for s in steps if s.field is None)
     actor = m.FieldSpec(m.Named("actor", "办理机关"), m.TextType(), optional=anybody)
     day = m.FieldSpec(m.Named("date", "日期"), m.DateType())
-    return m.RecordKind(own, "次", (about, step, actor, day), "date", own.id)
+    person = m.FieldSpec(m.Named("by", "办理人"), m.TextType(), optional=True)
+    return m.RecordKind(own, "次", (about, step, actor, person, day), "date", own.id)
 
 
 def steps_of(context: Context, node: ast.Procedure, each: Records | None) -> tuple[m.ChainStep, ...]:
