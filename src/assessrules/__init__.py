@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from assessrules.diagnostics.diagnostic import Diagnostic
     from assessrules.diagnostics.errors import DiagnosticError, PolicyError, RecordsError, RequestError
     from assessrules.diagnostics.render import hint, message, render
+    from assessrules.evaluation.duties import Due, DutyKind, NoDay, Undated, duties_due, duties_without_day
     from assessrules.evaluation.evaluate import evaluate
     from assessrules.evaluation.readings import ReadingDifference, ReadingsReport, Way, evaluate_readings
     from assessrules.evaluation.request import JudgementGiven, Published, Request
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from assessrules.files import load_policy
     from assessrules.policy import Policy, compile_policy
     from assessrules.records.record import Belonging, Mode, RawRecord, Subject
+    from assessrules.tables.due_files import MissingLibraryError, duties_calendar, duties_csv
     from assessrules.tables.read import read_records
     from assessrules.tables.record_set import RecordSet
     from assessrules.trace.nodes import Assessment, Sheet, Value
@@ -52,6 +54,7 @@ _ROOMS = {
     "diagnostics.diagnostic": "Diagnostic",
     "diagnostics.errors": "DiagnosticError PolicyError RecordsError RequestError",
     "diagnostics.render": "hint message render",
+    "evaluation.duties": "Due DutyKind NoDay Undated duties_due duties_without_day",
     "evaluation.evaluate": "evaluate",
     "evaluation.readings": "ReadingDifference ReadingsReport Way evaluate_readings",
     "evaluation.request": "JudgementGiven Published Request",
@@ -59,6 +62,7 @@ _ROOMS = {
     "files": "load_policy",
     "policy": "Policy compile_policy",
     "records.record": "Belonging Mode RawRecord Subject",
+    "tables.due_files": "MissingLibraryError duties_calendar duties_csv",
     "tables.read": "read_records",
     "tables.record_set": "RecordSet",
     "trace.nodes": "Assessment Sheet Value",
@@ -92,10 +96,14 @@ __all__ = (
     "Diagnostic",
     "DiagnosticError",
     "Difference",
+    "Due",
+    "DutyKind",
     "Finding",
     "Gap",
     "JudgementGiven",
+    "MissingLibraryError",
     "Mode",
+    "NoDay",
     "Open",
     "Opening",
     "Ordered",
@@ -112,6 +120,7 @@ __all__ = (
     "RequestError",
     "Sheet",
     "Subject",
+    "Undated",
     "Value",
     "Waiting",
     "Way",
@@ -119,6 +128,10 @@ __all__ = (
     "balance",
     "canonical_json",
     "compile_policy",
+    "duties_calendar",
+    "duties_csv",
+    "duties_due",
+    "duties_without_day",
     "evaluate",
     "evaluate_readings",
     "findings",

@@ -6,6 +6,7 @@ import typer
 
 from assessrules.cli.commands.check import check
 from assessrules.cli.commands.coverage import coverage
+from assessrules.cli.commands.due import due
 from assessrules.cli.commands.evaluate import evaluate
 from assessrules.cli.commands.explain import explain
 from assessrules.cli.commands.format import format_policy
@@ -30,6 +31,7 @@ def build() -> typer.Typer:
     app.command("check", help="检查办法的写法 / Check a policy.")(check)
     app.command("evaluate", help="按办法评定一个时期的记录 / Evaluate a period's records.")(evaluate)
     app.command("explain", help="说明一个数是怎样来的 / Explain a number, down to its records.")(explain)
+    app.command("due", help="列出到期事项 / List what falls due in a range of days.")(due)
     app.command("test", help="运行算例 / Run the case files beside a policy.")(run_tests)
     app.command("coverage", help="核对原文是否逐句引到 / Check that every sentence of the document is quoted.")(
         coverage

@@ -50,6 +50,15 @@ def shaped(request: object) -> Request:
     return attrs.evolve(request, **series)
 
 
+def shaped_subjects(subjects: object) -> tuple[Subject, ...]:
+    """Subjects given by themselves. Raises `RequestError` with every part that is of the wrong kind."""
+    wrong: list[Diagnostic] = []
+    found: tuple[Subject, ...] = _series("subjects", subjects, _subject, wrong)
+    if wrong:
+        raise RequestError(wrong[:_MOST])
+    return found
+
+
 # ------------------------------------------------------------------ single values
 
 

@@ -1,0 +1,93 @@
+"""Duties as files for other programs: in come duties, out goes CSV for a spreadsheet or iCalendar for a calendar.
+
+No clock is read, so the same duties give the same bytes: entries are stamped with the policy's date of issue. Only this file
+knows the columns, and the library behind the extra `calendar`, which is imported when it is used.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING
+
+from assessrules.evaluation.due_words import KINDS, moved_words, words
+from assessrules.evaluation.duties import Due
+from assessrules.source.language import Language
+
+if TYPE_CHECKING:
+    from assessrules.policy import Policy
+
+_COLUMNS: dict[Language, tuple[str, ...]] = {
+    "zh": ("日期", "对象", "事项", "类别", "时段", "起日", "条款", "说明", "规则", "对象编号"),
+    "en": ("day", "subject", "what", "kind", "window", "first_day", "clause", "note", "rule", "subject_id"),
+}
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""A cell that begins so would be computed by a spreadsheet."""
+
+
+class MissingLibraryError(ImportError):
+    """The library for iCalendar is not installed: `pip install "assessrules[calendar]"`."""
+
+
+def duties_csv(duties: Iterable[Due], language: Language = "zh") -> str:
+    """One line for each duty, with a head line, as spreadsheets open it."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(_COLUMNS[language])
+    for due in duties:
+        row = (
+            due.day.isoformat(),
+            due.subject_name,
+            words(due, language),
+            KINDS[due.kind][language],
+            due.window.id,
+            due.first.isoformat(),
+            due.place,
+            moved_words(due, language),
+            due.rule,
+            due.subject,
+        )
+        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row])
+    return out.getvalue()
+
+
+def duties_calendar(policy: Policy, duties: Iterable[Due], language: Language = "zh") -> str:
+    """A calendar (RFC 5545) with an entry of one whole day for each duty. Raises `MissingLibraryError`."""
+    try:
+        import icalendar
+    except ImportError as error:
+        raise MissingLibraryError('pip install "assessrules[calendar]"') from error
+    every = tuple(duties)
+    head = policy.model.policy
+    stamp = _stamp(head.issued or min((due.day for due in every), default=date(1970, 1, 1)))
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", "-//assessrules//duties//" + language.upper())
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", head.named.label if language == "zh" else head.named.id.replace("_", " "))
+    for due in every:
+        event = icalendar.Event()
+        event.add("uid", _uid(head.named.id, due))
+        event.add("dtstamp", stamp)
+        event.add("dtstart", due.day)
+        colon = "：" if language == "zh" else ": "
+        event.add("summary", f"{due.subject_name}{colon}{words(due, language)}")
+        note = (due.place, due.window.id, moved_words(due, language))
+        event.add("description", ("，" if language == "zh" else ", ").join(part for part in note if part))
+        event.add("categories", [KINDS[due.kind][language]])
+        event.add("transp", "TRANSPARENT")
+        calendar.add_component(event)
+    text: str = calendar.to_ical().decode("utf-8")
+    return text
+
+
+def _stamp(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)
+
+
+def _uid(policy: str, due: Due) -> str:
+    """The same duty has the same id in every list, so that a calendar that takes it in again does not double it."""
+    key = f"{policy}\n{due.rule}\n{due.subject}\n{due.window.id}"
+    return hashlib.sha256(key.encode()).hexdigest()[:32] + "@assessrules"
