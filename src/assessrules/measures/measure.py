@@ -244,18 +244,19 @@ class _Measuring:
         table = run.counting.program.tables[spec.per]
         lasts = cut_lasts(table, spec.until)
         states = [run.openness(part.record, spec.per, spec.until) for part in spec.parts]
-        open_at_all = any(state.any for state in states) or bool(self.gaps)
+        gaps = [each for each in self.gaps if member in (None, each[1][3])]  # what another's record lacks is no matter
+        open_at_all = any(state.any for state in states) or bool(gaps)
         parts = tuple(self._day_part(each, member, table.firsts[0], table.lasts[-1]) for each in self.found)
         certain, possible = days.day_sets(parts, run.as_of)
         if not open_at_all and spec.fold in ("days", "workdays") and spec.until is None:
             return [*days.counts(spec.fold, certain, table.by_day, len(table.windows), run.workdays)]
         everything = frozenset[Opening]().union(
-            *(each[2] for each in self.gaps), *(reasons for state in states for reasons in state.reasons)
+            *(each[2] for each in gaps), *(reasons for state in states for reasons in state.reasons)
         )
 
         def openings(nth: int) -> frozenset[Opening]:
             first, last = table.firsts[nth] - (spec.reach or 0), lasts[nth]
-            near = [each[2] for each in self.gaps if each[1][0] <= last and each[1][2] >= first]
+            near = [each[2] for each in gaps if each[1][0] <= last and each[1][2] >= first]
             found = frozenset[Opening]().union(*near, *(state.reasons[nth] for state in states))
             return found or everything
 
