@@ -64,12 +64,14 @@ def _numbered(s: Sentence) -> Diagnostic | None:
 
 def _chinese_thousands(s: Sentence) -> Diagnostic | None:
     """`500，000元`: the comma of a list, yet digits on both sides."""
-    if s.before is None or s.kind_before != "NUMBER" or s.kind != "COMMA":
+    at = s.place if s.kind == "COMMA" else s.place - 1  # some sentences may go on behind a comma
+    if at < 1 or s.tokens[at].type != "COMMA" or s.tokens[at - 1].type != "NUMBER":
         return None
-    written = re.match(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])", s.folded[start_of(s.before) :])
+    first = start_of(s.tokens[at - 1])
+    written = re.match(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])", s.folded[first:])
     if written is None:
         return None
-    span = Span(start_of(s.before), start_of(s.before) + written.end())
+    span = Span(first, first + written.end())
     return s.say("E116", span, number=written[0].replace(",", ""))
 
 
