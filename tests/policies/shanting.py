@@ -1,36 +1,15 @@
-"""The first policy, found beside the tests, read once."""
+"""The first policy, for tests that need one with much in it."""
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from pathlib import Path
-from typing import Any
-
-from assessrules.policy import Policy, compile_policy
-
-FOLDER = Path(__file__).parents[2] / "policies" / "shanting-2018-16"
+from assessrules.policy import Policy
+from tests.policies.documents import SHANTING
 
 
 def text() -> str:
     """The policy file."""
-    return (FOLDER / "shanting.rules").read_text(encoding="utf-8")
+    return SHANTING.text
 
 
-def document() -> str:
-    """The document's own text, cleaned."""
-    return (FOLDER / "shanting-2018-16.txt").read_text(encoding="utf-8")
-
-
-@cache
 def policy() -> Policy:
-    return compile_policy(text(), "shanting.rules")
-
-
-def checklist() -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = tomllib.loads((FOLDER / "checklist.toml").read_text(encoding="utf-8"))["row"]
-    return rows
-
-
-def case_files() -> list[Path]:
-    return sorted((FOLDER / "cases").glob("*.toml"))
+    return SHANTING.policy

@@ -1,121 +1,76 @@
-"""The checklist and the policy hold each other: every row is implemented, everything that computes is on a row."""
+"""Checklist and policy hold each other: every row is implemented, everything that computes is on a row."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from assessrules.cases import read_cases
+import pytest
+
 from assessrules.syntax import ast
 from assessrules.syntax.parser import parse
-from tests.policies.shanting import case_files, checklist, policy, text
+from tests.policies.documents import DOCUMENTS, Document
 
-ROWS = [
-    "A0",
-    "A1",
-    "A2.1",
-    "A2.2",
-    "A3a",
-    "A3b",
-    "A4.1a",
-    "A4.1b",
-    "A4.2",
-    "A4.3a",
-    "A4.3b",
-    "A4.4",
-    "A4.5",
-    "A4.6",
-    "A5.1",
-    "A5.2a",
-    "A5.2b",
-    "A5.3",
-    "A5.4",
-    "A5.5",
-    "A5.6",
-    "A5.7",
-    "A5.8a",
-    "A5.8b",
-    "A6.1a",
-    "A6.2a",
-    "A6.2b",
-    "A6.2c",
-    "A6.2d",
-    "A6.2e",
-    "A6.3",
-    "A7",
-    "A8.1",
-    "A8.2",
-    "AT1",
-    "AT2",
-    "AT3",
-    "AT4",
-    "AT5",
-    "AT6",
-    "AT7",
-    "A9",
-]
-TEXT_ONLY = {"A0", "A2.2", "A4.2", "A4.5", "A4.6", "A5.1", "A5.3", "A5.7", "A6.2e", "A9"}
 KINDS = ("clauses", "rules", "accounts", "terms", "readings", "standards", "procedures", "questions", "subjects")
+SYNTAX_KINDS = {"terms": ast.Term, "tables": ast.Table}
+
+every_document = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.folder)
 
 
-def _mapped(kind: str) -> set[str]:
-    return {each for row in checklist() for each in row.get(kind, ())}
+def _mapped(document: Document, kind: str) -> set[str]:
+    return {each for row in document.checklist for each in row.get(kind, ())}
 
 
-def _declared(statements: Iterable[object]) -> Iterator[str]:
-    """Ids of terms: the alias where there is one."""
+def _declared(statements: Iterable[object], kind: type[ast.Term | ast.Table]) -> Iterator[str]:
+    """Ids of terms or tables: the alias where there is one."""
     for each in statements:
-        if isinstance(each, ast.Term):
+        if isinstance(each, kind):
             yield each.declared.aliases[-1].text if each.declared.aliases else each.declared.name.text
 
 
-def test_the_rows_are_the_rows() -> None:
-    rows = checklist()
-    assert [row["id"] for row in rows if row["id"] not in ROWS] == []
-    assert sorted(row["id"] for row in rows) == sorted(ROWS)
-    assert all(row["says"] and set(row) <= {"id", "says", *KINDS} for row in rows)
+def _written(document: Document, kind: type[ast.Term | ast.Table]) -> set[str]:
+    file = parse(document.text).file
+    return set(_declared((item for clause in file.clauses for item in clause.items), kind))
 
 
-def test_every_row_leads_to_something_there() -> None:
-    model = policy().model
-    file = parse(text()).file
+@every_document
+def test_the_rows_are_the_rows(document: Document) -> None:
+    rows = document.checklist
+    assert [row["id"] for row in rows if row["id"] not in document.rows] == []
+    assert sorted(row["id"] for row in rows) == sorted(document.rows)
+    assert all(row["says"] and set(row) <= {"id", "says", *KINDS, *SYNTAX_KINDS} for row in rows)
+
+
+@every_document
+def test_every_row_leads_to_something_there(document: Document) -> None:
+    model = document.policy.model
     there: dict[str, set[str]] = {
-        "clauses": set(model.clauses),
-        "rules": set(model.rules),
-        "accounts": set(model.accounts),
-        "readings": set(model.readings),
-        "standards": set(model.standards),
-        "procedures": set(model.procedures),
-        "questions": set(model.questions),
-        "subjects": set(model.subjects),
-        "terms": set(_declared(item for clause in file.clauses for item in clause.items)),
+        **{kind: set(getattr(model, kind)) for kind in KINDS if kind not in SYNTAX_KINDS},
+        **{kind: _written(document, node) for kind, node in SYNTAX_KINDS.items()},
     }
-    assert {kind: _mapped(kind) - there[kind] for kind in KINDS if _mapped(kind) - there[kind]} == {}
-    assert all(row["clauses"] for row in checklist())
+    gone = {kind: _mapped(document, kind) - found for kind, found in there.items()}
+    assert {kind: ids for kind, ids in gone.items() if ids} == {}
+    assert all(row["clauses"] for row in document.checklist)
 
 
-def test_everything_of_the_policy_is_on_a_row() -> None:
-    model = policy().model
-    assert set(model.clauses) == _mapped("clauses")
-    assert set(model.rules) == _mapped("rules")
-    assert set(model.accounts) - _mapped("accounts") == set()
-    assert set(model.readings) == _mapped("readings")
-    assert set(model.standards) == _mapped("standards")
-    assert set(model.procedures) == _mapped("procedures")
-    assert set(model.questions) == _mapped("questions")
+@every_document
+def test_everything_of_the_policy_is_on_a_row(document: Document) -> None:
+    model = document.policy.model
+    for kind in ("clauses", "rules", "accounts", "readings", "standards", "procedures", "questions"):
+        assert set(getattr(model, kind)) == _mapped(document, kind), kind
 
 
-def test_a_row_either_computes_or_says_why_not() -> None:
-    model = policy().model
-    for row in checklist():
-        computes = any(row.get(kind) for kind in KINDS if kind != "clauses")
-        assert computes != (row["id"] in TEXT_ONLY), row["id"]
+@every_document
+def test_a_row_either_computes_or_says_why_not(document: Document) -> None:
+    model = document.policy.model
+    for row in document.checklist:
+        computes = any(row.get(kind) for kind in (*KINDS, *SYNTAX_KINDS) if kind != "clauses")
+        assert computes != (row["id"] in document.text_only), row["id"]
         if not computes:
             assert all(model.clauses[each].reason for each in row["clauses"]), row["id"]
 
 
-def test_every_row_that_computes_has_a_case() -> None:
-    tried = {
-        row for path in case_files() for case in read_cases(path.read_text("utf-8"), path.name) for row in case.rows
-    }
-    assert tried - set(ROWS) == set()
-    assert set(ROWS) - TEXT_ONLY - tried == set()
+@every_document
+def test_every_row_that_computes_has_a_case(document: Document) -> None:
+    tried = {row for _, case in document.all_cases() for row in case.rows}
+    assert tried - set(document.rows) == set()
+    assert set(document.rows) - document.text_only - tried == set()
