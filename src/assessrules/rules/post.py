@@ -26,11 +26,12 @@ class InvariantError(AssertionError):
 
 @attrs.frozen
 class PostedLine:
-    """A line, ready to run."""
+    """A line, ready to run. `brought`: from the second window on its amount is the balance of the window before."""
 
     op: str
     step: str
     own: bool
+    brought: bool
     amount: Reader | None
     when: Reader | None
 
@@ -54,11 +55,14 @@ class Ledger:
         inside = s.inside(self.place.unit)
         step = ""
         posted, deltas = [], []
+        in_turn = self._in_turn(s, count) if any(line.brought for line in self.lines) else None
         for line in self.lines:
             if line.step != step:
                 step, before, own = line.step, balance, [0] * count
             whens = line.when(s) if line.when is not None else [True] * count
             amounts = line.amount(s) if line.amount is not None else [0] * count
+            if in_turn is not None and line.brought:
+                amounts = [*amounts[:1], *in_turn[: count - 1]]
             rows = [_posted(line, *each) for each in zip(balance, before, own, whens, amounts, strict=True)]
             delta, balance, own = [each[0] for each in rows], [each[1] for each in rows], [each[2] for each in rows]
             deltas.append(delta)
@@ -66,6 +70,24 @@ class Ledger:
         self._check(s, deltas, balance)
         s.balances[self.id] = balance if inside is None else _there(balance, inside)
         s.ledgers[self.id] = tuple(posted)
+
+    def _in_turn(self, s: State, count: int) -> Series:
+        """The balances at the end of each window, one after the other: each opens with the one before."""
+        whens = [line.when(s) if line.when is not None else [True] * count for line in self.lines]
+        amounts = [line.amount(s) if line.amount is not None else [0] * count for line in self.lines]
+        ends: Series = []
+        for nth in range(count):
+            balance: Known = 0
+            before: Known = 0
+            own: Known | None = 0
+            step = ""
+            for place, line in enumerate(self.lines):
+                if line.step != step:
+                    step, before, own = line.step, balance, 0
+                amount = ends[-1] if line.brought and ends else amounts[place][nth]
+                _, balance, own = _posted(line, balance, before, own, whens[place][nth], amount)
+            ends.append(balance)
+        return ends
 
     def _entry(self, delta: Series, balance: Series, whens: Series, inside: list[bool] | None) -> Posted:
         letters = vectors.letters(whens)
@@ -147,6 +169,21 @@ def _change(before: Known, after: Known) -> Known:
     return bounds.make(None, None, at_hand, before, after)
 
 
+def _is_brought(line: Any) -> bool:
+    return isinstance(line.get("amount"), list) and line["amount"][0] == "before"
+
+
+def _amount(compiler: Compiler, line: Any) -> Reader | None:
+    """A line's amount; of a balance carried over, what the first window opens with."""
+    match line.get("amount"):
+        case None | ["before", _]:
+            return None
+        case ["before", _, opening]:
+            return compiler.series(opening)
+        case amount:
+            return compiler.series(amount)
+
+
 def ledger(program: Program, account: str) -> Ledger:
     """An account of the plan, made ready."""
     entry = program.plan.ledgers[account]
@@ -157,7 +194,8 @@ def ledger(program: Program, account: str) -> Ledger:
             line["op"],
             line["step"],
             "own" in line,
-            compiler.series(line["amount"]) if "amount" in line else None,
+            _is_brought(line),
+            _amount(compiler, line),
             compiler.series(line["when"]) if "when" in line else None,
         )
         for line in entry["lines"]

@@ -17,6 +17,9 @@ from assessrules.values.bounds import Known, Open, Opening
 
 Reader = Callable[[State], Series]
 
+NAMED = 16
+"""So many facts are named that leave a place open, the earliest: the places of a long row share them, and work stays linear."""
+
 
 # ------------------------------------------------------------------ occasions
 
@@ -50,7 +53,8 @@ def ordinals(place: Place, marks: str, unit: str) -> Reader:
                 sure += 1
             elif mark == "?":
                 unsure += 1
-                maybe |= _lacks(s.measured[marks].lack, key)
+                if len(maybe) < NAMED:
+                    maybe |= _lacks(s.measured[marks].lack, key)
         return found
 
     return read
