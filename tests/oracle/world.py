@@ -109,6 +109,11 @@ class Records:
         if at.enrolled is not None:
             return at.enrolled.fields.get(name)
         assert at.fact is not None
+        if "." in name:
+            own, _, of_other = name.partition(".")
+            linked = [fact for fact in self.world.facts if fact.id == at.fact.values.get(own)]
+            found = linked[0].values.get(of_other) if linked else None
+            return None if isinstance(found, date) and found > self.world.as_of else found
         value = at.fact.values.get(name)
         is_placing = name == self.model.records[at.fact.kind].placed_by
         return None if isinstance(value, date) and value > self.world.as_of and not is_placing else value
@@ -119,7 +124,10 @@ class Records:
             fields = self.model.subjects[at.enrolled.kind].fields if at.enrolled is not None else ()
             if at.fact is not None and at.enrolled is None:
                 fields = self.model.records[at.fact.kind].fields
-            spec = next(f for f in fields if f.named.id == name)
+            own, _, of_other = name.partition(".")
+            spec = next(f for f in fields if f.named.id == own)
+            if of_other and isinstance(spec.type, m.RecordRef):
+                spec = next(f for f in self.model.records[spec.type.kind].fields if f.named.id == of_other)
             return open_truth(GAP) if isinstance(spec.type, m.TruthType) else anything(GAP)
         return value if isinstance(value, str) else sure(exact_of(value))
 

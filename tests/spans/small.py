@@ -131,7 +131,13 @@ def agree(found: Assessment, model: m.Model, world: World) -> None:
             for value, window in zip(series, reader.windows(account.every), strict=True):
                 if value is not None:
                     other = reader.balance(account, person, window)
-                    assert ends(value) == (other.low, other.now, other.high), (account.id, person.id, window, value, other)
+                    assert ends(value) == (other.low, other.now, other.high), (
+                        account.id,
+                        person.id,
+                        window,
+                        value,
+                        other,
+                    )
 
 
 def balance(found: Assessment, who: str, account: str, nth: int = 0) -> object:

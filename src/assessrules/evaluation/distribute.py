@@ -14,7 +14,7 @@ from assessrules.measures.marking import ColumnCounter, Row
 from assessrules.measures.run import Counting
 from assessrules.model import nodes as m
 from assessrules.plan.program import Program
-from assessrules.plan.whose import member_kinds, reference_field, subject_fields
+from assessrules.plan.whose import field_of, member_kinds, reference_field, subject_fields
 from assessrules.records.book import Book, ValidRecord
 from assessrules.rules.state import Stay
 
@@ -64,10 +64,14 @@ class Distribution:
 
     def _fields(self, counter: ColumnCounter) -> Callable[[Mapping[str, Any]], Sequence[Any]]:
         names = counter.fields
-        kinds = {each.named.id: each.type for each in self.program.model.records[counter.record].fields}
-        dated = frozenset(name for name in names if isinstance(kinds[name], m.DateType))
+        spec = self.program.model.records[counter.record]
+        dated = frozenset(
+            name for name in names if isinstance(field_of(self.program.model, spec, name).type, m.DateType)
+        )
         if not names:
             return lambda _: ()
+        if any("." in name for name in names):
+            return self._linked_fields(spec, names, dated)
         if not dated:
             return lambda values: [values.get(name) for name in names]
         as_of = self.as_of
@@ -76,6 +80,25 @@ class Distribution:
             return None if value is None or value.toordinal() > as_of else value.toordinal()
 
         return lambda values: [day(values.get(name)) if name in dated else values.get(name) for name in names]
+
+    def _linked_fields(
+        self, spec: m.RecordKind, names: Sequence[str], dated: frozenset[str]
+    ) -> Callable[[Mapping[str, Any]], Sequence[Any]]:
+        """The same, with fields of the records that a record refers to."""
+        targets = {field.named.id: field.type.kind for field in spec.fields if isinstance(field.type, m.RecordRef)}
+        wanted = {targets[name.partition(".")[0]] for name in names if "." in name}
+        by_id = {kind: {each.id: each.values for each in self.book.kinds[kind]} for kind in wanted}
+
+        def one(values: Mapping[str, Any], name: str) -> Any:
+            own, _, of_other = name.partition(".")
+            value = values.get(own)
+            if of_other:
+                value = None if value is None else by_id[targets[own]].get(value, {}).get(of_other)
+            if name in dated and value is not None:
+                return None if value.toordinal() > self.as_of else value.toordinal()
+            return value
+
+        return lambda values: [one(values, name) for name in names]
 
     # -------------------------------------------------------------- whose a record is
 

@@ -16,6 +16,7 @@ from assessrules.measures import kleene
 from assessrules.model import nodes as m
 from assessrules.plan.formulas import constant_value
 from assessrules.plan.program import Program
+from assessrules.plan.whose import field_of
 from assessrules.trace.nodes import Formula
 from assessrules.values.number import parse_canonical
 
@@ -60,6 +61,9 @@ class RowCode:
         if field == self.spec.placed_by:
             return Code("d", False)
         name = self.fields.setdefault(field, f"f{len(self.fields)}")
+        if "." in field:
+            linked = field_of(self.program.model, self.spec, field)
+            return Code(name, linked.optional or isinstance(linked.type, m.DateType))
         return Code(name, field in self._may_lack)
 
     def write(self, f: Formula) -> Code:

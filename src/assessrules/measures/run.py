@@ -12,6 +12,7 @@ from assessrules.measures.marking import ColumnCounter, column_counter, value_fu
 from assessrules.measures.openness import Openness, openness, openness_of
 from assessrules.measures.stretches import Stretches, stretches
 from assessrules.plan.program import MeasureSpec, Program
+from assessrules.plan.whose import field_of
 from assessrules.trace.nodes import Formula
 
 
@@ -82,8 +83,8 @@ def _never_negative(program: Program, record: str, body: Formula) -> bool:
         case str(number):
             return not number.startswith("-")
         case ["f", str(field)]:
-            kinds = {each.named.id: each.type for each in program.model.records[record].fields}
-            return getattr(kinds[field], "unit", "number") not in ("number", "point")
+            type_ = field_of(program.model, program.model.records[record], field).type
+            return getattr(type_, "unit", "number") not in ("number", "point")
         case [("add" | "mul" | "min" | "max" | "div"), *items]:
             return all(_never_negative(program, record, each) for each in items)
         case ["if", _, yes, no]:

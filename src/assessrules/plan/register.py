@@ -17,7 +17,7 @@ from assessrules.plan.formulas import Frame, by_day, formula, rolled
 from assessrules.plan.given_entries import given_entry
 from assessrules.plan.ids import measure_id
 from assessrules.plan.program import ColumnSpec, GivenSpec, MeasureSpec, Part
-from assessrules.plan.whose import every_whose, reference_field
+from assessrules.plan.whose import every_whose, field_of, reference_field
 from assessrules.trace.nodes import Formula
 from assessrules.values.number import canonical
 
@@ -306,12 +306,21 @@ class Registry:
             for kind, by in self._columns.items()
         }
 
+    def _with_linked(self, record: str) -> m.RecordKind:
+        """The record kind with those fields of records it refers to that some column has."""
+        spec = self.model.records[record]
+        names = {
+            name for by in self._columns.values() for (of, _), fields in by.items() if of == record for name in fields
+        }
+        more = tuple(field_of(self.model, spec, name) for name in sorted(names) if "." in name)
+        return attrs.evolve(spec, fields=(*spec.fields, *more))
+
     def record_entries(self) -> Mapping[str, Any]:
         """The record types that stand on some sheet."""
         used = sorted({record for by in self._columns.values() for record, _ in by})
         return {
             record: entries.record(
-                self.model.records[record],
+                self._with_linked(record),
                 {kind: word for kind in self.model.subjects if (word := self.whose[record, kind])},
             )
             for record in used

@@ -38,6 +38,18 @@ def reference_field(record: m.RecordKind) -> tuple[str, str] | None:
     return None
 
 
+def field_of(model: m.Model, record: m.RecordKind, name: str) -> m.FieldSpec:
+    """A field of a record kind; `project.amount` is one of the record that its field refers to, and may be missing
+    wherever the reference may."""
+    own, _, of_other = name.partition(".")
+    spec = next(each for each in record.fields if each.named.id == own)
+    if not of_other:
+        return spec
+    assert isinstance(spec.type, m.RecordRef)
+    other = next(each for each in model.records[spec.type.kind].fields if each.named.id == of_other)
+    return m.FieldSpec(m.Named(name, other.named.label), other.type, spec.optional or other.optional)
+
+
 def whose(model: m.Model, record: str, kind: str, depth: int = 0) -> str:
     """self, members, linked (by the record referred to), all; empty when the records are never of that kind."""
     spec = model.records[record]

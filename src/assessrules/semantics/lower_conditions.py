@@ -136,6 +136,9 @@ def there_is(context: Context, node: ast.Exists, frame: Frame) -> m.Expression |
             return at_least_one(
                 m.Measure(m.Fold.DAYS, sources, day, window, link=link, words=words, span=span), context, node
             )
+        case Value(expression=m.FieldValue(field=linked)) if "." in linked:
+            asked = context.words(node.span)
+            return m.FieldPresent(linked, words=affirmed(asked) if node.negated else asked, span=node.span)
         case Roll(kind=kind, where=where):
             people = m.QuantityType(COUNTED, whole=True)
             there = m.Headcount(kind, where, words=words, span=span)

@@ -60,6 +60,8 @@ def select(context: Context, node: ast.Select | ast.MapOver, frame: Frame) -> Me
             return folded(context, node, base, frame)
         case Roll():
             return headcount(context, node, base)
+        case Value(expression=m.FieldValue() as field_, type=m.RecordRef(kind=target)) if "." not in field_.field:
+            return linked(context, node, field_, target, frame)
         case Value(expression=m.FieldValue() as field_, type=m.SpanType()):
             return length(context, node, field_, frame)
         case Value() | Alternatives() | Difference():
@@ -93,6 +95,19 @@ def headcount(context: Context, node: ast.Select, base: Roll) -> Meaning:
         return context.report("E396", node.name.span, name=context.words(node.name.span))
     type_ = m.QuantityType(COUNTED + counting_word(node.name), whole=True)
     return Value(m.Headcount(base.kind, base.where, **context.origin(node)), type_)
+
+
+def linked(context: Context, node: ast.Select, field: m.FieldValue, target: str, frame: Frame) -> Meaning:
+    """`事项 的 金额`: a field of the record that the record at hand refers to."""
+    if frame.roll is not None:
+        return context.report("E314", node.span, name=context.words(node.span))
+    kind = context.records.get(target)
+    if kind is None:
+        return INVALID
+    found = field_named(kind.fields, node.name)
+    if found is None or node.where is not None:
+        return no_such_field(context, node.name, kind)
+    return Value(m.FieldValue(f"{field.field}.{found.named.id}", found.type, **context.origin(node)), found.type)
 
 
 def length(context: Context, node: ast.Select, field: m.FieldValue, frame: Frame) -> Meaning:
