@@ -335,6 +335,21 @@ def cut(draw: Draw) -> tuple[ast.Limit, ...]:
     return (ast.Limit(ast.LimitKind.CAP, amount(draw(st.integers(5, 30)), "分")),)
 
 
+CARRIED = (ast.Unit.MONTH, ast.Unit.QUARTER, ast.Unit.HALF_YEAR)
+
+
+@st.composite
+def carried_over(draw: Draw, setting: Setting) -> ast.Account:
+    """An account that opens each window with the balance of the one before."""
+    floor = (ast.Limit(ast.LimitKind.FLOOR, amount(0, "分")),) if draw(st.booleans()) else ()
+    opening = (ast.Step((), (ast.BaseAmount(amount(draw(st.integers(0, 5)), "分")),)),) if draw(st.booleans()) else ()
+    steps = draw(st.lists(step(setting, False), min_size=1, max_size=3))
+    scope = ast.Scope(name(setting.subject), setting.every)
+    first = ast.Step((), (ast.CarryOver(), *floor))
+    own = declared("结余", "kept")
+    return ast.Account(ast.AccountKind.ITEM, own, scope, None, None, None, (first, *opening, *steps))
+
+
 @st.composite
 def step(draw: Draw, setting: Setting, full: bool) -> ast.Step:
     if draw(st.integers(0, 5)) == 0:
@@ -510,6 +525,8 @@ def policies(draw: Draw) -> Written:
             (base, *steps) if draw(st.booleans()) else steps,
         )  # fmt: skip
         clauses.append(clause(len(clauses), item))
+    if draw(st.booleans()):
+        clauses.append(clause(len(clauses), draw(carried_over(setting("单位", draw(st.sampled_from(CARRIED)))))))
     after = setting("单位", ast.Unit.YEAR, tuple(duties), ("总分", "指标甲"))
     clauses.append(clause(len(clauses), draw(consequence(after))))
     if people:

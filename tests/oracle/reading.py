@@ -90,6 +90,13 @@ class Reader(Records):
                 return sure(day == due if expression.exactly else day <= due)
             case m.Measure():
                 return self.measure(expression, at)
+            case m.BalanceBefore(account=name, opening=opening):
+                earlier = [
+                    each for each in self.windows(self.model.accounts[name].every) if each.last < at.window.first
+                ]
+                if earlier:
+                    return self.balance(self.model.accounts[name], at.who, earlier[-1])
+                return sure(0) if opening is None else self.read(opening, at)
             case m.Balance(account=name, of_parent=of_parent):
                 return self.other_balance(self.model.accounts[name], of_parent, at)
             case m.Arithmetic(operator=operator, items=items):
@@ -274,7 +281,9 @@ class Reader(Records):
             if last == date.max:  # it lasts for all that the table says, and the table says nothing behind its last day
                 last = self.world.coverage.get(source.record, self.world.as_of) or date.min
             lacking = body is not None and value is None
-            found.append(Candidate(fact, first, min(last, self.world.as_of), truth.letter == "y", lacking, value, until))
+            found.append(
+                Candidate(fact, first, min(last, self.world.as_of), truth.letter == "y", lacking, value, until)
+            )
         return found
 
     def measure(self, measure: m.Measure, at: At) -> Between:

@@ -193,6 +193,10 @@ TWINS: tuple[tuple[str, str], ...] = (
         "评定 g，对 person 每年，按 grade：有 x 的，评为 good。",
         "rating g, for person every year, according to grade: if has x then set good.",
     ),
+    (
+        "台账 x，对 a 每月：余额结转，最低 0元；期初 b；减 c。",
+        "ledger x, for a every month: carry over balance, floor 0 yuan; base b; deduct c.",
+    ),
     # other policies
     ("引用 方案（plan），“../plan”。", "refer 方案 (plan), “../plan”."),
     (

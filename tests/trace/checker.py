@@ -71,6 +71,14 @@ class Checker(Formulas):
             self.memo[key] = self._ledger(sid, lid)
         return self.memo[key]
 
+    def amount(self, line, at, finals):
+        """A line's amount; `before` is the balance of the window before, or what the first opens with."""
+        match line.get("amount", "0"):
+            case ["before", _, *opening]:
+                return finals[-1] if finals else self.ev(opening[0], at) if opening else point(0)
+            case formula:
+                return self.ev(formula, at)
+
     def _ledger(self, sid, lid):
         spec = self.plan["ledgers"][lid]
         count = len(self.windows[spec["per"]])
@@ -83,7 +91,7 @@ class Checker(Formulas):
                 if line["step"] != step:
                     step, before, own = line["step"], balance, point(0)
                 when = self.ev(line["when"], at) if "when" in line else point(1)
-                amount = self.ev(line["amount"], at) if "amount" in line else point(0)
+                amount = self.amount(line, at, finals)
                 delta, balance, own = posted(line, balance, before, own, when, amount)
                 lines[i][0].append(delta if there else None)
                 lines[i][1].append(balance if there else None)

@@ -133,6 +133,8 @@ class Steps(Phrases):
                 default = "期初" if self.language == "zh" and kind in _BOOKS else ""
                 word = self.kept("BASE", node.span.start, node.amount.span.start, default)
                 return join(word, self.expression(node.amount, SUM))
+            case ast.CarryOver():
+                return self.say("CARRY_OVER")
             case ast.Limit():
                 if node.amount is None:
                     return self.say("ZERO_FLOOR")

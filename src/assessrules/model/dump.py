@@ -232,6 +232,8 @@ def leaf(node: m.Expression) -> str:
             return form("within", name, unit.value)
         case m.ByDay():
             return by_day(node)
+        case m.BalanceBefore(account=name, opening=opening):
+            return form("before", name, *([] if opening is None else [text(opening)]))
         case m.Balance(account=name, of_parent=of_parent):
             return form("parent" if of_parent else "balance", name)
         case m.RulesMet(rules=rules):

@@ -62,6 +62,9 @@ def children(node: m.Expression) -> Iterator[m.Expression]:
             yield from source.where
         case m.Through(body=body):
             yield body
+        case m.BalanceBefore(opening=opening):
+            if opening is not None:
+                yield opening
         case m.Headcount(where=where):
             yield from where
         case m.DueOver(deadline=deadline):

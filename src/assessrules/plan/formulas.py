@@ -159,6 +159,8 @@ class _Writer:
         match e:
             case m.Measure():
                 return ["m", self.register.measure(e, self.frame)]
+            case m.BalanceBefore(account=account, opening=opening):
+                return ["before", account, *([] if opening is None else [self.write(opening)])]
             case m.Balance():
                 self.register.balance(e, self.frame)
                 return ["L" if e.of_parent else "l", e.account]

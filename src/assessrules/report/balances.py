@@ -145,7 +145,8 @@ def by_window(reader: Reader, account: str, entry: Any, posted: Sequence[Posted]
         parts.append(say("windows_pending_until", reader.language, count=count, date=day))
     total = total_of(reader, account)
     if total is not None and not isinstance(total, Open) and unit in ("yuan", "point"):
-        parts.append(say("final_total", reader.language, value=scalar_text(reader, total, unit)))
+        ended = say("final_total", reader.language, value=scalar_text(reader, total, unit))
+        parts.append(money_left(reader, total, unit) if carries_over(entry) and unit == "yuan" else ended)
     return join(reader, parts)
 
 
@@ -160,4 +161,12 @@ def total_of(reader: Reader, account: str) -> Value:
         return None
     values = [pick(posted[-1].balance, At(index)) for index in range(len(reader.windows(str(entry["per"]))))]
     known = [value for value in values if value is not None]
-    return bounds.add(*known) if known and not any(isinstance(value, str) for value in known) else None
+    if not known or any(isinstance(value, str) for value in known):
+        return None
+    return known[-1] if carries_over(entry) else bounds.add(*known)
+
+
+def carries_over(entry: Any) -> bool:
+    """Whether each window opens with the balance of the one before: then the last balance is what is left in the end."""
+    amounts = (line.get("amount") for line in entry.get("lines", ()))
+    return any(isinstance(each, list | tuple) and each[0] == "before" for each in amounts)

@@ -151,6 +151,8 @@ def _moved(reader: Reader, entry: Any, line: Any, delta: Value) -> str:
         return ""
     if delta == 0:
         return say("change_none", reader.language)
+    if _is_brought(line):
+        return say("change_base", reader.language, d=value_text(reader, delta, str(entry.get("unit", "yuan"))))
     less = delta < 0  # type: ignore[operator]
     match line.get("op"):
         case "floor" | "ceiling" | "forfeit":
@@ -160,6 +162,11 @@ def _moved(reader: Reader, entry: Any, line: Any, delta: Value) -> str:
         case _:
             key = ("spends" if entry.get("unit") == "yuan" else "takes") if less else "adds"
     return say(key, reader.language, d=amount_text(reader, entry, delta))
+
+
+def _is_brought(line: Any) -> bool:
+    """Whether the line has what a window opens with: the balance of the one before."""
+    return isinstance(line.get("amount"), list | tuple) and line["amount"][0] == "before"
 
 
 def _line_words(reader: Reader, entry: Any, line: Any) -> str:
@@ -186,7 +193,10 @@ def _line_children(reader: Reader, entry: Any, line: Any, post: Any, at: At) -> 
     yield from _conditions(reader, line.get("when"), (), (), at)
     if _twin(entry, line) is not None and pick(post.delta, at) == 0:
         return  # the other line of the pair tells the records
-    for child in _behind(reader, line.get("amount"), at):
+    amount = line.get("amount")
+    if _is_brought(line):
+        amount = amount[2] if len(amount) > 2 and at.index == 0 else None
+    for child in _behind(reader, amount, at) if amount is not None else ():
         if child.kind == "account":
             yield from child.children
         else:
@@ -200,7 +210,9 @@ def _role(reader: Reader, role: str) -> str:
         return reader.label(reader.plan.ledgers[other], other)
     key = f"role_{head}"
     return (
-        say(key, reader.language) if head in ("base", "floor", "ceiling", "forfeit", "over", "under", "carry") else role
+        say(key, reader.language)
+        if head in ("base", "floor", "ceiling", "forfeit", "over", "under", "carry", "brought")
+        else role
     )
 
 

@@ -51,6 +51,8 @@ def line_text(
     match line.get("amount"):
         case [("l" | "L"), str(name)]:
             return _carried(reader, name, delta)
+        case ["before", _, *opening]:
+            return _brought(reader, entry, opening, delta, at)
         case _:
             others = any(each.get("op") in ("set", "add") for each in lines if each is not line)
             return _added(reader, entry, line, delta, letter, at, told, others)
@@ -69,6 +71,17 @@ def _base(reader: Reader, entry: Any, line: Line, delta: Value, at: At) -> str:
 def _is_named(amount: Formula) -> bool:
     """Whether the amount has a name of its own, as a standard has: 年度经费50万元."""
     return isinstance(amount, list | tuple) and amount[0] == "g"
+
+
+def _brought(reader: Reader, entry: Any, opening: Sequence[Formula], delta: Value, at: At) -> str:
+    """What a window opens with: 上年结余3万元, 上期结转2万元."""
+    unit = str(entry.get("unit", "yuan"))
+    if at.index > 0:
+        return say("brought", reader.language, value=value_text(reader, delta, unit)) if delta != 0 else ""
+    if not opening:
+        return ""
+    value = bound(reader, opening[0], unit, at)
+    return value if _is_named(opening[0]) else say("opening", reader.language, value=value)
 
 
 def _carried(reader: Reader, account: str, delta: Value) -> str:

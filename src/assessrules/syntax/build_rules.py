@@ -146,6 +146,8 @@ class Statements(Declarations):
                 return self._per(tree, unit)
             case "base":
                 return ast.BaseAmount(self._amount(tree, unit), span=place)
+            case "carry_over":
+                return ast.CarryOver(span=place)
             case "limit":
                 kind = ast.LimitKind.CAP if has(tree, "CAP") else ast.LimitKind.FLOOR
                 return ast.Limit(kind, self._amount(tree, unit), span=place)

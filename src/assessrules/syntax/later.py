@@ -28,7 +28,6 @@ _WORDS = frozenset(
         "不评",
         "从",
         "失效",
-        "余额结转",
         "余额清零",
         "逐日消减",
         "每笔",
@@ -49,9 +48,7 @@ _WORDS = frozenset(
         "ranking",
     ]
 )
-_EN_WORDS = frozenset(
-    ("expires", "carry", "clear", "consecutive", "rolling", "occasion", "highest", "progressive", "last")
-)
+_EN_WORDS = frozenset(("expires", "clear", "consecutive", "rolling", "occasion", "highest", "progressive", "last"))
 
 
 def later_word(word: str) -> str | None:

@@ -154,6 +154,7 @@ CAP            | 最高           | cap
 FLOOR          | 最低           | floor
 ZERO_FLOOR     | 扣完为止       | never below zero
 BASE           | 基本分/期初    | base
+CARRY_OVER  | 余额结转       | carry over balance
 TIMES          | 乘以           | scaled by
 ORDER          | 予以           | order
 PROPOSE        | 提请           | proposing to

@@ -54,6 +54,14 @@ ENTRIES: tuple[Entry, ...] = (
         "take the unit out",
     ),
     Entry(
+        "E466",
+        "error",
+        "“{name}”余额结转，期初只用于第一个时段，应单独成一步、只写一次、不带条件",
+        "“{name}” carries its balance over: its base is for the first window, a step of its own, once and without a condition",
+        "每个时段都有的数请写 加",
+        "what every window is given is written with add",
+    ),
+    Entry(
         "F834",
         "error",
         "找不到引用的办法：{place}",

@@ -208,6 +208,14 @@ class Headcount(Expression):
 
 
 @attrs.frozen
+class BalanceBefore(Expression):
+    """余额结转: the balance of the window before, in its account's own line. The first window has the `opening`, or nothing."""
+
+    account: str
+    opening: Expression | None = None
+
+
+@attrs.frozen
 class Balance(Expression):
     """The balance of an account: of the subject itself, or of the subject it belongs to."""
 

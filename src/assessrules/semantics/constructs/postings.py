@@ -25,9 +25,40 @@ from assessrules.syntax import ast
 def drafts_of(context: Context, head: AccountHead, frame: Frame, first_step: int) -> list[Draft]:
     """The lines of all steps."""
     drafts: list[Draft] = []
+    opening = opening_of(context, head, frame) if carries_over(head) else None
     for step, node in enumerate(head.node.steps, first_step):
-        drafts += step_drafts(context, node, frame, head, step)
-    return drafts
+        if not (carries_over(head) and is_opening(node)):
+            drafts += step_drafts(context, node, frame, head, step)
+    return [with_opening(draft, opening) for draft in drafts]
+
+
+def carries_over(head: AccountHead) -> bool:
+    """Whether the account has a 余额结转."""
+    return any(isinstance(piece, ast.CarryOver) for step in head.node.steps for piece in step.pieces)
+
+
+def is_opening(node: ast.Step) -> bool:
+    return any(isinstance(piece, ast.BaseAmount) for piece in node.pieces)
+
+
+def opening_of(context: Context, head: AccountHead, frame: Frame) -> m.Expression | None:
+    """`期初 上年结余` beside 余额结转: what the first window opens with. It stands alone, once, without a condition."""
+    found: m.Expression | None = None
+    steps = [step for step in head.node.steps if is_opening(step)]
+    for nth, step in enumerate(steps):
+        piece = step.pieces[0]
+        if nth > 0 or step.guards or len(step.pieces) > 1 or not isinstance(piece, ast.BaseAmount):
+            context.report("E466", step.span, name=head.symbol.named.label)
+            continue
+        amount = amount_of(context, piece.amount, frame, head)
+        found = None if isinstance(amount, Invalid) else amount
+    return found
+
+
+def with_opening(draft: Draft, opening: m.Expression | None) -> Draft:
+    if opening is None or not isinstance(draft.amount, m.BalanceBefore):
+        return draft
+    return attrs.evolve(draft, amount=attrs.evolve(draft.amount, opening=opening))
 
 
 def step_drafts(context: Context, node: ast.Step, frame: Frame, head: AccountHead, step: int) -> list[Draft]:
@@ -69,6 +100,9 @@ def piece_drafts(context: Context, piece: ast.Piece, frame: Frame, head: Account
     match piece:
         case ast.BaseAmount(amount=amount):
             return with_amount(context, blank, "base", amount, frame, head)
+        case ast.CarryOver():
+            before = m.BalanceBefore(head.symbol.named.id, **context.origin(piece))
+            return [attrs.evolve(blank, role="brought", amount=before)]
         case ast.Move():
             return move(context, piece, blank, frame, head)
         case ast.Per():

@@ -62,6 +62,11 @@ class BaseAmount(Node):
     amount: Expression
 
 
+@attrs.frozen
+class CarryOver(Node):
+    """`余额结转`: a window opens with the balance of the one before it."""
+
+
 class LimitKind(Enum):
     CAP = "cap"  # 最高
     FLOOR = "floor"  # 最低; 扣完为止 is FLOOR with amount None
@@ -116,7 +121,7 @@ class Disapply(Node):
     place: Place
 
 
-Piece = Move | Per | BaseAmount | Limit | FullMarks | Forfeit | Multiply
+Piece = Move | Per | BaseAmount | CarryOver | Limit | FullMarks | Forfeit | Multiply
 Action = Order | Report | Disapply
 
 
