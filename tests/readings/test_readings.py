@@ -71,9 +71,9 @@ def way_under(report: ReadingsReport, subject: str, node: str, instance: str, ch
 # ------------------------------------------------------------------ the example year, worked out by hand
 
 YEAR: dict[str, dict[str, set[str]]] = {
-    # 北京: one lead's 投资意向 is missing, two are not complete: 计分信息 moves 原始项目信息, with it 总分 and everybody's
-    # 个人得分. BJ-ZD-001 was reported on the next working day: late when 随时上报 means the same day. 王志强 was too few days
-    # at his post in July; the office has two others whose days suffice, so only his own points go.
+    # 北京: 13 leads, not all of them complete or precise: 计分信息 moves 原始项目信息, with it 总分 and everybody's 个人得分.
+    # BJ-ZD-001 was reported on the next working day: late when 随时上报 means the same day. 王志强 was too few days at his
+    # post in July: he loses his 15 points under 不得分处理; the office's 驻外工作 is 0 already, for 李晓燕 was off post twice.
     "beijing": {"scored_lead": {"total", "lead_score"}, "at_once": {"5/2#major_items"}},
     "BJ-01": {"scored_lead": {"person_total"}},
     "BJ-02": {"scored_lead": {"person_total"}},
