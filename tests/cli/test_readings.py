@@ -1,0 +1,61 @@
+"""`evaluate --all-readings` over the example year."""
+
+from __future__ import annotations
+
+import json
+
+from tests.cli.conftest import POLICY, YEAR, Run
+
+YEAR_OF = ("evaluate", POLICY, "--records", YEAR, "--period", "2018", "--all-readings")
+
+
+def test_readings_side_by_side(run: Run) -> None:
+    result = run(*YEAR_OF)
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    assert "9处解读与所评有关；能影响结果的组合99种，已全部计算" in lines
+    at = lines.index("北京")
+    assert lines[at + 1 : at + 9] == [
+        "  总分：46分",
+        "    「计分信息」取「精准」：42至44分",
+        "    「计分信息」取「完整」：44分",
+        "  原始项目信息：26分",
+        "    「计分信息」取「精准」：22至24分",
+        "    「计分信息」取「完整」：24分",
+        "  五、2 随时上报（BJ-ZD-001）：达标",
+        "    「随时上报」取「当天」：未达标（迟报）",
+    ]
+
+
+def test_in_english_for_one_office(run: Run) -> None:
+    result = run(*YEAR_OF, "--lang", "en", "--subject", "深圳")
+    assert result.exit_code == 0
+    assert '    "scored lead" read as "precise": 112 points' in result.stdout.splitlines()
+    assert "beijing" not in result.stdout
+
+
+def test_too_many_and_it_says_so(run: Run) -> None:
+    result = run(*YEAR_OF, "--most", "30")
+    assert result.exit_code == 0
+    assert "共25种；另有74种未算" in result.stdout
+
+
+def test_for_programs(run: Run) -> None:
+    found = json.loads(run(*YEAR_OF, "--format", "json").stdout)
+    assert found["format"] == "assessrules-readings/1"
+    assert found["combinations"] == {"possible": "99", "run": "99", "not_run": "0", "complete": True}
+    [lead] = [e for e in found["differences"] if (e["subject"], e["node"]) == ("shenzhen", "lead_score")]
+    assert lead["ways"] == [
+        {"value": "34", "combinations": [{}, {"scored_lead": "complete"}]},
+        {"value": "32", "combinations": [{"scored_lead": "precise"}]},
+    ]
+
+
+def test_what_does_not_go_together_is_refused(run: Run) -> None:
+    plain = ("evaluate", POLICY, "--records", YEAR, "--period", "2018")
+    assert run(*plain, "--most", "9").exit_code == 2
+    assert run(*YEAR_OF, "--most", "0").exit_code == 2
+    result = run(*YEAR_OF, "--format", "summary")
+    assert result.exit_code == 2
+    assert "--all-readings" in result.stderr
+    assert run(*YEAR_OF, "--subject", "广州").exit_code == 2

@@ -1,0 +1,119 @@
+"""Duties as CSV and iCalendar: read back by other libraries, and the same bytes each time."""
+
+from __future__ import annotations
+
+import csv
+import io
+import subprocess
+import sys
+from datetime import UTC, date, datetime
+
+import attrs
+import icalendar
+import pytest
+
+from assessrules import Due, compile_policy, duties_calendar, duties_csv, duties_due, load_policy
+from tests.duties.test_duties import CALENDAR, ROOT, due, policy
+
+APRIL = ("2018-05-01", "2018-05-02")
+
+
+def april() -> tuple[Due, ...]:
+    return due(*APRIL, rule="4")
+
+
+def test_csv_has_a_head_and_a_line_for_each_duty() -> None:
+    rows = list(csv.DictReader(io.StringIO(duties_csv(april()))))
+    assert rows == [
+        {
+            "日期": "2018-05-02",
+            "对象": name,
+            "事项": "提交月报",
+            "类别": "提交",
+            "时段": "2018-04",
+            "起日": "2018-04-01",
+            "条款": "四",
+            "说明": "原为2018-04-30，遇休息日顺延",
+            "规则": "4",
+            "对象编号": subject,
+        }
+        for name, subject in (("东站", "east"), ("西站", "west"))
+    ]
+
+
+def test_csv_in_english_names_things_by_their_ids() -> None:
+    rows = list(csv.DictReader(io.StringIO(duties_csv(april(), "en"))))
+    assert (rows[0]["what"], rows[0]["kind"], rows[0]["note"]) == (
+        "submit monthly report",
+        "submit",
+        "rolled from 2018-04-30",
+    )
+
+
+def test_no_cell_is_a_formula() -> None:
+    sly = attrs.evolve(april()[0], subject_name="=HYPERLINK(1)")
+    assert "'=HYPERLINK(1)" in duties_csv([sly])
+
+
+def test_the_calendar_has_a_day_for_each_duty() -> None:
+    read = icalendar.Calendar.from_ical(duties_calendar(policy(), april()))
+    events = list(read.walk("VEVENT"))
+    assert [str(each["summary"]) for each in events] == ["东站：提交月报", "西站：提交月报"]
+    assert {each["dtstart"].dt for each in events} == {date(2018, 5, 2)}
+    assert str(events[0]["description"]) == "四，2018-04，原为2018-04-30，遇休息日顺延"
+    assert len({str(each["uid"]) for each in events}) == 2
+    assert str(read["x-wr-calname"]) == "值班试行办法"
+
+
+def test_the_stamp_is_the_first_day_where_the_policy_has_no_date_of_issue() -> None:
+    read = icalendar.Calendar.from_ical(duties_calendar(policy(), april()))
+    assert {each["dtstamp"].dt for each in read.walk("VEVENT")} == {datetime(2018, 5, 2, tzinfo=UTC)}
+
+
+def test_the_stamp_is_the_date_of_issue() -> None:
+    found = load_policy(ROOT / "policies" / "shanting-2018-16")
+    issued = found.model.policy.issued
+    assert issued is not None
+    week = duties_due(found, (), date(2018, 7, 23), date(2018, 7, 29), CALENDAR)
+    read = icalendar.Calendar.from_ical(duties_calendar(found, week))
+    assert {each["dtstamp"].dt.date() for each in read.walk("VEVENT")} == {issued}
+    assert len(list(read.walk("VEVENT"))) == 6  # three offices: 月报 on the 25th, 拜访 on Sunday the 29th
+
+
+def test_the_same_duties_give_the_same_bytes_and_a_wider_list_the_same_ids() -> None:
+    assert duties_calendar(policy(), april()) == duties_calendar(policy(), april())
+    wider = due("2018-04-01", "2018-06-30", rule="4")
+
+    def ids(duties: tuple[Due, ...]) -> set[str]:
+        read = icalendar.Calendar.from_ical(duties_calendar(policy(), duties))
+        return {str(each["uid"]) for each in read.walk("VEVENT")}
+
+    assert ids(april()) < ids(wider)
+
+
+def test_lines_end_and_fold_as_the_standard_wants() -> None:
+    text = duties_calendar(policy(), due("2018-04-01", "2018-06-30"))
+    lines = text.encode().split(b"\r\n")
+    assert lines[-1] == b""
+    assert all(len(line) <= 75 and b"\n" not in line for line in lines)
+
+
+def test_no_duties_make_an_empty_calendar() -> None:
+    read = icalendar.Calendar.from_ical(duties_calendar(policy(), ()))
+    assert list(read.walk("VEVENT")) == []
+
+
+def test_the_library_is_loaded_when_it_is_used() -> None:
+    code = (
+        "import sys\n"
+        "from assessrules import duties_csv, duties_calendar\n"
+        "duties_csv(())\n"
+        "assert 'icalendar' not in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT / "src")
+
+
+def test_without_the_library_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "icalendar", None)
+    with pytest.raises(ImportError, match=r"assessrules\[calendar\]"):
+        duties_calendar(compile_policy(policy().text), april())
