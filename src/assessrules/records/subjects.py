@@ -131,9 +131,13 @@ def _names(model: Model, chosen: Mapping[str, tuple[SubjectKind, Subject]]) -> d
 
 
 def _belonging(bare: Register, kind: SubjectKind, subject: Subject, faults: list[Found]) -> tuple[Belonging, ...]:
-    """To whom the subject belongs, with the parents' ids, in the order of time."""
+    """To whom the subject belongs, with the parents' ids, in the order of time.
+
+    Nobody need say it where a closed list leaves only one to belong to.
+    """
     if not subject.belongs_to:
-        return ()
+        closed = () if kind.parent is None else bare.model.subjects[kind.parent].closed or ()
+        return (Belonging(closed[0].id),) if len(closed) == 1 else ()
     if kind.parent is None:
         faults.append(of_subject(subject, "R636", kind=kind.named.label))
         return ()

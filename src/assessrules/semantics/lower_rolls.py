@@ -29,8 +29,10 @@ def enrolled(context: Context, node: ast.Enrolled, frame: Frame) -> Meaning:
     if symbol is None:
         return report_unknown(context, node.subject)
     kind = context.subjects.get(symbol.named.id)
-    if symbol.kind is not Kind.SUBJECT or kind is None or (
-        frame.subject is not None and (kind.parent is None or frame.subject not in (kind.parent, kind.named.id))
+    if (
+        symbol.kind is not Kind.SUBJECT
+        or kind is None
+        or (frame.subject is not None and (kind.parent is None or frame.subject not in (kind.parent, kind.named.id)))
     ):
         subject = context.subjects[frame.subject].named.label if frame.subject in context.subjects else ""
         return context.report("E342", node.subject.span, name=node.subject.text, subject=subject)
