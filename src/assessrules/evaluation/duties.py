@@ -272,7 +272,7 @@ def _of_rule(
         raise RequestError([diagnose("A704", NOWHERE)])
     what, name = _words(model, rule)
     bound = [(each, stays_of(each.belongs)) for each in people if each.kind == rule.subject]
-    for window in _windows(unit, reach, calendar, period):
+    for window in _windows(unit, reach, calendar, period, cut_years=model.policy.months is not None):
         named = day.of(window)
         due = _working(calendar, named) if day.rolls and calendar is not None else named
         if due not in reach:
@@ -296,11 +296,13 @@ def _of_rule(
                 )
 
 
-def _windows(unit: str, reach: Period, calendar: Calendar | None, period: Period | None) -> Iterator[WindowSpan]:
+def _windows(
+    unit: str, reach: Period, calendar: Calendar | None, period: Period | None, *, cut_years: bool
+) -> Iterator[WindowSpan]:
     """The windows whose due day can lie in the range: those that touch it, and those before it that may roll into it."""
     first = reach.first - timedelta(days=LONGEST_REST)
     if period is not None:
-        for window in windows(unit, period, calendar):
+        for window in windows(unit, period, calendar, cut_years=cut_years):
             if window.last >= first and window.first <= reach.last:
                 yield window
         return

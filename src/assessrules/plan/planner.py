@@ -134,8 +134,9 @@ def _reads(formulas: list[Formula]) -> Iterator[str]:
 def _time(model: m.Model, period: Period, registry: Registry, calendar: Calendar | None) -> dict[str, TimeTable]:
     tables = {}
     wrong = []
+    cut_years = model.policy.months is not None  # a length that the document fixes may begin within a year
     for unit in sorted({*registry.units, m.Unit.ASSESSMENT.value}):
-        if not is_whole(unit, period):
+        if not is_whole(unit, period) and not (cut_years and unit == m.Unit.YEAR.value):
             first, last = window_of(unit, period.first), window_of(unit, period.last)
             fits = first.id if first == last else f"{first.id}..{last.id}"
             wrong.append(
@@ -144,7 +145,7 @@ def _time(model: m.Model, period: Period, registry: Registry, calendar: Calendar
         elif unit == m.Unit.WORKDAY.value and calendar is None:
             tables[unit] = time_table(unit, ())
         else:
-            tables[unit] = time_table(unit, windows(unit, period, calendar))
+            tables[unit] = time_table(unit, windows(unit, period, calendar, cut_years=cut_years))
     if wrong:
         raise RequestError(wrong)
     return tables

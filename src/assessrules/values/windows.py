@@ -195,12 +195,17 @@ def _month_id(unit: str, year: int, nth: int) -> str:
             return f"{year}-{nth:02}"
 
 
-def windows(unit: str, period: Period, calendar: Calendar | None = None) -> tuple[WindowSpan, ...]:
+def windows(
+    unit: str, period: Period, calendar: Calendar | None = None, *, cut_years: bool = False
+) -> tuple[WindowSpan, ...]:
     """The period's windows of this unit, in order: those whose first day (of a week: the Thursday, of `week_1` the Monday)
     lies in it.
 
-    `assessment` is the period itself. `workday` needs the calendar.
+    `assessment` is the period itself. `workday` needs the calendar. `cut_years`: a year over the period's edge is there
+    too, with its days inside.
     """
+    if unit == "year" and cut_years:
+        return tuple(_cut(each, period) for each in _walk(unit, period))
     if unit == "assessment":
         return (WindowSpan(period.id, period.first, period.last),)
     if unit == "workday":
@@ -215,6 +220,10 @@ def _walk(unit: str, period: Period) -> Iterator[WindowSpan]:
     while window.first <= period.last:
         yield window
         window = window_of(unit, window.last + _DAY)
+
+
+def _cut(window: WindowSpan, period: Period) -> WindowSpan:
+    return WindowSpan(window.id, max(window.first, period.first), min(window.last, period.last))
 
 
 def _anchor(unit: str, window: WindowSpan) -> date:
