@@ -1,0 +1,121 @@
+"""The usual record, read at once: in comes a raw record, out comes the valid one, or None when anything is unusual about it.
+
+Usual is a record whose columns each hold one field whole, whose cells all read well, and which passes every check that needs
+no other record. What the columns of a record amount to is worked out once for every row of columns; what a text
+amounts to, once for every text of a field. All others go the long way (`making`), which tells what is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+
+import attrs
+
+from assessrules.model.nodes import RecordKind, SpanType
+from assessrules.records.book import Typed, ValidRecord, ValidSubject
+from assessrules.records.convert import Converter, is_absent
+from assessrules.records.faults import Fault
+from assessrules.records.fields import Fields
+from assessrules.records.record import RawRecord
+
+Reader = Callable[[RawRecord], ValidRecord | None]
+
+
+class Recall(dict[object, Typed]):
+    """The values of a field's cells. Only texts are kept: a column repeats them, and no other cell is equal to one."""
+
+    def __init__(self, convert: Converter) -> None:
+        super().__init__()
+        self.convert = convert
+
+    def __missing__(self, cell: object) -> Typed:
+        if is_absent(cell):
+            raise KeyError(cell)
+        value = self.convert(cell)
+        if type(cell) is str:
+            self[cell] = value
+        return value
+
+
+@attrs.frozen
+class KindChecks:
+    """What is asked of every record of a kind, worked out once: fields it must have, fields that hold somebody who
+    belongs to others, fields that hold another record, and the first and last day on which it may stand."""
+
+    needed: tuple[str, ...]
+    belonging: tuple[str, ...]
+    references: tuple[str, ...]
+    first: date
+    last: date
+
+
+@attrs.frozen
+class _Layout:
+    """What a row of columns amounts to. `anywhere`: its records stand with those they refer to, whatever their day."""
+
+    columns: tuple[tuple[str, Recall], ...]
+    belonging: tuple[str, ...]
+    anywhere: bool
+
+
+def plain_reader(
+    kind: RecordKind, fields: Fields, checks: KindChecks, subjects: Mapping[str, ValidSubject], settled: Iterable[str]
+) -> Reader:
+    """The reader of one kind's usual records. `settled` are the subjects that belong to somebody on every day."""
+    recalls = {field: Recall(convert) for field, convert in fields.converters.items()}
+    key, placed_by, always = kind.named.id, kind.placed_by, frozenset(settled)
+    spans = isinstance(fields.specs[placed_by].type, SpanType)
+    layouts: dict[tuple[str, ...], _Layout | None] = {}
+    earliest, latest = checks.first, checks.last
+
+    def layout_of(names: tuple[str, ...]) -> _Layout | None:
+        if names not in layouts:
+            layouts[names] = _layout(names, fields, checks, recalls)
+        return layouts[names]
+
+    def read(raw: RawRecord) -> ValidRecord | None:
+        cells: Mapping[str, object] = raw.values
+        try:
+            layout = layouts.get(tuple(cells)) or layout_of(tuple(cells))
+            if layout is None:
+                return None
+            values = {field: recall[cell] for (field, recall), cell in zip(layout.columns, cells.values(), strict=True)}
+        except (KeyError, TypeError, ValueError, Fault):
+            return None
+        place = values[placed_by]
+        first, last = place if spans else (place, place)  # type: ignore[misc, str-unpack]
+        if (last < earliest or first > latest) and not layout.anywhere:  # type: ignore[operator]
+            return None
+        for field in layout.belonging:
+            whose = values[field]
+            if whose not in always and subjects[whose].parent_on(first) is None:  # type: ignore[index, arg-type]
+                return None
+        name = raw.id
+        if not name or name != name.strip():
+            return None
+        return ValidRecord(name, key, first, last, values)  # type: ignore[arg-type]
+
+    def read_without_blanks(raw: RawRecord) -> ValidRecord | None:
+        found = read(raw)
+        if found is not None or not any(map(is_absent, raw.values.values())):
+            return found
+        return read(attrs.evolve(raw, values={name: cell for name, cell in raw.values.items() if not is_absent(cell)}))
+
+    return read_without_blanks
+
+
+def _layout(
+    names: tuple[str, ...], fields: Fields, checks: KindChecks, recalls: Mapping[str, Recall]
+) -> _Layout | None:
+    """None when a column is unknown, reserved or half a period, when two hold one field, or when a field is lacking."""
+    if not all(type(name) is str and name in fields.whole for name in names):
+        return None
+    held = [fields.whole[name] for name in names]
+    if len(set(held)) < len(held) or not set(checks.needed) <= set(held):
+        return None
+    return _Layout(
+        tuple((field, recalls[field]) for field in held),
+        tuple(field for field in checks.belonging if field in held),
+        any(field in held for field in checks.references),
+    )
