@@ -8,8 +8,10 @@ from typing import Any
 
 import attrs
 
+from assessrules.measures.day_masks import mask_of
 from assessrules.measures.marking import ColumnCounter, column_counter, value_function
 from assessrules.measures.openness import Openness, openness
+from assessrules.model.nodes import SpanType
 from assessrules.plan.program import MeasureSpec, Program
 from assessrules.trace.nodes import Formula
 
@@ -50,6 +52,31 @@ class Run:
     rejected: Mapping[str, int]
     workdays: Set[int]
     _open: dict[tuple[str, str, str], Openness] = attrs.field(factory=dict)
+    _days: dict[int, date] = attrs.field(factory=dict)
+    _lasting: dict[str, bool] = attrs.field(factory=dict)
+    _masks: dict[int, int] = attrs.field(factory=dict)
+
+    def day(self, ordinal: int) -> date:
+        """The date of a day, the same one for all records of that day."""
+        found = self._days.get(ordinal)
+        if found is None:
+            found = self._days[ordinal] = date.fromordinal(ordinal)
+        return found
+
+    def lasting(self, record: str) -> bool:
+        """Whether records of a kind have a period instead of a day."""
+        if record not in self._lasting:
+            spec = self.counting.program.model.records[record]
+            self._lasting[record] = any(
+                each.named.id == spec.placed_by and isinstance(each.type, SpanType) for each in spec.fields
+            )
+        return self._lasting[record]
+
+    def workday_mask(self, start: int) -> int:
+        """The working days from a day on, as one number (see `day_masks`)."""
+        if start not in self._masks:
+            self._masks[start] = mask_of(self.workdays, start)
+        return self._masks[start]
 
     def openness(self, record: str, unit: str, until: Formula | None) -> Openness:
         """What keeps the windows of one record kind open; the same for all subjects."""

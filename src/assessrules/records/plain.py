@@ -74,15 +74,15 @@ def plain_reader(
             layouts[names] = _layout(names, fields, checks, recalls)
         return layouts[names]
 
-    def read(raw: RawRecord) -> ValidRecord | None:
-        cells: Mapping[str, object] = raw.values
+    def read(raw: RawRecord, cells: Mapping[str, object]) -> ValidRecord | None:
         try:
-            layout = layouts.get(tuple(cells)) or layout_of(tuple(cells))
+            names = tuple(cells)
+            layout = layouts.get(names) or layout_of(names)
             if layout is None:
-                return None
+                return read_filled(raw, cells)
             values = {field: recall[cell] for (field, recall), cell in zip(layout.columns, cells.values(), strict=True)}
         except (KeyError, TypeError, ValueError, Fault):
-            return None
+            return read_filled(raw, cells)
         place = values[placed_by]
         first, last = place if spans else (place, place)  # type: ignore[misc, str-unpack]
         if (last < earliest or first > latest) and not layout.anywhere:  # type: ignore[operator]
@@ -96,13 +96,12 @@ def plain_reader(
             return None
         return ValidRecord(name, key, first, last, values)  # type: ignore[arg-type]
 
-    def read_without_blanks(raw: RawRecord) -> ValidRecord | None:
-        found = read(raw)
-        if found is not None or not any(map(is_absent, raw.values.values())):
-            return found
-        return read(attrs.evolve(raw, values={name: cell for name, cell in raw.values.items() if not is_absent(cell)}))
+    def read_filled(raw: RawRecord, cells: Mapping[str, object]) -> ValidRecord | None:
+        """Without its blank cells, if it has any."""
+        filled = {name: cell for name, cell in cells.items() if not is_absent(cell)}
+        return read(raw, filled) if len(filled) < len(cells) else None
 
-    return read_without_blanks
+    return lambda raw: read(raw, raw.values)
 
 
 def _layout(
