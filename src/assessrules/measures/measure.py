@@ -58,8 +58,8 @@ def _column(run: Run, counter: ColumnCounter, rows: Sequence[Row]) -> Column:
     places = {name: 4 + at for at, name in enumerate(counter.fields)}
     return Column(
         id=columns[1],
-        date=tuple(map(run.day, columns[0])),
-        until=tuple(map(run.day, columns[2])) if run.lasting(counter.record) else None,
+        date=tuple(map(run.days.__getitem__, columns[0])),
+        until=tuple(map(run.days.__getitem__, columns[2])) if run.lasting(counter.record) else None,
         who=columns[3] if counter.members else None,
         fields={name: columns[places[name]] for name in sorted(counter.shown)},
     )

@@ -40,6 +40,14 @@ def prepare(program: Program) -> Counting:
     return Counting(program, columns, values)
 
 
+class Days(dict[int, date]):
+    """The dates of days: the same one for all records of that day."""
+
+    def __missing__(self, ordinal: int) -> date:
+        day = self[ordinal] = date.fromordinal(ordinal)
+        return day
+
+
 @attrs.frozen(eq=False)
 class Run:
     """One evaluation, as the measures see it. Days are ordinals."""
@@ -52,16 +60,9 @@ class Run:
     rejected: Mapping[str, int]
     workdays: Set[int]
     _open: dict[tuple[str, str, str], Openness] = attrs.field(factory=dict)
-    _days: dict[int, date] = attrs.field(factory=dict)
+    days: Days = attrs.field(factory=Days)
     _lasting: dict[str, bool] = attrs.field(factory=dict)
     _masks: dict[int, int] = attrs.field(factory=dict)
-
-    def day(self, ordinal: int) -> date:
-        """The date of a day, the same one for all records of that day."""
-        found = self._days.get(ordinal)
-        if found is None:
-            found = self._days[ordinal] = date.fromordinal(ordinal)
-        return found
 
     def lasting(self, record: str) -> bool:
         """Whether records of a kind have a period instead of a day."""

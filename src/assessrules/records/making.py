@@ -116,7 +116,7 @@ class Making:
             found = readers.get(raw.type)
             if found is not None:
                 read, plain, drafts = found
-                valid = read(raw)
+                valid = read(raw, raw.values)
                 if valid is not None and valid.id not in plain and valid.id not in drafts:
                     plain[valid.id] = valid
                     continue

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from operator import getitem
+from typing import NamedTuple
 
 import attrs
 
@@ -19,7 +21,8 @@ from assessrules.records.faults import Fault
 from assessrules.records.fields import Fields
 from assessrules.records.record import RawRecord
 
-Reader = Callable[[RawRecord], ValidRecord | None]
+Reader = Callable[[RawRecord, Mapping[str, object]], ValidRecord | None]
+"""Of a raw record with its cells."""
 
 
 class Recall(dict[object, Typed]):
@@ -50,11 +53,12 @@ class KindChecks:
     last: date
 
 
-@attrs.frozen
-class _Layout:
-    """What a row of columns amounts to. `anywhere`: its records stand with those they refer to, whatever their day."""
+class _Layout(NamedTuple):
+    """What a row of columns amounts to: its fields and what reads each, those of `KindChecks.belonging` among them.
+    `anywhere`: its records stand with those they refer to, whatever their day."""
 
-    columns: tuple[tuple[str, Recall], ...]
+    fields: tuple[str, ...]
+    recalls: tuple[Recall, ...]
     belonging: tuple[str, ...]
     anywhere: bool
 
@@ -68,6 +72,7 @@ def plain_reader(
     spans = isinstance(fields.specs[placed_by].type, SpanType)
     layouts: dict[tuple[str, ...], _Layout | None] = {}
     earliest, latest = checks.first, checks.last
+    new = tuple.__new__  # the checks of its own constructor are made by what fills it here
 
     def layout_of(names: tuple[str, ...]) -> _Layout | None:
         if names not in layouts:
@@ -80,28 +85,29 @@ def plain_reader(
             layout = layouts.get(names) or layout_of(names)
             if layout is None:
                 return read_filled(raw, cells)
-            values = {field: recall[cell] for (field, recall), cell in zip(layout.columns, cells.values(), strict=True)}
+            held, recalls, belonging, anywhere = layout
+            values = dict(zip(held, map(getitem, recalls, cells.values()), strict=True))
         except (KeyError, TypeError, ValueError, Fault):
             return read_filled(raw, cells)
         place = values[placed_by]
         first, last = place if spans else (place, place)  # type: ignore[misc, str-unpack]
-        if (last < earliest or first > latest) and not layout.anywhere:  # type: ignore[operator]
+        if (last < earliest or first > latest) and not anywhere:  # type: ignore[operator]
             return None
-        for field in layout.belonging:
+        for field in belonging:
             whose = values[field]
             if whose not in always and subjects[whose].parent_on(first) is None:  # type: ignore[index, arg-type]
                 return None
         name = raw.id
         if not name or name != name.strip():
             return None
-        return ValidRecord(name, key, first, last, values)  # type: ignore[arg-type]
+        return new(ValidRecord, (name, key, first, last, values))
 
     def read_filled(raw: RawRecord, cells: Mapping[str, object]) -> ValidRecord | None:
         """Without its blank cells, if it has any."""
         filled = {name: cell for name, cell in cells.items() if not is_absent(cell)}
         return read(raw, filled) if len(filled) < len(cells) else None
 
-    return lambda raw: read(raw, raw.values)
+    return read
 
 
 def _layout(
@@ -114,7 +120,8 @@ def _layout(
     if len(set(held)) < len(held) or not set(checks.needed) <= set(held):
         return None
     return _Layout(
-        tuple((field, recalls[field]) for field in held),
+        tuple(held),
+        tuple(recalls[field] for field in held),
         tuple(field for field in checks.belonging if field in held),
         any(field in held for field in checks.references),
     )
