@@ -17,9 +17,8 @@ _MEASURED = (
     "种 类 轮 回 遍 班 队 村 镇 县 区 岁 人次 课时 页 字 门 时 節 條 個 種 項 處 筆 戶 場 級 檔 員 句 章 票 股 栋 "
     "户次 批次 家次 户数 班次 学时 人天 户月"
 )
-FRACTIONAL: frozenset[str] = frozenset(
-    "平方米 平方公里 立方米 公里 千米 米 厘米 毫米 吨 公斤 千克 克 斤 升 毫升 亩 公顷 千瓦时 倍".split()
-)
+_WEIGHED = "平方米 平方公里 立方米 公里 千米 米 厘米 毫米 吨 公斤 千克 克 斤 升 毫升 亩 公顷 千瓦时 倍"
+FRACTIONAL: frozenset[str] = frozenset(_WEIGHED.split())
 """What is weighed and measured: of these there may be half a one, and none of them counts records."""
 
 MEASURE_WORDS: frozenset[str] = FRACTIONAL | frozenset(_MEASURED.split())
