@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from assessrules.files import load_policy
     from assessrules.policy import Policy, compile_policy
     from assessrules.records.record import Belonging, Mode, RawRecord, Subject
-    from assessrules.tables.due_files import MissingLibraryError, duties_calendar, duties_csv
+    from assessrules.tables.due_files import duties_calendar, duties_csv
     from assessrules.tables.read import read_records
     from assessrules.tables.record_set import RecordSet
     from assessrules.trace.nodes import Assessment, Sheet, Value
@@ -62,7 +62,7 @@ _ROOMS = {
     "files": "load_policy",
     "policy": "Policy compile_policy",
     "records.record": "Belonging Mode RawRecord Subject",
-    "tables.due_files": "MissingLibraryError duties_calendar duties_csv",
+    "tables.due_files": "duties_calendar duties_csv",
     "tables.read": "read_records",
     "tables.record_set": "RecordSet",
     "trace.nodes": "Assessment Sheet Value",
@@ -101,7 +101,6 @@ __all__ = (
     "Finding",
     "Gap",
     "JudgementGiven",
-    "MissingLibraryError",
     "Mode",
     "NoDay",
     "Open",

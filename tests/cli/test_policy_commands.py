@@ -142,3 +142,33 @@ def test_help_in_both_languages(run: Run) -> None:
     result = run("--help")
     assert result.exit_code == 0
     assert "检查办法的写法 / Check a policy." in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "zh", "en"),
+    [
+        (["evaluate"], "缺少 POLICY", "Missing argument 'POLICY'"),
+        (["evaluate", "x"], "缺少 --records", "Missing option '--records'"),
+        (["evalute"], "没有 evalute 这个命令", "No such command 'evalute'"),
+        (["check", "x", "--strict"], "没有 --strict 这个选项", "No such option: --strict"),
+        (["check", "x", "y"], "多写了 y", "Got unexpected extra argument"),
+        (["check", "x", "--lang"], "选项 --lang 后面缺少内容", "requires an argument"),
+    ],
+)
+def test_words_that_cannot_be_read_are_told_in_both_languages(run: Run, words: list[str], zh: str, en: str) -> None:
+    result = run(*words)
+    assert result.exit_code == 2
+    assert zh in result.stderr
+    assert en in result.stderr
+    assert result.stdout == ""
+
+
+def test_words_that_cannot_be_read_are_told_in_the_language_asked_for(run: Run) -> None:
+    assert run("schema", "--lang", "zh").stderr == "缺少 POLICY\n  写法见：assessrules schema -h\n"
+    assert run("schema", "--lang=en").stderr == "Missing argument 'POLICY'\n  help: assessrules schema -h\n"
+
+
+def test_without_words_help_is_shown(run: Run) -> None:
+    result = run()
+    assert result.exit_code == 2
+    assert "evaluate" in result.stdout + result.stderr

@@ -12,7 +12,7 @@ import attrs
 import icalendar
 import pytest
 
-from assessrules import Due, compile_policy, duties_calendar, duties_csv, duties_due, load_policy
+from assessrules import Due, RequestError, duties_calendar, duties_csv, duties_due, hint, load_policy
 from tests.duties.test_duties import CALENDAR, ROOT, due, policy
 
 APRIL = ("2018-05-01", "2018-05-02")
@@ -115,5 +115,6 @@ def test_the_library_is_loaded_when_it_is_used() -> None:
 
 def test_without_the_library_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "icalendar", None)
-    with pytest.raises(ImportError, match=r"assessrules\[calendar\]"):
-        duties_calendar(compile_policy(policy().text), april())
+    with pytest.raises(RequestError, match="A760") as told:
+        duties_calendar(policy(), april())
+    assert "assessrules[calendar]" in hint(told.value.diagnostics[0], "zh")

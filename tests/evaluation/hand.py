@@ -121,8 +121,18 @@ def model(
         procedures={},
         rules=of(m.Rule),
         accounts=of(m.Account),
-        clauses={},
+        clauses=clauses_of(of(m.Rule), of(m.Account)),
     )
+
+
+def clauses_of(rules: Mapping[str, m.Rule], accounts: Mapping[str, m.Account]) -> dict[str, m.ClauseSpec]:
+    """Every clause that a rule or an account stands in."""
+    places = dict.fromkeys(each.clause for each in (*rules.values(), *accounts.values()))
+
+    def inside(nodes: Mapping[str, Any], place: str) -> tuple[str, ...]:
+        return tuple(key for key, each in nodes.items() if each.clause == place)
+
+    return {each: m.ClauseSpec(each, each, (), None, inside(rules, each), inside(accounts, each)) for each in places}
 
 
 def raw(kind: str, key: str, **values: object) -> RawRecord:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from assessrules import Assessment, Period, Request, evaluate, load_policy, read_records, state_council_calendar
+from assessrules.report.scorecard import scorecard
+from assessrules.source.language import Language
 from assessrules.trace.views import awaiting, balance, findings, outcomes
 from assessrules.values.bounds import Open
 
@@ -82,3 +84,13 @@ def test_what_the_story_breaks_is_found(year: Assessment) -> None:
         "6/(1)@shanghai@2018",
     } <= found
     assert not [each for each in found if "@shenzhen@" in each or "@SZ-" in each]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_row_of_the_scorecard_has_its_reason(year: Assessment, language: Language) -> None:
+    """Points without a word of why are no result; Beijing's meetings earn nothing because the one event was too small."""
+    card = scorecard(year, language)
+    rows = [(office.name, item.label, item.reason) for office in card.cards for item in office.items]
+    assert [row for row in rows if not row[2]] == []
+    if language == "zh":
+        assert ("北京", "会议活动得分", "2018年无缺席活动，无够五家的大型活动，不得分") in rows

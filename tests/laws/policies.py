@@ -453,6 +453,13 @@ def consequence(draw: Draw, setting: Setting) -> ast.ForAny:
     return ast.ForAny(scope(setting), (ast.Branch(tuple(guards), (order,)),))
 
 
+@st.composite
+def exception(draw: Draw, setting: Setting, duty: str) -> ast.ForAny:
+    """`不适用【一】`: a clause that goes before a duty of the same subjects, in windows of its own."""
+    guards = (draw(premise(setting)),)
+    return ast.ForAny(scope(setting), (ast.Branch(guards, (ast.Disapply(ast.Place(duty)),)),))
+
+
 def record_type(kind: Kind) -> ast.RecordType:
     owner = declared("单位", "office") if kind.owner == "office" else declared("人员", "person")
     fields = [ast.Field(owner), ast.Field(declared("期间", "stay") if kind.lasts else declared("日期", "date"))]
@@ -474,7 +481,7 @@ def clause(number: int, *statements: ast.Statement) -> ast.Clause:
 
 @st.composite
 def policies(draw: Draw) -> Written:
-    """A whole policy of eight clauses or fewer."""
+    """A whole policy of ten clauses or fewer."""
     kinds = tuple(draw(st.lists(st.sampled_from(PALETTE), min_size=2, max_size=4, unique_by=lambda k: k.alias)))
     if not any(kind.owner == "office" for kind in kinds):
         kinds = (*kinds, PALETTE[0])
@@ -501,11 +508,13 @@ def policies(draw: Draw) -> Written:
 
     clauses: list[ast.Clause] = []
     duties: list[str] = []
+    bound: list[str] = []
     for number in range(draw(st.integers(1, 3))):
         subject = draw(st.sampled_from(["单位", "人员"])) if people else "单位"
         where = setting(subject, draw(st.sampled_from(UNITS)))
         clauses.append(clause(number, draw(requirement(where))))
         duties.append(NUMERALS[number])
+        bound.append(subject)
     year = setting("单位", ast.Unit.YEAR, tuple(duties))
     total = ast.Account(
         ast.AccountKind.ITEM,
@@ -534,6 +543,10 @@ def policies(draw: Draw) -> Written:
     if draw(st.booleans()):
         steps_of = setting("人员" if people and draw(st.booleans()) else "单位", ast.Unit.YEAR)
         clauses.append(clause(len(clauses), draw(ladder(steps_of))))
+    if draw(st.integers(0, 2)) == 0:
+        number = draw(st.integers(0, len(duties) - 1))
+        first = draw(exception(setting(bound[number], draw(st.sampled_from(UNITS))), duties[number]))
+        clauses.append(clause(len(clauses), first))
     clauses.append(clause(len(clauses), ast.TextOnly(ast.Text("原则性要求"))))
     return Written(ast.File(_preamble(kinds, defined, readings, questions), tuple(clauses)), kinds, readings, questions)
 

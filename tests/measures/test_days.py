@@ -111,3 +111,19 @@ def test_open_values_name_why() -> None:
     got = of(m.Fold.DAYS, coverage={"away": None})
     assert isinstance(got, Open)
     assert (got.lo, got.hi, {each.kind for each in got.openings}) == (0, 365, {"uncovered"})
+
+
+def test_a_cell_that_one_person_lacks_opens_nobody_elses_days() -> None:
+    made = measure(m.Fold.DAYS, "away", is_("excused"))
+    policy = model(
+        office("北京"),
+        person(),
+        AWAY,
+        rule("r", m.OverMembers(m.Quantifier.SOME, "person", compare(made, "ge", number(3, "day"))), subject="office"),
+    )
+    people = (ALWAYS, somebody("乙", ("北京", "", "")))
+    assessment = run(policy, away(1, "2018-07-02/2018-07-10"), people=people, as_of="2018-12-30")
+    of_yi, of_jia = next(iter(assessment.sheets["北京"].measured.values())).value
+    assert {each.kind for each in of_jia.openings} == {"missing", "later"}
+    assert (of_yi.lo, of_yi.now, of_yi.hi) == (0, 0, 1)
+    assert {each.kind for each in of_yi.openings} == {"later"}

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from assessrules.diagnostics.errors import PolicyError, RequestError
+from assessrules.diagnostics.render import hint, message
 from assessrules.model import nodes as m
 from assessrules.plan.graph import CycleError, in_order
 from assessrules.plan.planner import plan
@@ -87,7 +88,19 @@ def test_a_period_is_made_of_whole_windows() -> None:
     (diagnostic,) = error.value.diagnostics
     assert diagnostic.code == "A702"
     arguments = dict(diagnostic.arguments)
-    assert (arguments["fits"], arguments["as_of"], arguments["unit"]) == ("2018", "2018-06-30", "year")
+    assert (arguments["fits"], arguments["as_of"], arguments["unit_zh"]) == ("2018", "2018-06-30", "每年")
+
+
+def test_all_units_that_do_not_fit_are_told_at_once() -> None:
+    per = (m.Unit.QUARTER, m.Unit.YEAR, m.Unit.HALF_YEAR)
+    rules = [
+        rule(unit.value, compare(measure(m.Fold.COUNT, "lead", per=unit), "ge", number(1)), every=unit) for unit in per
+    ]
+    with pytest.raises(RequestError) as error:
+        plan(model(LEAD, *rules), Period.parse("2018-08"))
+    (diagnostic,) = error.value.diagnostics
+    assert message(diagnostic, "zh") == "评定期间 2018-08 不是整的时段：办法中有每季度、每半年、每年计算的条款"
+    assert hint(diagnostic, "zh") == "请用期间 2018，并以“截至 2018-08-31”评定"
 
 
 def test_formulas_are_plain_data() -> None:

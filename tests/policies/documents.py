@@ -57,7 +57,7 @@ class Document:
 
     def compiled(self, text: str, name: str) -> Policy:
         """Another text of this policy."""
-        return compile_policy(text, name)
+        return compile_policy(text, name, dict(self.policy.others))
 
     @property
     def checklist(self) -> list[dict[str, Any]]:
@@ -107,4 +107,34 @@ SUSONG = Document(
     quotes=49,
     cases=80,
 )
-DOCUMENTS = (SHANTING, SUSONG)
+PLAN = Document(
+    "yuncheng-2020-24-plan",
+    "plan.rules",
+    rows("C0 C1.1 C1.2 C1.3 C1.4a C1.4b C1.4c"),
+    frozenset(rows("C0")),
+    sentences=66,
+    quotes=37,
+    cases=20,
+    kind="member",
+)
+ASSESSMENT = Document(
+    "yuncheng-2020-24-assessment",
+    "assessment.rules",
+    rows("C2.1 C2.2 C2.3 C2.4 C2.5 C2.6 C2.7 C2.8 C2.9 C2.10 C2.11 C2.12"),
+    frozenset(rows("C2.11 C2.12")),
+    sentences=32,
+    quotes=19,
+    cases=100,
+    kind="member",
+)
+FEES = Document(
+    "yuncheng-2020-24-fees",
+    "fees.rules",
+    rows("C3.1-2 C3.3 C3.4 C3.5 C3.6 C3.7 C3.8 C3.9 C3.10 C3.11 C3.12"),
+    frozenset(rows("C3.1-2 C3.9 C3.10 C3.11 C3.12")),
+    sentences=44,
+    quotes=27,
+    cases=35,
+    kind="unit",
+)
+DOCUMENTS = (SHANTING, SUSONG, PLAN, ASSESSMENT, FEES)

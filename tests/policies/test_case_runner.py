@@ -110,3 +110,21 @@ def test_repeated_records_move_their_dates() -> None:
     assert [str(day) for day in case.records[1].values["期间"]] == ["2018-02-28", "2018-03-02"]  # type: ignore[attr-defined]
     assert str(case.records[3].values["日期"]) == "2018-01-08"
     assert case.records[3].values["企业"] == "第2家"
+
+
+@pytest.mark.parametrize(
+    ("text", "zh"),
+    [
+        ("[[case]\n", "第1行第7个字：算例的标题要写两对方括号"),
+        ("工作处 = 1\n", "第1行第1个字：这里不能这样写：中文的名称要写在英文引号里"),
+        ('period = "2018\n', "文字的引号没有写完"),
+        ("a = 1\na = 2\n", "第2行第6个字：同一项写了两次"),
+        ("a = [1,\n", "文件末尾：= 后面的值读不出"),
+        ("a = 2018-13-01\n", "日期写成 2018-06-30"),
+    ],
+)
+def test_a_file_that_is_no_toml_is_told_in_chinese_and_in_english(text: str, zh: str) -> None:
+    with pytest.raises(CaseFileError, match="not TOML: ") as found:
+        read_cases(text, "x.toml")
+    assert zh in found.value.zh
+    assert found.value.zh.startswith("x.toml：不合 TOML 的写法：")

@@ -246,3 +246,25 @@ def test_what_is_denied_is_spoken_of_by_what_it_affirms() -> None:
     assert isinstance(when, m.All)
     said = [item.operand.words for item in when.items if isinstance(item, m.Negate)]
     assert said == ["有 月报", "招商信息 的 条数 为 3条"]
+
+
+def test_rules_named_by_two_measure_words_are_two_rules() -> None:
+    model = model_of(
+        "【一】\n> 甲。\n"
+        "要求（次数）工作处 每年 开支 的 笔数 不少于 1笔。\n"
+        "要求（家数）工作处 每年 招商信息 的 企业 的 去重家数 不少于 1家。\n"
+        "凡（人数，count）工作处 每年：不符合【一】（家数）的，予以 约谈。\n"
+    )
+    assert list(model.rules) == ["1#次数", "1#家数", "1#count"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "amount"), [("毫升", "250毫升"), ("千克", "1.5千克"), ("公里", "12.5公里"), ("米", "3米")]
+)
+def test_what_is_measured_need_not_be_whole(unit: str, amount: str) -> None:
+    model = model_of(
+        f"记录 抽样（次，sample）：工作处；日期；数值（size）{unit}。\n"
+        f"【一】\n> 甲。\n要求 工作处 每年 抽样 的 数值 的 合计 不少于 {amount}。\n"
+    )
+    *_, size = model.records["sample"].fields
+    assert size.type == m.QuantityType(f"count:{unit}", False)

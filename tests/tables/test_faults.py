@@ -160,3 +160,17 @@ def test_missing_library_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     with pytest.raises(RecordsError) as error:
         read_tables(tmp_path / "a.xlsx", MODEL)
     assert 'pip install "assessrules[excel]"' in hint(error.value.diagnostics[0], "en")
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_a_post_that_changed_with_a_move_is_the_later_one(tmp_path: Path, swapped: bool) -> None:
+    rows = ["甲,张三,北京,站长,2018-01-01,2018-06-30\n", "甲,张三,上海,副所长,2018-07-01,\n"]
+    table = "编号,姓名,工作处,职务,起,止\n" + "".join(reversed(rows) if swapped else rows)
+    (subject,) = read_tables(write(tmp_path, 人员=table), MODEL).subjects
+    assert subject.fields == {"post": "副所长"}
+    assert {each.parent for each in subject.belongs_to} == {"北京", "上海"}
+
+
+def test_two_posts_from_one_day_are_one_too_many(tmp_path: Path) -> None:
+    found = faults(write(tmp_path, 人员="编号,姓名,工作处,职务\n甲,张三,北京,站长\n甲,张三,上海,副所长\n"))
+    assert found == ["F823 人员.csv:3：“甲 post”先后填得不一样：站长、副所长"]

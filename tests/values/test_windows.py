@@ -161,3 +161,16 @@ def test_months_and_quarters_are_numbered_within_the_calendar_year(
 ) -> None:
     day = dated(unit, first)
     assert (ordinal_in_year("month", day), ordinal_in_year("quarter", day)) == (month, quarter)
+
+
+def test_years_over_the_edge_of_a_tenure_are_cut_when_asked() -> None:
+    tenure = Period.parse("2013-07-01..2015-06-30")
+    assert [each.id for each in windows("year", tenure)] == ["2014", "2015"]
+    assert [(each.id, str(each.first), str(each.last)) for each in windows("year", tenure, cut_years=True)] == [
+        ("2013", "2013-07-01", "2013-12-31"),
+        ("2014", "2014-01-01", "2014-12-31"),
+        ("2015", "2015-01-01", "2015-06-30"),
+    ]
+    whole = Period.parse("2014..2015")
+    assert windows("year", whole, cut_years=True) == windows("year", whole)
+    assert windows("month", tenure, cut_years=True) == windows("month", tenure)

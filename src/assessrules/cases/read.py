@@ -21,6 +21,7 @@ from assessrules.cases.case import (
     SetAsideExpected,
 )
 from assessrules.cases.expand import RecordTableError, expand
+from assessrules.cases.toml_words import in_chinese
 from assessrules.evaluation.request import JudgementGiven, Mode, Published
 from assessrules.records.record import Belonging, Subject
 from assessrules.values.number import NumberError, exact
@@ -54,7 +55,7 @@ def read_cases(text: str, name: str, default_kind: str = "") -> tuple[Case, ...]
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise CaseFileError(name, f"不是 TOML：{error}", f"not TOML: {error}") from None
+        raise CaseFileError(name, f"不合 TOML 的写法：{in_chinese(str(error))}", f"not TOML: {error}") from None
     _known(content, _FILE, name)
     period = _text(content, "period", name, "")
     people = _tables(content, "people", name)

@@ -12,6 +12,7 @@ from assessrules.cli.commands.explain import explain
 from assessrules.cli.commands.format import format_policy
 from assessrules.cli.commands.schema import schema
 from assessrules.cli.commands.test import run_tests
+from assessrules.cli.usage import Commands
 
 _HELP = "用平实文字写考核办法，逐条评定，逐笔说明。 / Write assessment rules in plain text, evaluate them, open every number."
 _EPILOG = "退出码 0 完成，1 结果不合格，2 输入有误。 / Exit status: 0 done, 1 not in order, 2 bad input."
@@ -20,6 +21,7 @@ _EPILOG = "退出码 0 完成，1 结果不合格，2 输入有误。 / Exit sta
 def build() -> typer.Typer:
     """The application, new each time it is asked for."""
     app = typer.Typer(
+        cls=Commands,
         name="assessrules",
         help=_HELP,
         epilog=_EPILOG,

@@ -6,8 +6,10 @@ that a date after `as_of` is not there yet.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import repeat
 from typing import Any
 
 from assessrules.measures.marking import ColumnCounter, Row
@@ -52,15 +54,33 @@ class Distribution:
 
     def _fill_own(self, counter: ColumnCounter, field: str) -> None:
         """The usual case: one field says whose the record is."""
-        take = self._fields(counter)
-        found: dict[Any, list[Row]] = {}
-        for record in self.book.kinds.get(counter.record, ()):
-            values = record.values
-            row = (record.first.toordinal(), record.id, record.last.toordinal(), "", *take(values))
-            found.setdefault(values.get(field), []).append(row)
-        for subject, rows in found.items():
+        records = self.book.kinds.get(counter.record, ())
+        if not records:
+            return
+        names, kinds, lives, values = counter.fields, self._types(counter.record), [], []
+        for _, _, first, last, cells in records:
+            day = first.toordinal()
+            lives.append((day, day if last is first else last.toordinal()))
+            values.append(cells)
+        columns = [self._column([cells.get(name) for cells in values], kinds[name]) for name in names]
+        firsts, lasts = zip(*lives, strict=True)
+        rows = zip(firsts, (each.id for each in records), lasts, repeat(""), *columns)
+        found: defaultdict[Any, list[Row]] = defaultdict(list)
+        for cells, row in zip(values, rows, strict=True):
+            found[cells.get(field)].append(row)
+        for subject, own in found.items():
             if subject is not None:
-                self.rows[subject][counter.key] = rows
+                self.rows[subject][counter.key] = own
+
+    def _types(self, record: str) -> dict[str, m.ValueType]:
+        return {each.named.id: each.type for each in self.program.model.records[record].fields}
+
+    def _column(self, values: list[Any], kind: m.ValueType) -> list[Any]:
+        """A column of a table; days as ordinals, those after `as_of` not there."""
+        if not isinstance(kind, m.DateType):
+            return values
+        days = [None if each is None else each.toordinal() for each in values]
+        return [None if each is None or each > self.as_of else each for each in days]
 
     def _fields(self, counter: ColumnCounter) -> Callable[[Mapping[str, Any]], Sequence[Any]]:
         names = counter.fields

@@ -226,7 +226,7 @@ def bound(found: Measured) -> Assessment:
             "number": model.policy.number,
             "digest": policy.digest,
         },
-        records=book.digest,
+        records=book,
         calendar=request.calendar.digest() if request.calendar is not None and program.needs_calendar else "",
         period=request.period.id,
         as_of=request.as_of,

@@ -44,8 +44,8 @@ class Judgements:
         self.book = book
         self.faults: list[Diagnostic] = []
         self.found: dict[Key, Judged] = {}
+        self._days: dict[str | None, dict[str, date]] = {}
         self._about = {key: _names(program, spec) for key, spec in program.givens.items() if spec.what == "judgement"}
-        self._days = {each.id: (each.type, each.first) for records in book.kinds.values() for each in records}
         for given in sorted(request.judgements, key=lambda each: each.date):
             self._take(given, request.as_of)
 
@@ -112,11 +112,17 @@ class Judgements:
             return None
         return number
 
+    def _days_of(self, record: str | None) -> dict[str, date]:
+        """The days of the records of a kind, looked up once."""
+        if record not in self._days:
+            self._days[record] = {each.id: each.first for each in self.book.kinds.get(record or "", ())}
+        return self._days[record]
+
     def _instance(self, given: JudgementGiven, spec: GivenSpec) -> str | None:
         if spec.per is not None:
             windows = {each.id: each.first for each in self.program.tables[spec.per].windows}
         else:
-            windows = {key: first for key, (kind, first) in self._days.items() if kind == spec.each}
+            windows = self._days_of(spec.each)
         instance = given.instance or (next(iter(windows)) if len(windows) == 1 else "")
         if instance not in windows:
             self._fault("A736", given, instance=given.instance or "—", known=listed(windows, given.instance))

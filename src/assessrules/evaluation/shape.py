@@ -99,6 +99,8 @@ def _series(what: str, value: object, check: Check, wrong: list[Diagnostic]) -> 
         return ()
     found = tuple(value)
     for nth, each in enumerate(found):
+        if check is _record and type(each) is RawRecord and _is_usual(each):
+            continue
         check(f"{what}[{nth}]", each, wrong)
         if len(wrong) >= _MOST:
             break
@@ -108,15 +110,24 @@ def _series(what: str, value: object, check: Check, wrong: list[Diagnostic]) -> 
 # ------------------------------------------------------------------ what a request has many of
 
 
+def _is_usual(raw: RawRecord) -> bool:
+    """Whether a record's parts are plainly what they claim: there are many records, and hardly ever another answer."""
+    return (
+        type(raw.id) is str
+        and raw.id.isascii()
+        and type(raw.type) is str
+        and (raw.type.isascii() or is_writable(raw.type))
+        and type(raw.values) is dict
+        and type(raw.place) is str
+        and type(raw.cells) is dict
+    )
+
+
 def _record(what: str, raw: object, wrong: list[Diagnostic]) -> None:
     """A record's own parts. Its cells are looked at with the policy at hand, where any value that does not fit is told."""
     if not isinstance(raw, RawRecord):
         wrong.append(misfit(what, "record", raw))
         return
-    if type(raw.type) is str and type(raw.id) is str and raw.id.isascii() and type(raw.values) is dict:
-        known = raw.type.isascii() or is_writable(raw.type)
-        if known and type(raw.place) is str and type(raw.cells) is dict:
-            return
     _text(f"{what}.type", raw.type, wrong)
     _text(f"{what}.id", raw.id, wrong)
     _instance_of_mapping(f"{what}.values", raw.values, wrong)

@@ -108,7 +108,7 @@ class Words:
         return "" if declared is None else self._aliases((declared.name, *declared.aliases))
 
     def _aliases(self, names: tuple[ast.Name, ...]) -> str:
-        """An alias is an identity: it is never translated, not even where it is also a word of the language (date)."""
+        """An alias is an identity: it is never translated, not even where it is also a word of the language (date); nor is a rule's name."""
         spelled = (in_brackets_if_needed(fold(name.spelling) or name.text) for name in names)
         return self.marks.bracket(self.marks.comma.join(spelled)) if names else ""
 
@@ -183,7 +183,7 @@ class Words:
         return f'"{text.text}"' if "”" in text.text else f"“{text.text}”"
 
     def place(self, place: ast.Place) -> str:
-        rule = "" if place.rule is None else self.marks.bracket(self.name(place.rule))
+        rule = "" if place.rule is None else self._aliases((place.rule,))
         return self.marks.join(f"【{place.heading}】", rule)
 
 

@@ -7,7 +7,7 @@ file knows how runs are followed back before a window.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from typing import Any
 
 import attrs
@@ -156,13 +156,3 @@ def _between(lower: int, upper: int, openings: frozenset[Opening]) -> Known:
 
 def _size(days: Set[int]) -> int:
     return len(days)
-
-
-def counts(fold: str, days: set[int], by_day: Mapping[int, int], windows: int, workdays: Set[int]) -> list[int]:
-    """Days per window when nothing is open: one pass over the days."""
-    result = [0] * windows
-    for day in days & workdays if fold == "workdays" else days:
-        window = by_day.get(day, -1)
-        if window >= 0:
-            result[window] += 1
-    return result

@@ -13,12 +13,11 @@ from typing import Any
 
 import attrs
 
-from assessrules.measures import at_once, chain, days, folds
+from assessrules.measures import at_once, chain, day_masks, days, folds
 from assessrules.measures.conditions import LASTING
 from assessrules.measures.marking import AT_ONCE_FOLDS, DAY_FOLDS, ColumnCounter, PartCounter, Row, Tally, gaps_of
 from assessrules.measures.openness import cut_lasts, openness_of_days
 from assessrules.measures.run import Run
-from assessrules.model.nodes import SpanType
 from assessrules.plan.program import MeasureSpec
 from assessrules.trace.nodes import Column, Measured
 from assessrules.values.bounds import Known, Opening
@@ -59,21 +58,19 @@ def measure(run: Run, kind: str, rows: Mapping[str, list[Row]], members: tuple[s
 
 
 def _column(run: Run, counter: ColumnCounter, rows: Sequence[Row]) -> Column:
-    spec = run.counting.program.model.records[counter.record]
-    spans = any(each.named.id == spec.placed_by and isinstance(each.type, SpanType) for each in spec.fields)
     columns: list[tuple[Any, ...]] = list(zip(*rows, strict=True)) or [()] * (4 + len(counter.fields))
     places = {name: 4 + at for at, name in enumerate(counter.fields)}
     return Column(
         id=columns[1],
-        date=tuple(map(date.fromordinal, columns[0])),
-        until=tuple(map(_last_day, columns[2])) if spans else None,
+        date=tuple(map(run.days.__getitem__, columns[0])),
+        until=tuple(_last_day(run, day) for day in columns[2]) if run.lasting(counter.record) else None,
         who=columns[3] if counter.members else None,
         fields={name: columns[places[name]] for name in sorted(counter.shown)},
     )
 
 
-def _last_day(day: int) -> date | None:
-    return None if day >= LASTING else date.fromordinal(day)
+def _last_day(run: Run, day: int) -> date | None:
+    return None if day >= LASTING else run.days[day]
 
 
 class _Measuring:
@@ -96,8 +93,13 @@ class _Measuring:
         self.members = members
         self.value_of = run.counting.values.get(f"{kind} {spec.id}")
         self.lack: dict[str, tuple[str, ...]] = {}
-        self.gaps = [gap for each in found for gap in self._gaps(*each)] if any(t.unsure for _, _, t in found) else []
-        self.lacking = [gap for each in found for gap in self._lacking(*each)]
+        self.gaps: list[Gap] = []
+        self.lacking: list[Gap] = []
+        for each in found:
+            if each[2].unsure:
+                self.gaps += self._gaps(*each)
+            if each[2].lacking:
+                self.lacking += self._lacking(*each)
 
     # -------------------------------------------------------------- the two halves of the result
 
@@ -126,7 +128,9 @@ class _Measuring:
                 value = tuple(each[0] if single else tuple(each) for each in series)
             else:
                 value = series[0] if single else tuple(series)
-        aside = sum(self.run.rejected.get(each, 0) for each in {part.record for part in spec.parts})
+        aside = 0
+        if self.run.rejected:
+            aside = sum(self.run.rejected.get(each, 0) for each in {part.record for part in spec.parts})
         return Measured(value, tuple("".join(tally.marks) for _, _, tally in self.found), self.lack, aside)
 
     # -------------------------------------------------------------- gaps
@@ -167,6 +171,8 @@ class _Measuring:
         if spec.fold == "count" and not state.any and not self.gaps:
             counts: list[Known] = bucket
             return counts
+        if spec.fold == "distinct" and not state.any and not self.gaps and not self.lacking:
+            return [len(set(values)) for values in bucket]
         lasts = self.run.counting.program.tables[spec.per].lasts
         return [
             self._fold(
@@ -247,9 +253,10 @@ class _Measuring:
         gaps = [each for each in self.gaps if member in (None, each[1][3])]  # what another's record lacks is no matter
         open_at_all = any(state.any for state in states) or bool(gaps)
         parts = tuple(self._day_part(each, member, table.firsts[0], table.lasts[-1]) for each in self.found)
-        certain, possible = days.day_sets(parts, run.as_of)
         if not open_at_all and spec.fold in ("days", "workdays") and spec.until is None:
-            return [*days.counts(spec.fold, certain, table.by_day, len(table.windows), run.workdays)]
+            workdays = run.workday_mask if spec.fold == "workdays" else None
+            return [*day_masks.counts(parts, table, run.as_of, workdays)]
+        certain, possible = days.day_sets(parts, run.as_of)
         everything = frozenset[Opening]().union(
             *(each[2] for each in gaps), *(reasons for state in states for reasons in state.reasons)
         )

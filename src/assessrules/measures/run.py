@@ -8,9 +8,11 @@ from typing import Any
 
 import attrs
 
+from assessrules.measures.day_masks import mask_of
 from assessrules.measures.marking import ColumnCounter, column_counter, value_function
 from assessrules.measures.openness import Openness, openness, openness_of
 from assessrules.measures.stretches import Stretches, stretches
+from assessrules.model.nodes import SpanType
 from assessrules.plan.program import MeasureSpec, Program
 from assessrules.plan.whose import field_of
 from assessrules.trace.nodes import Formula
@@ -40,6 +42,14 @@ def prepare(program: Program) -> Counting:
     return Counting(program, columns, values)
 
 
+class Days(dict[int, date]):
+    """The dates of days: the same one for all records of that day."""
+
+    def __missing__(self, ordinal: int) -> date:
+        day = self[ordinal] = date.fromordinal(ordinal)
+        return day
+
+
 @attrs.frozen(eq=False)
 class Run:
     """One evaluation, as the measures see it. Days are ordinals."""
@@ -54,6 +64,24 @@ class Run:
     working: Callable[[int], int] = lambda day: day
     _stretches: dict[str, tuple[Stretches, Openness]] = attrs.field(factory=dict)
     _open: dict[tuple[str, str, str], Openness] = attrs.field(factory=dict)
+    days: Days = attrs.field(factory=Days)
+    _lasting: dict[str, bool] = attrs.field(factory=dict)
+    _masks: dict[int, int] = attrs.field(factory=dict)
+
+    def lasting(self, record: str) -> bool:
+        """Whether records of a kind have a period instead of a day."""
+        if record not in self._lasting:
+            spec = self.counting.program.model.records[record]
+            self._lasting[record] = any(
+                each.named.id == spec.placed_by and isinstance(each.type, SpanType) for each in spec.fields
+            )
+        return self._lasting[record]
+
+    def workday_mask(self, start: int) -> int:
+        """The working days from a day on, as one number (see `day_masks`)."""
+        if start not in self._masks:
+            self._masks[start] = mask_of(self.workdays, start)
+        return self._masks[start]
 
     def openness(self, record: str, unit: str, until: Formula | None) -> Openness:
         """What keeps the windows of one record kind open; the same for all subjects."""

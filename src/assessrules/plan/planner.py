@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assessrules.diagnostics.diagnostic import diagnose
+from assessrules.diagnostics.diagnostic import Diagnostic, diagnose
 from assessrules.diagnostics.errors import PolicyError, RequestError
 from assessrules.model import nodes as m
 from assessrules.plan import entries, graph
 from assessrules.plan.formulas import Frame, formula, rated
 from assessrules.plan.program import Program, TimeTable, time_table
 from assessrules.plan.register import Registry
+from assessrules.semantics.units import UNIT_NAMES
 from assessrules.source.span import NOWHERE
 from assessrules.trace.nodes import Formula, Plan
 from assessrules.values.calendar import Calendar
@@ -137,15 +138,31 @@ def _time(model: m.Model, period: Period, registry: Registry, calendar: Calendar
     cut_years = model.policy.months is not None  # a length that the document fixes may begin within a year
     for unit in sorted({*registry.units, m.Unit.ASSESSMENT.value}):
         if not is_whole(unit, period) and not (cut_years and unit == m.Unit.YEAR.value):
-            first, last = window_of(unit, period.first), window_of(unit, period.last)
-            fits = first.id if first == last else f"{first.id}..{last.id}"
-            wrong.append(
-                diagnose("A702", NOWHERE, period=period.id, unit=unit, fits=fits, as_of=period.last.isoformat())
-            )
+            wrong.append(unit)
         elif unit == m.Unit.WORKDAY.value and calendar is None:
             tables[unit] = time_table(unit, ())
         else:
             tables[unit] = time_table(unit, windows(unit, period, calendar, cut_years=cut_years))
     if wrong:
-        raise RequestError(wrong)
+        raise RequestError([_not_whole(period, wrong)])
     return tables
+
+
+def _not_whole(period: Period, units: list[str]) -> Diagnostic:
+    """A702: all units that the period is not made of, and a period that would do, which is made of the longest of them."""
+
+    def around(unit: str) -> tuple[int, str]:
+        first, last = window_of(unit, period.first), window_of(unit, period.last)
+        return (last.last - first.first).days, first.id if first == last else f"{first.id}..{last.id}"
+
+    units.sort(key=around)
+    names = [UNIT_NAMES[m.Unit(unit)] for unit in units]
+    return diagnose(
+        "A702",
+        NOWHERE,
+        period=period.id,
+        unit_zh="、".join(zh for zh, _ in names),
+        unit_en=", ".join(en for _, en in names),
+        fits=around(units[-1])[1],
+        as_of=period.last.isoformat(),
+    )

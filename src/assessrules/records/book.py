@@ -11,6 +11,8 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
+from typing import NamedTuple
 
 import attrs
 
@@ -22,9 +24,11 @@ from assessrules.values.number import canonical
 Typed = int | Fraction | bool | str | date | tuple[date, date]
 
 
-@attrs.frozen
-class ValidRecord:
-    """A record of kind `type`, standing at `first` (to `last`, when it has a period). `values` is by field id."""
+class ValidRecord(NamedTuple):
+    """A record of kind `type`, standing at `first` (to `last`, when it has a period). `values` is by field id.
+
+    A named tuple, because there are very many of them and nothing is made faster.
+    """
 
     id: str
     type: str
@@ -43,6 +47,11 @@ class ValidSubject:
     belongs: tuple[Belonging, ...] = ()
     fields: Mapping[str, Typed] = attrs.field(factory=dict)
 
+    @property
+    def always_belongs(self) -> bool:
+        """Whether it belongs to somebody on every day."""
+        return any(each.since is None and each.until is None for each in self.belongs)
+
     def parent_on(self, day: date) -> str | None:
         """To whom it belongs on a day."""
         for each in self.belongs:
@@ -51,7 +60,7 @@ class ValidSubject:
         return None
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Book:
     """All valid input of one evaluation.
 
@@ -69,7 +78,11 @@ class Book:
     rejected: Mapping[str, int]
     coverage: Mapping[str, date | None]
     diagnostics: tuple[Diagnostic, ...]
-    digest: str
+
+    @cached_property
+    def digest(self) -> str:
+        """`sha256:…` of the valid input, worked out when first asked for."""
+        return digest(self.kinds, self.subjects, self.coverage)
 
 
 def plain(value: Typed) -> object:

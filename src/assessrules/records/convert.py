@@ -69,8 +69,21 @@ def is_absent(value: object) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
+def _iso(text: str) -> date | None:
+    """The day of a text in the usual spelling, `2018-08-20`; None when it is in another one."""
+    if len(text) != 10 or text[4] != "-" or text[7] != "-" or not text.isascii():
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
+
+
 def to_day(value: object) -> date:
     """A day: a date, a datetime at midnight, or text in one of four spellings."""
+    if type(value) is str and (usual := _iso(value)) is not None:
+        return usual
     if isinstance(value, datetime):
         if value.time() != time():
             raise Fault("R606", value)
@@ -100,6 +113,10 @@ def to_span(value: object) -> tuple[date, date]:
             return (to_day(value[0]), LASTING)
         return _ordered(to_day(value[0]), to_day(value[1]), value)
     if isinstance(value, str):
+        if len(value) == 21 and value[10] in _BETWEEN:
+            first, last = _iso(value[:10]), _iso(value[11:])
+            if first is not None and last is not None:
+                return _ordered(first, last, value)
         for mark in _BETWEEN:
             for at in (match.start() for match in re.finditer(re.escape(mark), value)):
                 left, right = value[:at], value[at + len(mark) :]

@@ -7,7 +7,6 @@ with 起 and 止 (`_from`, `_to`) for its two ends.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
 
 import attrs
 
@@ -73,9 +72,6 @@ class Reading:
     wrong: tuple[Wrong, ...]
 
 
-_NOTHING: Mapping[str, object] = MappingProxyType({})
-
-
 @attrs.frozen
 class Fields:
     """All fields of a kind."""
@@ -83,12 +79,12 @@ class Fields:
     specs: Mapping[str, FieldSpec]
     slots: Mapping[str, _Slot]
     converters: Mapping[str, Converter]
-    _whole: Mapping[str, tuple[str, Converter]] = attrs.field(init=False, eq=False, repr=False)
+    whole: Mapping[str, str] = attrs.field(init=False, eq=False, repr=False)
+    """Columns that hold a field whole."""
 
-    @_whole.default
-    def _whole_cells(self) -> Mapping[str, tuple[str, Converter]]:
-        """Columns that hold a field whole, with what reads them."""
-        return {name: (slot.field, self.converters[slot.field]) for name, slot in self.slots.items() if not slot.part}
+    @whole.default
+    def _whole_fields(self) -> Mapping[str, str]:
+        return {name: slot.field for name, slot in self.slots.items() if not slot.part}
 
     def label(self, field: str) -> str:
         """What people call a field."""
@@ -100,27 +96,6 @@ class Fields:
 
     def read(self, cells: Mapping[str, object], unknown: Callable[[str], Wrong]) -> Reading:
         """The record's values, what its reserved columns hold, and everything wrong with its cells."""
-        plain = self._read_plain(cells)
-        return Reading(plain, _NOTHING, ()) if plain is not None else self._read_any(cells, unknown)
-
-    def _read_plain(self, cells: Mapping[str, object]) -> dict[str, Typed] | None:
-        """The values of a record without anything unusual: each column one field, each cell a text that reads well.
-
-        Most records are like that, and this is where an evaluation spends its time; all others go the long way.
-        """
-        values: dict[str, Typed] = {}
-        whole = self._whole
-        try:
-            for name, cell in cells.items():
-                field, convert = whole[name]
-                if type(cell) is not str or not cell or cell.isspace():
-                    return None
-                values[field] = convert(cell)
-        except (KeyError, TypeError, Fault):
-            return None
-        return values if len(values) == len(cells) else None
-
-    def _read_any(self, cells: Mapping[str, object], unknown: Callable[[str], Wrong]) -> Reading:
         values: dict[str, Typed] = {}
         reserved: dict[str, object] = {}
         wrong: list[Wrong] = []

@@ -7,17 +7,19 @@ which faults are looked for, and that a fault in a record that was since correct
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from operator import attrgetter
 
 import attrs
 
-from assessrules.model.nodes import FieldSpec, Model, RecordKind, RecordRef, SubjectRef
+from assessrules.model.nodes import Model, RecordKind, RecordRef, SubjectRef
 from assessrules.records.book import Typed, ValidRecord
 from assessrules.records.convert import LASTING, spellings, to_day, to_text
 from assessrules.records.corrections import InForce, Superseding, in_force
 from assessrules.records.faults import Fault, Found, listed, of_record
 from assessrules.records.fields import Fields, Reading, Wrong, record_fields
+from assessrules.records.plain import KindChecks, plain_reader
 from assessrules.records.record import RawRecord
 from assessrules.records.subjects import Register
 from assessrules.values.windows import Period
@@ -49,21 +51,10 @@ class Draft:
     valid: ValidRecord | None = None
 
 
-@attrs.frozen
-class KindChecks:
-    """What is asked of every record of a kind, worked out once: fields it must have, those that hold somebody who
-    belongs to others, those that hold another record, and the first and last day on which it may stand."""
-
-    needed: tuple[str, ...]
-    belonging: tuple[tuple[FieldSpec, str], ...]
-    references: tuple[str, ...]
-    first: date
-    last: date
-
-
 @attrs.define
 class Making:
-    """The book in the making. `drafts` has for each kind the records by id, as they came."""
+    """The book in the making. For each kind, by id: `plain` has the usual records, which were valid as soon as read, and
+    `drafts` all others. A plain one becomes a draft as soon as another record bears on it."""
 
     model: Model
     people: Register
@@ -73,6 +64,9 @@ class Making:
     slack: tuple[timedelta, timedelta]
     found: list[Found] = attrs.field(factory=list)
     drafts: dict[str, dict[str, Draft]] = attrs.field(factory=dict)
+    plain: dict[str, dict[str, ValidRecord]] = attrs.field(factory=dict)
+    given: tuple[RawRecord, ...] = ()
+    raws: dict[tuple[str, str], RawRecord] = attrs.field(factory=dict)
     names: dict[str, RecordKind] = attrs.field(init=False)
     fields: dict[str, Fields] = attrs.field(init=False)
     chains: dict[str, InForce] = attrs.field(factory=dict)
@@ -85,19 +79,59 @@ class Making:
             key: record_fields(kind, self.model, self.people.converter) for key, kind in self.model.records.items()
         }
         self.drafts = {key: {} for key in self.model.records}
+        self.plain = {key: {} for key in self.model.records}
         self.checks = {key: self._checks(kind) for key, kind in self.model.records.items()}
 
     def _checks(self, kind: RecordKind) -> KindChecks:
         subjects = self.model.subjects
         before, after = self.slack
-        held = [(spec, subjects[spec.type.kind].parent) for spec in kind.fields if isinstance(spec.type, SubjectRef)]
         return KindChecks(
             tuple(s.named.id for s in kind.fields if not s.optional or s.named.id == kind.placed_by),
-            tuple((spec, parent) for spec, parent in held if parent is not None),
+            tuple(
+                spec.named.id
+                for spec in kind.fields
+                if isinstance(spec.type, SubjectRef) and subjects[spec.type.kind].parent is not None
+            ),
             tuple(spec.named.id for spec in kind.fields if isinstance(spec.type, RecordRef)),
             self.period.first - before - timedelta(days=self.look_back.get(kind.named.id, 0)),
             self.period.last + after,
         )
+
+    # -------------------------------------------------------------- usual records
+
+    def take_all(self, records: Iterable[RawRecord]) -> None:
+        """Read every record: the usual ones at once, the others the long way."""
+        self.given = tuple(records)
+        settled = [key for key, each in self.people.subjects.items() if each.always_belongs]
+        ready = {
+            key: (
+                plain_reader(kind, self.fields[key], self.checks[key], self.people.subjects, settled),
+                self.plain[key],
+                self.drafts[key],
+            )
+            for key, kind in self.model.records.items()
+        }
+        readers = {name: ready[kind.named.id] for name, kind in self.names.items()}
+        for raw in self.given:
+            found = readers.get(raw.type)
+            if found is not None:
+                read, plain, drafts = found
+                valid = read(raw, raw.values)
+                if valid is not None and valid.id not in plain and valid.id not in drafts:
+                    plain[valid.id] = valid
+                    continue
+            self.take(raw)
+
+    def _drafted(self, kind: str, key: str) -> Draft:
+        """A usual record as a draft: something bears on it that it does not say itself."""
+        if not self.raws:
+            for raw in self.given:
+                of = self.names.get(raw.type) or self.names.get(raw.type.strip())
+                if of is not None:
+                    self.raws.setdefault((of.named.id, raw.id.strip()), raw)
+        draft = Draft(self.raws[kind, key], kind, Reading(self.plain[kind].pop(key).values, {}, ()))
+        self.drafts[kind][key] = draft
+        return draft
 
     # -------------------------------------------------------------- one record
 
@@ -140,7 +174,7 @@ class Making:
         """The first record of an id stands; the same again is told, another of the same id is a fault."""
         drafts = self.drafts[draft.kind]
         key = draft.raw.id.strip()
-        first = drafts.get(key)
+        first = self._drafted(draft.kind, key) if key in self.plain[draft.kind] else drafts.get(key)
         if first is None:
             drafts[key] = draft
         elif _content(first) == _content(draft):
@@ -177,7 +211,7 @@ class Making:
         for key, draft in drafts.items():
             target = draft.corrects or draft.withdraws
             if target and not draft.wrong:
-                if target in drafts:
+                if target in drafts or target in self.plain[kind]:
                     links.append(Superseding(key, target, bool(draft.withdraws)))
                 else:
                     draft.wrong.append(Wrong("R618", _reserved_name(draft), target, ()))
@@ -187,6 +221,9 @@ class Making:
             draft.wrong.append(Wrong("R622", _reserved_name(draft), link.target, (), {"other": first.by}))
         for circle in chain.circle:
             drafts[circle[0]].wrong.append(Wrong("R619", "", "、".join(circle), ()))
+        for key in chain.over:
+            if key in self.plain[kind]:
+                self._drafted(kind, key)
         for key, draft in drafts.items():
             if key in chain.over:
                 over = chain.over[key]
@@ -203,7 +240,7 @@ class Making:
         if not all(field in values for field in checks.needed):
             self._lacks(draft, kind, ready)
         if checks.belonging and kind.placed_by in values:
-            self._belongs(draft, checks, _days(values[kind.placed_by])[0])
+            self._belongs(draft, kind, _days(values[kind.placed_by])[0])
 
     def _lacks(self, draft: Draft, kind: RecordKind, ready: Fields) -> None:
         values = draft.reading.values
@@ -227,12 +264,16 @@ class Making:
         first, last = _days(values[self.model.records[draft.kind].placed_by])
         draft.valid = ValidRecord(draft.raw.id.strip(), draft.kind, first, last, values)
 
-    def _belongs(self, draft: Draft, checks: KindChecks, day: date) -> None:
+    def _belongs(self, draft: Draft, kind: RecordKind, day: date) -> None:
         """A subject that belongs to others must do so on the record's day."""
-        for spec, parent in checks.belonging:
+        subjects = self.model.subjects
+        for spec in kind.fields:
+            parent = subjects[spec.type.kind].parent if isinstance(spec.type, SubjectRef) else None
             value = draft.reading.values.get(spec.named.id)
-            if value is not None and self.people.subjects[str(value)].parent_on(day) is None:
-                words = {"day": day.isoformat(), "kind": self.model.subjects[parent].named.label}
+            if parent is None or value is None:
+                continue
+            if self.people.subjects[str(value)].parent_on(day) is None:
+                words = {"day": day.isoformat(), "kind": subjects[parent].named.label}
                 names = self.fields[draft.kind].names(spec.named.id)
                 draft.wrong.append(Wrong("R610", spec.named.label, self.people.subjects[str(value)].name, names, words))
 
@@ -255,16 +296,32 @@ class Making:
         fell = False
         for kind in self.model.records.values():
             specs = [(spec, spec.type.kind) for spec in kind.fields if isinstance(spec.type, RecordRef)]
+            if specs:
+                self._refer_plain(kind.named.id, [(spec.named.id, target) for spec, target in specs])
             for draft in self.drafts[kind.named.id].values() if specs else ():
                 for spec, target in specs:
                     fell |= self._lead(draft, spec.named.id, target)
         return fell
+
+    def _refer_plain(self, kind: str, references: Sequence[tuple[str, str]]) -> None:
+        """Usual records that refer to usual ones are well; what becomes of the others is found as for any draft."""
+        for field, target in references:
+            there = self.plain[target]
+            astray = [
+                key
+                for key, each in self.plain[kind].items()
+                if field in each.values and each.values[field] not in there
+            ]
+            for key in astray:
+                self._stand(self._drafted(kind, key))
 
     def _lead(self, draft: Draft, field: str, target: str) -> bool:
         if draft.valid is None or field not in draft.valid.values:
             return False
         given = str(draft.valid.values[field])
         key = self.chains[target].heirs.get(given, given)
+        if key in self.plain[target]:
+            return self._led(draft, field, key)
         other = self.drafts[target].get(key)
         if other is None or other.valid is None:
             words = {"type": self.model.records[target].named.label}
@@ -272,8 +329,12 @@ class Making:
             draft.wrong.append(Wrong("R617", ready.label(field), given, ready.names(field), words))
             self._reject(draft)
             return True
-        if key != given:
-            draft.valid = attrs.evolve(draft.valid, values={**draft.valid.values, field: key})
+        return self._led(draft, field, key)
+
+    def _led(self, draft: Draft, field: str, key: str) -> bool:
+        assert draft.valid is not None
+        if key != draft.valid.values[field]:
+            draft.valid = draft.valid._replace(values={**draft.valid.values, field: key})
         return False
 
     # -------------------------------------------------------------- what comes of it
@@ -281,7 +342,7 @@ class Making:
     def standing(self, kind: str) -> tuple[ValidRecord, ...]:
         """The valid records of a kind, in their order."""
         valid = [draft.valid for draft in self.drafts[kind].values() if draft.valid is not None]
-        return tuple(sorted(valid, key=lambda each: (each.first, each.id)))
+        return tuple(sorted([*self.plain[kind].values(), *valid], key=attrgetter("first", "id")))
 
     def rejected(self) -> dict[str, int]:
         """How many faulty records there were, by kind."""

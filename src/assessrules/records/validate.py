@@ -15,7 +15,7 @@ import attrs
 from assessrules.diagnostics.errors import RecordsError
 from assessrules.diagnostics.registry import entry_of
 from assessrules.model.nodes import Model
-from assessrules.records.book import Book, digest
+from assessrules.records.book import Book
 from assessrules.records.faults import Found, listed, of_request
 from assessrules.records.making import WEEK_SLACK, Making, kind_names
 from assessrules.records.record import Mode, RawRecord, Subject
@@ -47,8 +47,7 @@ def validate(
     """
     people, found = register(model, subjects)
     making = Making(model, people, period, known_at, dict(look_back or {}), _at_least_weeks(week_slack, slack))
-    for raw in records:
-        making.take(raw)
+    making.take_all(records)
     making.settle()
     covered = _coverage(model, as_of, coverage or {}, found)
     found += making.found
@@ -56,15 +55,13 @@ def validate(
     if errors and mode is Mode.STRICT:
         raise RecordsError(errors)
     found.sort(key=lambda each: attrs.astuple(each.aside))  # the order of handing in changes nothing
-    kinds = {kind: making.standing(kind) for kind in model.records}
     return Book(
-        kinds=kinds,
+        kinds={kind: making.standing(kind) for kind in model.records},
         subjects=people.subjects,
         set_aside=tuple(each.aside for each in found),
         rejected=making.rejected(),
         coverage=covered,
         diagnostics=tuple(each.diagnostic for each in found),
-        digest=digest(kinds, people.subjects, covered),
     )
 
 

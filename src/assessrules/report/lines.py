@@ -54,8 +54,16 @@ def line_text(
         case ["before", _, *opening]:
             return _brought(reader, entry, opening, delta, at)
         case _:
-            others = any(each.get("op") in ("set", "add") for each in lines if each is not line)
-            return _added(reader, entry, line, delta, letter, at, told, others)
+            return _added(reader, entry, line, delta, letter, at, told, _moved_elsewhere(lines, posted, place, at))
+
+
+def _moved_elsewhere(lines: Sequence[Line], posted: Sequence[Posted], place: int, at: At) -> bool:
+    """Whether another line that gives points gave some: then the one that gave none is not what the result rests on."""
+    return any(
+        line.get("op") in ("set", "add") and pick(posted[i].delta, at) not in (0, None)
+        for i, line in enumerate(lines)
+        if i != place
+    )
 
 
 def _base(reader: Reader, entry: Any, line: Line, delta: Value, at: At) -> str:
@@ -154,7 +162,14 @@ def _scaled(reader: Reader, entry: Any, line: Line, delta: Value, at: At) -> str
 
 
 def _added(
-    reader: Reader, entry: Any, line: Line, delta: Value, letter: str, at: At, told: set[str], others_set: bool = False
+    reader: Reader,
+    entry: Any,
+    line: Line,
+    delta: Value,
+    letter: str,
+    at: At,
+    told: set[str],
+    moved_elsewhere: bool = False,
 ) -> str:
     """Per unit, bonus, deduction, 得满分: the condition or the count, then the change."""
     before = set(told)
@@ -162,7 +177,7 @@ def _added(
     if entry.get("kind") == "rating":
         return comma(reader).join(parts)
     if letter == "n" or delta == 0:
-        if line.get("when") is not None and line.get("op") == "set" and not others_set:
+        if line.get("when") is not None and line.get("op") == "set" and not moved_elsewhere:
             return comma(reader).join((*parts, say("no_gain", reader.language)))
         if line.get("when") is not None and not is_only_reading(reader, line):
             told.intersection_update(before)  # nothing is told of this line

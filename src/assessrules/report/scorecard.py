@@ -142,12 +142,14 @@ def card(assessment: Assessment, sheet: Sheet, language: Language) -> Card:
     points = [name for name, entry in entries.items() if entry.get("kind") == "item" and name not in within]
     items = [item for name in points for item in _items_of(reader, name, parts[name])]
     members = [assessment.sheets[name] for name in sheet.members if name in assessment.sheets]
+    if _still_to_come(reader):
+        points, entries = [], {}
     return Card(
         subject=sheet.subject,
         name=reader.subject_name(sheet.subject),
         stay=_stay(reader),
         kind=reader.label(assessment.plan.document.get("subjects", {}).get(sheet.kind, {}), sheet.kind),
-        items=tuple(items),
+        items=() if _still_to_come(reader) else tuple(items),
         totals=tuple(_item(reader, name) for name in points if parts[name]),
         money=tuple(
             _item(reader, name) for name, entry in entries.items() if entry.get("kind") in ("budget", "ledger")
@@ -168,7 +170,14 @@ def _stay(reader: Reader) -> str:
     if not reader.sheet.stays or not whole:
         return ""
     told = [_days_of_stay(reader, since, until, whole[0]) for _, since, until in reader.sheet.stays]
-    return numbers.listed([text for text in told if text], reader.language)
+    days = numbers.listed([text for text in told if text], reader.language)
+    return say("stay_to_come", reader.language, stay=days) if _still_to_come(reader) else days
+
+
+def _still_to_come(reader: Reader) -> bool:
+    """Whether somebody joins only after the day of the assessment: no points are told of them, not even provisional ones."""
+    stays = reader.sheet.stays
+    return bool(stays) and all(since is not None and since > reader.as_of for _, since, _ in stays)
 
 
 def _days_of_stay(reader: Reader, since: date | None, until: date | None, whole: Window) -> str:

@@ -16,7 +16,7 @@ from assessrules.report.effects import effect_texts
 from assessrules.report.formulas import breach
 from assessrules.report.given import bound
 from assessrules.report.measured import measure_name
-from assessrules.report.premises import bound_of, is_presence, number_of, unit_of, why_undetermined
+from assessrules.report.premises import bound_of, difference, is_presence, number_of, unit_of, why_undetermined
 from assessrules.report.reader import At, Reader
 from assessrules.report.rolls import own_name
 from assessrules.report.wording import say
@@ -56,12 +56,37 @@ def windows_text(reader: Reader, entry: Any, node: Ruled, windows: Sequence[Wind
     if letters["u"]:
         parts.append(say("windows_undetermined", language, count=count(letters["u"]), which=named(letters["u"])))
     if letters["o"]:
-        parts.append(say("windows_overridden", language, count=count(letters["o"]), which=named(letters["o"])))
+        parts += _overridden(reader, node, windows, letters["o"], count)
     if letters["p"]:
         parts.append(_still_open(reader, windows[letters["p"][-1]], count(letters["p"])))
     if letters["a"]:
         parts.append(say("not_applicable_count", language, count=count(letters["a"])))
     return join(reader, (head, comma(reader).join(part for part in parts if part)))
+
+
+def _overridden(
+    reader: Reader,
+    node: Ruled,
+    windows: Sequence[Window],
+    indices: Sequence[int],
+    count: Callable[[Sequence[int]], str],
+) -> list[str]:
+    """依五、2另有规定3周：第6周…: by the clause that went first."""
+    by: dict[str, list[int]] = {}
+    for index in indices:
+        first = node.over_by[index] if node.over_by and index < len(node.over_by) else None
+        by.setdefault(reader.place(first) if first else "", []).append(index)
+    language = reader.language
+    return [
+        say(
+            "windows_overridden",
+            language,
+            winner=winner,
+            count=count(found),
+            which=which(reader, [reader.window_name(windows[index]) for index in found]),
+        )
+        for winner, found in by.items()
+    ]
 
 
 def _why(reader: Reader, when: Formula, places: Sequence[At]) -> tuple[str, ...]:
@@ -152,6 +177,9 @@ def _window_with_value(reader: Reader, entry: Any, windows: Sequence[Window], in
     number = number_of(reader, left, at, unit_of(reader, left))
     if number and _bound_varies(reader, broken[2], windows):
         number += comma(reader) + bound(reader, broken[2], unit_of(reader, left) or "number", at)
+    if number and broken[0] in ("gt", "ge") and entry.get("kind") in ("requirement", "budget"):
+        gap = difference(reader, left, broken[2], at, unit_of(reader, left) or "number")
+        number += comma(reader) + say("over_by", reader.language, d=gap) if gap else ""
     number = number or numbers.listed(why_undetermined(reader, left, at)[:1], reader.language)
     return name + (say("paren", reader.language, text=number) if number else "")
 

@@ -55,6 +55,7 @@ def breaches(program: Program, place: Place, rule: str, whose: str) -> Callable[
     entry = program.plan.rules[rule]
     unit = entry.get("per")
     outer = place.table()
+    lying_inside = () if unit is None else lying_in(program.tables[unit], outer)
 
     def of_one(s: State, parent: str | None) -> list[list[Any]]:
         truths = s.truths[rule]
@@ -66,10 +67,7 @@ def breaches(program: Program, place: Place, rule: str, whose: str) -> Callable[
                 for a, b in spans
             ]
         inside = None if parent is None else s.inside(unit, parent)
-        return [
-            [truths[nth] for nth in lying if inside is None or inside[nth]]
-            for lying in lying_in(program.tables[unit], outer)
-        ]
+        return [[truths[nth] for nth in lying if inside is None or inside[nth]] for lying in lying_inside]
 
     def read(s: State) -> list[list[Any]]:
         match whose:

@@ -6,6 +6,7 @@ knows what each operation does to a balance.
 
 from __future__ import annotations
 
+from operator import add
 from typing import Any
 
 import attrs
@@ -18,6 +19,8 @@ from assessrules.rules.state import Series, State
 from assessrules.trace.nodes import Posted
 from assessrules.values import bounds
 from assessrules.values.bounds import Known, Open
+
+_PLAIN = frozenset({int, bool})
 
 
 class InvariantError(AssertionError):
@@ -63,8 +66,12 @@ class Ledger:
             amounts = line.amount(s) if line.amount is not None else [0] * count
             if in_turn is not None and line.brought:
                 amounts = [*amounts[:1], *in_turn[: count - 1]]
-            rows = [_posted(line, *each) for each in zip(balance, before, own, whens, amounts, strict=True)]
-            delta, balance, own = [each[0] for each in rows], [each[1] for each in rows], [each[2] for each in rows]
+            if line.op == "add" and all(map(_plain, (whens, amounts, balance, own))):
+                delta = [amount if when else 0 for when, amount in zip(whens, amounts, strict=True)]
+                balance, own = list(map(add, balance, delta)), list(map(add, own, delta))
+            else:
+                rows = [_posted(line, *each) for each in zip(balance, before, own, whens, amounts, strict=True)]
+                delta, balance, own = [each[0] for each in rows], [each[1] for each in rows], [each[2] for each in rows]
             deltas.append(delta)
             posted.append(self._entry(delta, balance, whens, inside))
         self._check(s, deltas, balance)
@@ -99,10 +106,19 @@ class Ledger:
         return Posted(tuple(delta), tuple(balance), letters)
 
     def _check(self, s: State, deltas: list[Series], balance: Series) -> None:
+        if _plain(balance) and all(map(_plain, deltas)):
+            if [*map(sum, zip(*deltas, strict=True))] != (balance if deltas else []):
+                raise InvariantError(f"{self.id} of {s.subject}: postings do not add up to the balance")
+            return
         for nth, final in enumerate(balance):
             nows = [bounds.now(each[nth]) for each in deltas]
             if None not in nows and bounds.add(*nows) != bounds.now(final):
                 raise InvariantError(f"{self.id} of {s.subject}: postings do not add up to the balance")
+
+
+def _plain(series: Series) -> bool:
+    """Whether all of it is certain, truths or whole numbers: what Python adds by itself."""
+    return _PLAIN.issuperset(map(type, series))
 
 
 def _there(series: Series, inside: list[bool]) -> Series:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Final, assert_never
 
 from assessrules.model import nodes as m
-from assessrules.syntax import ast
+from assessrules.syntax import ast, units
 
 COUNTED: Final = "count:"
 """What counts whatever has no measure word of its own; it goes with every measure word."""
@@ -43,98 +43,8 @@ PLAIN_UNITS: Final = {
     "percent": "number",
 }
 
-MEASURE_WORDS: Final = frozenset(
-    [
-        "条",
-        "个",
-        "次",
-        "家",
-        "人",
-        "篇",
-        "笔",
-        "项",
-        "宗",
-        "例",
-        "件",
-        "份",
-        "套",
-        "户",
-        "名",
-        "期",
-        "批",
-        "届",
-        "场",
-        "级",
-        "档",
-        "倍",
-        "节",
-        "处",
-        "位",
-        "组",
-        "部",
-        "本",
-        "册",
-        "台",
-        "辆",
-        "座",
-        "间",
-        "所",
-        "起",
-        "封",
-        "张",
-        "幅",
-        "块",
-        "只",
-        "支",
-        "种",
-        "类",
-        "轮",
-        "回",
-        "遍",
-        "班",
-        "队",
-        "村",
-        "镇",
-        "县",
-        "区",
-        "岁",
-        "人次",
-        "平方米",
-        "课时",
-        "公里",
-        "吨",
-        "亩",
-        "页",
-        "字",
-        "门",
-        "时",
-        "節",
-        "條",
-        "個",
-        "種",
-        "項",
-        "處",
-        "筆",
-        "戶",
-        "場",
-        "級",
-        "檔",
-        "員",
-        "句",
-        "章",
-        "票",
-        "股",
-        "栋",
-        "户次",
-        "批次",
-        "家次",
-        "户数",
-        "班次",
-        "学时",
-        "人天",
-        "户月",
-    ]
-)
+MEASURE_WORDS: Final = units.MEASURE_WORDS | {"起"}
+"""起 counts cases as the alias of a record; behind a number it would be the word of `自…起`."""
 
 UNIT_WORDS: Final = {
     "point": ("分", "points"),
@@ -241,7 +151,7 @@ def common_unit(one: str, other: str) -> str:
 
 def is_whole(unit: str) -> bool:
     """Whether a field in this unit holds whole numbers alone."""
-    return is_counted(unit) or unit in WHOLE_UNITS
+    return unit in WHOLE_UNITS or (is_counted(unit) and measure_word(unit) not in units.FRACTIONAL)
 
 
 def exact(number: object) -> m.Exact:

@@ -46,7 +46,7 @@ class Statements(Declarations):
         label = only_tree(tree, "label")
         if label is None:
             return None
-        name, *aliases = self.names(label)
+        name, *aliases = (self.label_name(token) for token in tokens_of(label, "NAME"))
         return ast.Declared(name, tuple(aliases), span=span_of(label))
 
     def _require(self, tree: Branch) -> ast.Statement:

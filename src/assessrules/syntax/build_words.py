@@ -104,6 +104,11 @@ class Words:
         folded = fold_name(spelling)
         return ast.Name(units.prelude_name(folded) or folded, spelling, span=span_of(token))
 
+    def label_name(self, token: Token) -> ast.Name:
+        """The name of a rule: the drafter's own word, 次数 and 家数 being two."""
+        spelling = self._spelling(token)
+        return ast.Name(fold_name(spelling), spelling, span=span_of(token))
+
     def type_name(self, token: Token) -> ast.Name:
         """A name where a type is expected: unit words are types there, `points` is 分."""
         spelling = self._spelling(token)
@@ -243,7 +248,7 @@ class Words:
     def place(self, tree: Branch) -> ast.Place:
         (heading,) = tokens_of(tree, "HEADING")
         rule = next(iter(tokens_of(tree, "NAME")), None)
-        return ast.Place(self.heading(heading), None if rule is None else self.name(rule), span=span_of(tree))
+        return ast.Place(self.heading(heading), None if rule is None else self.label_name(rule), span=span_of(tree))
 
 
 def each_pair(tree: Branch) -> Iterator[tuple[Token, Branch]]:

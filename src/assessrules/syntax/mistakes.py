@@ -33,7 +33,8 @@ def explain(sentence: Sentence) -> Diagnostic:
     for rule in _RULES:
         if (diagnostic := rule(sentence)) is not None:
             return diagnostic
-    return sentence.say("E101", sentence.here)
+    found = sentence.shown(sentence.found)
+    return sentence.say("E101", sentence.here, found=found if sentence.found is None else f"“{found}”")
 
 
 def explain_token(token: Token) -> Diagnostic:

@@ -60,6 +60,7 @@ _PHRASES = {word for word in SPELLED if " " in word}
 
 def _patterns() -> tuple[tuple[str, str], ...]:
     zh_units = "|".join(map(re.escape, units.ZH_UNITS))
+    bare = "|".join(unit for unit in units.ZH_UNITS if unit[0] == "千")  # 千克 is a unit, no thousand of 克
     number = rf"(?:{_ARABIC}[十百千]?{HAN_GROUP}{{0,2}}|{HAN_NUMERAL}(?:{HAN_GROUP}{HAN_NUMERAL})*{HAN_GROUP}?)"
     return (
         ("QUOTE", r"(?m:^)[ \t]*>[^\n]*"),
@@ -83,7 +84,10 @@ def _patterns() -> tuple[tuple[str, str], ...]:
         ("PHRASE", f"(?i:{_any(_PHRASES)}){_WHOLE_EN}"),
         ("FRACTION", rf"[0-9]+/[0-9]+(?![0-9{LETTER}])|{HAN_NUMERAL}分之{HAN_NUMERAL}{_WHOLE}"),
         ("THOUSANDS", r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"),
-        ("QUANTITY", rf"{number}(?:{zh_units}){_WHOLE}|{_ARABIC}\s+(?i:{_any(units.EN_UNITS)}){_WHOLE_EN}"),
+        (
+            "QUANTITY",
+            rf"(?!(?:{bare}){_WHOLE}){number}(?:{zh_units}){_WHOLE}|{_ARABIC}\s+(?i:{_any(units.EN_UNITS)}){_WHOLE_EN}",
+        ),
         ("NUMBER", rf"{_ARABIC}(?![0-9{LETTER}])"),
         ("BAD_NUMBER", rf"{_ARABIC}[0-9{LETTER}%]+"),
         ("NAME", r"「[^」\n]+」"),

@@ -13,14 +13,18 @@ from assessrules.source.language import Language
 from assessrules.syntax.ast import Unit
 
 _MEASURED = (
-    "条 个 次 家 人 篇 笔 项 宗 例 件 份 套 户 名 期 批 届 场 级 档 倍 节 处 位 组 部 本 册 台 辆 座 间 所 封 张 幅 块 只 支 "
-    "种 类 轮 回 遍 班 队 村 镇 县 区 岁 人次 平方米 课时 公里 吨 亩 页 字 门 时 節 條 個 種 項 處 筆 戶 場 級 檔 員 句 章 票 股 栋 "
+    "条 个 次 家 人 篇 笔 项 宗 例 件 份 套 户 名 期 批 届 场 级 档 节 处 位 组 部 本 册 台 辆 座 间 所 封 张 幅 块 只 支 "
+    "种 类 轮 回 遍 班 队 村 镇 县 区 岁 人次 课时 页 字 门 时 節 條 個 種 項 處 筆 戶 場 級 檔 員 句 章 票 股 栋 "
     "户次 批次 家次 户数 班次 学时 人天 户月"
 )
-MEASURE_WORDS: frozenset[str] = frozenset(_MEASURED.split())
+_WEIGHED = "平方米 平方公里 立方米 公里 千米 米 厘米 毫米 吨 公斤 千克 克 斤 升 毫升 亩 公顷 千瓦时 倍"
+FRACTIONAL: frozenset[str] = frozenset(_WEIGHED.split())
+"""What is weighed and measured: of these there may be half a one, and none of them counts records."""
+
+MEASURE_WORDS: frozenset[str] = FRACTIONAL | frozenset(_MEASURED.split())
 """What counts things: 条 个 次 ..."""
 
-_NO_FOLD = frozenset(("级", "档", "倍", "岁", "时", "級", "檔", "平方米", "公里", "吨", "亩", "户数"))
+_NO_FOLD = FRACTIONAL | frozenset(("级", "档", "岁", "时", "級", "檔", "户数"))
 
 PLAIN_UNITS: frozenset[str] = frozenset(
     ("分", "元", "角", "天", "周", "月", "个月", "年", "个工作日", "工作日", "小时", "分钟", "个季度", "%")

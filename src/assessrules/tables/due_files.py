@@ -13,9 +13,12 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
+from assessrules.diagnostics.diagnostic import diagnose
+from assessrules.diagnostics.errors import RequestError
 from assessrules.evaluation.due_words import KINDS, moved_words, words
 from assessrules.evaluation.duties import Due
 from assessrules.source.language import Language
+from assessrules.source.span import NOWHERE
 
 if TYPE_CHECKING:
     from assessrules.policy import Policy
@@ -26,10 +29,6 @@ _COLUMNS: dict[Language, tuple[str, ...]] = {
 }
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins so would be computed by a spreadsheet."""
-
-
-class MissingLibraryError(ImportError):
-    """The library for iCalendar is not installed: `pip install "assessrules[calendar]"`."""
 
 
 def duties_csv(duties: Iterable[Due], language: Language = "zh") -> str:
@@ -55,11 +54,11 @@ def duties_csv(duties: Iterable[Due], language: Language = "zh") -> str:
 
 
 def duties_calendar(policy: Policy, duties: Iterable[Due], language: Language = "zh") -> str:
-    """A calendar (RFC 5545) with an entry of one whole day for each duty. Raises `MissingLibraryError`."""
+    """A calendar (RFC 5545) with an entry of one whole day for each duty. Raises `RequestError` where the library is missing."""
     try:
         import icalendar
     except ImportError as error:
-        raise MissingLibraryError('pip install "assessrules[calendar]"') from error
+        raise RequestError([diagnose("A760", NOWHERE)]) from error
     every = tuple(duties)
     head = policy.model.policy
     stamp = _stamp(head.issued or min((due.day for due in every), default=date(1970, 1, 1)))

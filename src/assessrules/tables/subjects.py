@@ -1,12 +1,13 @@
 """Tables of the people (or villages, or departments) who are assessed.
 
 In: one table per subject kind that has members. Out: subjects, each with its belongings. Only this file knows that
-several rows with one id are one subject that has moved: each row is a belonging, and every other column must agree.
+several rows with one id are one subject that has moved: each row is a belonging, and its name is the same in all of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from assessrules.model.nodes import Model, Named, SubjectKind
 from assessrules.records.record import Belonging, Subject
@@ -59,25 +60,25 @@ def _subject(
 
 
 def _joined(first: Subject, second: Subject, intake: Intake) -> Subject:
-    """One subject out of two rows. What both rows tell must be told alike."""
+    """One subject out of two rows. The name must be told alike; of a field that changed with the move, the later stands."""
     if first.name and second.name and first.name != second.name:
         intake.faults.append(fault("F823", second.place, name=f"{first.id} 姓名", first=first.name, second=second.name))
+    order = _since(first), _since(second)
     for name in sorted(first.fields.keys() & second.fields.keys()):
-        if first.fields[name] != second.fields[name]:
-            intake.faults.append(
-                fault(
-                    "F823",
-                    second.place,
-                    name=f"{first.id} {name}",
-                    first=first.fields[name],
-                    second=second.fields[name],
-                )
-            )
+        told, again = first.fields[name], second.fields[name]
+        if told != again and order[0] == order[1]:
+            intake.faults.append(fault("F823", second.place, name=f"{first.id} {name}", first=told, second=again))
+    earlier, later = (second, first) if order[1] < order[0] else (first, second)
     return Subject(
         first.id,
         first.kind,
         first.name or second.name,
         (*first.belongs_to, *second.belongs_to),
-        {**second.fields, **first.fields},
+        {**earlier.fields, **later.fields},
         first.place,
     )
+
+
+def _since(subject: Subject) -> date:
+    """From when the latest of its rows holds; one without a day holds from the beginning."""
+    return max((each.since or date.min for each in subject.belongs_to), default=date.min)

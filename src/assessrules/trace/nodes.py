@@ -11,10 +11,10 @@ Letters of instances are strings, one character each, in the same order.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import Any, Protocol
 
 import attrs
 
@@ -56,15 +56,29 @@ Window = WindowSpan
 """A window of the period: `2018-W07`, its first and last day."""
 
 
+class Digested(Protocol):
+    """Something that can say its digest when asked."""
+
+    @property
+    def digest(self) -> str: ...
+
+
+def _told(records: str | Digested) -> str:
+    return records if isinstance(records, str) else records.digest
+
+
 @attrs.frozen
 class Head:
-    """What was evaluated, by digest. Digests are `sha256:…` of canonical JSON."""
+    """What was evaluated, by digest. Digests are `sha256:…` of canonical JSON.
+
+    `records` is worked out when somebody asks for it: few who evaluate do, and it takes as long as reading the records.
+    """
 
     format: str  # assessrules-trace/1
     engine: str
     language: str  # version of the language: "1"
     policy: Mapping[str, str]  # id, title, number, digest
-    records: str
+    _records: str | Digested = attrs.field(alias="records", eq=_told, repr=_told)
     calendar: str
     period: str
     as_of: date
@@ -76,6 +90,19 @@ class Head:
         factory=dict
     )  # record types not complete to as_of: to which day, "" never
     references: Mapping[str, str] = attrs.field(factory=dict)  # policies referred to: the digests of their texts
+
+    @property
+    def records(self) -> str:
+        """The digest of the valid records and subjects."""
+        return _told(self._records)
+
+    def __reduce__(self) -> tuple[Callable[..., Head], tuple[dict[str, Any]]]:
+        """A copy keeps the digest, not the records."""
+        return _head, ({(name := each.name.lstrip("_")): getattr(self, name) for each in attrs.fields(Head)},)
+
+
+def _head(parts: dict[str, Any]) -> Head:
+    return Head(**parts)
 
 
 @attrs.frozen

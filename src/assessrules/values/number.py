@@ -66,7 +66,7 @@ def _limited(number: Exact, given: object) -> Exact:
 
 
 def _from_text(text: str) -> Exact:
-    narrow = text.translate(_WIDTHS)
+    narrow = text if text.isascii() else text.translate(_WIDTHS)
     if not _TEXT.fullmatch(narrow):
         raise NumberError("text", text)
     whole, _, places = narrow.partition(".")

@@ -96,7 +96,7 @@ def how_many(count: int, truths: Iterable[Known]) -> Known:
     result = at_least_k(count, *series)
     if not isinstance(result, Open):
         return result
-    said = [each for each in map(_said, series)]
+    said = list(map(_said, series))
     yes = sum(1 for each in said if each)
     silent = sum(1 for each in said if each is None)
     return Open(False, True if yes >= count else False if yes + silent < count else None, True, result.openings)

@@ -29,7 +29,7 @@ from assessrules.policy import Policy
 from assessrules.records.record import Subject
 from assessrules.report.due_page import due_data, due_page
 from assessrules.source.language import Language
-from assessrules.tables.due_files import MissingLibraryError, duties_calendar, duties_csv
+from assessrules.tables.due_files import duties_calendar, duties_csv
 from assessrules.tables.read import read_records
 
 
@@ -94,7 +94,7 @@ def due(
             case DueForm.CSV:
                 text = "\ufeff" + duties_csv(duties, screen.language)
             case DueForm.ICS:
-                text = _calendar(found, duties, screen.language)
+                text = duties_calendar(found, duties, screen.language)
         _write(screen, text, output)
         if form in (DueForm.CSV, DueForm.ICS):
             _tell(screen, undated)
@@ -122,13 +122,6 @@ def _of_subject(
                 tuple(each for each in undated if each.kind == own_kind),
             )
     raise unknown(name, [label for label, _, _ in known.values()], "对象", "subject")
-
-
-def _calendar(policy: Policy, duties: tuple[Due, ...], language: Language) -> str:
-    try:
-        return duties_calendar(policy, duties, language)
-    except MissingLibraryError as error:
-        raise BadInput(f"日历格式需要另装：{error}", f"the calendar format needs: {error}") from None
 
 
 def _write(screen: Screen, text: str, output: str | None) -> None:

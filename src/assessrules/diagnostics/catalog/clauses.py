@@ -28,7 +28,7 @@ ENTRIES: tuple[Entry, ...] = (
         "表“{name}”里 {key} 同时落入第{first}行和第{second}行",
         "in table “{name}” {key} falls in rows {first} and {second}",
         "以上、以下 都含本数：请将一行改为 不满 或标（不含）",
-        "and above and and below both include the number: write under, or mark (exclusive)",
+        "“and above” and “and below” both include the number: write “under”, or mark (exclusive)",
     ),
     Entry(
         "E411",

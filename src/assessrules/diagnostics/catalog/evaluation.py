@@ -16,8 +16,8 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "A702",
         "error",
-        "评定期间 {period} 不是整的时段：办法中有按“{unit}”计算的条款",
-        "the period {period} is not made of whole windows: the policy has clauses per {unit}",
+        "评定期间 {period} 不是整的时段：办法中有{unit_zh}计算的条款",
+        "the period {period} is not made of whole windows: the policy has clauses for {unit_en}",
         "请用期间 {fits}，并以“截至 {as_of}”评定",
         "use the period {fits} with as_of {as_of}",
     ),
@@ -188,5 +188,13 @@ ENTRIES: tuple[Entry, ...] = (
         "the sheet of {subject} has no rule {name}",
         "可用：{known}",
         "known: {known}",
+    ),
+    Entry(
+        "A760",
+        "error",
+        "写日历文件需要另装一个库",
+        "writing a calendar file needs one more library",
+        '请运行：pip install "assessrules[calendar]"',
+        'run: pip install "assessrules[calendar]"',
     ),
 )

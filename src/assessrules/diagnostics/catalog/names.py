@@ -34,8 +34,8 @@ ENTRIES: tuple[Entry, ...] = (
         "error",
         "没有名为“{name}”的名称",
         "there is no name “{name}”",
-        "先用 记录、所称、标准、解读、认定、指标 等声明它，或检查拼写",
-        "declare it first, as a record, term, standard, reading, judgement or item, or check its spelling",
+        "先用 记录、所称、标准、解读、认定、指标、机构、结果 等声明它，或检查拼写",
+        "declare it first, as a record, term, standard, reading, judgement, item, body or outcome, or check its spelling",
     ),
     Entry(
         "E202",

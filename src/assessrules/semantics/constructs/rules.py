@@ -47,8 +47,13 @@ def count_of(statement: RuleStatement) -> int:
 
 def label_of(statement: RuleStatement) -> m.Named | None:
     """The label of 要求 and 凡; a procedure has its name."""
-    declared = statement.declared if isinstance(statement, ast.Procedure) else statement.label
-    return None if declared is None else named_of(declared)
+    if isinstance(statement, ast.Procedure):
+        return named_of(statement.declared)
+    if statement.label is None:
+        return None
+    names = tuple(name.text for name in (statement.label.name, *statement.label.aliases))
+    alias = next((name for name in names[1:] if name.isascii()), names[0])
+    return m.Named(alias, statement.label.name.spelling or names[0], tuple(name for name in names if name != alias))
 
 
 def construct_of(statement: RuleStatement, index: int) -> str:
