@@ -26,7 +26,8 @@ def drafts_of(context: Context, head: AccountHead, frame: Frame, first_step: int
     """The lines of all steps."""
     drafts: list[Draft] = []
     opening = opening_of(context, head, frame) if carries_over(head) else None
-    for step, node in enumerate(head.node.steps, first_step):
+    nodes = sorted(head.node.steps, key=lambda node: not brings(node))  # what a window opens with comes first
+    for step, node in enumerate(nodes, first_step):
         if not (carries_over(head) and is_opening(node)):
             drafts += step_drafts(context, node, frame, head, step)
     return [with_opening(draft, opening) for draft in drafts]
@@ -34,7 +35,11 @@ def drafts_of(context: Context, head: AccountHead, frame: Frame, first_step: int
 
 def carries_over(head: AccountHead) -> bool:
     """Whether the account has a 余额结转."""
-    return any(isinstance(piece, ast.CarryOver) for step in head.node.steps for piece in step.pieces)
+    return any(map(brings, head.node.steps))
+
+
+def brings(node: ast.Step) -> bool:
+    return any(isinstance(piece, ast.CarryOver) for piece in node.pieces)
 
 
 def is_opening(node: ast.Step) -> bool:
