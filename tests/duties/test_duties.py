@@ -210,6 +210,32 @@ def test_outside_the_period_nothing_is_due() -> None:
     ]
 
 
+READ = """
+办法 日志试行办法（log）：发布 值班办公室。
+主体 站（station）：限 东站（east）。
+记录 日志（篇，diary）：站；日期。
+【一】
+> 坚持写日志。
+解读 日志口径（log_rule）：逐日（daily）、按周（weekly）；默认 逐日；理由 “「坚持」多久一次没有写明”。
+要求（日志逐日，by_day）站 每日：下列之一（日志口径 为 按周；有 日志）。
+要求（日志按周，by_week）站 每周：下列之一（日志口径 为 逐日；有 日志）。
+"""
+
+
+def test_only_what_the_chosen_reading_asks_for_is_due() -> None:
+    """Seven days or one week, never both; Sunday is 7 January 2018."""
+    found = compile_policy(READ, "log.rules")
+    week = date(2018, 1, 1), date(2018, 1, 7)
+    daily = duties_due(found, (), *week)
+    assert [(each.rule, each.day.day, each.what) for each in daily] == [
+        ("1#by_day", day, "有日志") for day in range(1, 8)
+    ]
+    weekly = duties_due(found, (), *week, readings={"日志口径": "按周"})
+    assert [(each.rule, each.day.day) for each in weekly] == [("1#by_week", 7)]
+    with pytest.raises(RequestError, match="A711"):
+        duties_due(found, (), *week, readings={"日志口径": "按月"})
+
+
 # ------------------------------------------------------------------ the same days as the engine's
 
 

@@ -65,7 +65,7 @@ def asked(model: Model, request: Request, faults: list[Diagnostic]) -> Asked:
                 **_length_words(months),
             )
         )
-    readings, requested = _readings(model, request, faults)
+    readings, requested = chosen_readings(model, request.readings, faults)
     return Asked(readings, requested, _published(model, request, faults))
 
 
@@ -76,11 +76,14 @@ def _length_words(months: int) -> dict[str, str]:
     return {"length_zh": f"{months}个月", "length_en": f"{months} month{'s' if months > 1 else ''}"}
 
 
-def _readings(model: Model, request: Request, faults: list[Diagnostic]) -> tuple[dict[str, str], frozenset[str]]:
+def chosen_readings(
+    model: Model, given: Mapping[str, str], faults: list[Diagnostic]
+) -> tuple[dict[str, str], frozenset[str]]:
+    """Every reading with its choice by id, and which of them were asked for."""
     chosen = {key: spec.default for key, spec in model.readings.items()}
     names = {key: spec.named for key, spec in model.readings.items()}
     requested = set()
-    for name, choice in request.readings.items():
+    for name, choice in given.items():
         key = named_in(names, name)
         if key is None:
             known = listed((each.label for each in names.values()), name)

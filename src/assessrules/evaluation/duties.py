@@ -6,17 +6,18 @@ duty's window falls due, and which duties have no day before there is a record.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
 import attrs
 
-from assessrules.diagnostics.diagnostic import diagnose
+from assessrules.diagnostics.diagnostic import Diagnostic, diagnose
 from assessrules.diagnostics.errors import RecordsError, RequestError
 from assessrules.diagnostics.misfit import misfit
-from assessrules.evaluation.shape import shaped_subjects
+from assessrules.evaluation.asked import chosen_readings
+from assessrules.evaluation.shape import shaped_readings, shaped_subjects
 from assessrules.measures.stretches import LONGEST_REST
 from assessrules.model import nodes as m
 from assessrules.model.walk import children, walk
@@ -95,23 +96,26 @@ def duties_due(
     calendar: Calendar | None = None,
     *,
     period: Period | None = None,
+    readings: Mapping[str, str] | None = None,
 ) -> tuple[Due, ...]:
     """Every duty that falls due from the first day to the last, both counted, by day, clause and subject.
 
     subjects  those of a closed list in the policy need not be given; people are bound while they belong to somebody
     calendar  needed where a duty is per working day, or rolls over days of rest
     period    the assessment: what is due once in it is due on its last day, and no window outside it counts
+    readings  reading -> choice, by any name; what another reading asks for is not due
 
     Raises `RequestError` or `RecordsError` (of subjects that do not fit the policy).
     """
     people = _people(policy, subjects)
     reach = _reach(first, last)
     _shaped(calendar, period)
+    choices = _choices(policy.model, readings)
     found = [
         due
-        for rule in _duties(policy.model)
+        for rule in _duties(policy.model, choices)
         if _why_not(policy.model, rule, people, period) is None
-        for due in _of_rule(policy.model, rule, people, reach, calendar, period)
+        for due in _of_rule(policy.model, rule, people, reach, calendar, period, choices)
     ]
     order = {clause: nth for nth, clause in enumerate(policy.model.clauses)}
     who = {each.id: nth for nth, each in enumerate(people)}
@@ -120,14 +124,21 @@ def duties_due(
 
 
 def duties_without_day(
-    policy: Policy, subjects: Iterable[Subject] = (), *, period: Period | None = None
+    policy: Policy,
+    subjects: Iterable[Subject] = (),
+    *,
+    period: Period | None = None,
+    readings: Mapping[str, str] | None = None,
 ) -> tuple[Undated, ...]:
     """The duties that `duties_due` cannot place, with why. Prohibitions are no such duties: they hold on every day."""
     people = _people(policy, subjects)
     _shaped(None, period)
+    choices = _choices(policy.model, readings)
     return tuple(
-        Undated(rule.id, rule.clause, _place(policy.model, rule), rule.subject, *_words(policy.model, rule), why)
-        for rule in _duties(policy.model)
+        Undated(
+            rule.id, rule.clause, _place(policy.model, rule), rule.subject, *_words(policy.model, rule, choices), why
+        )
+        for rule in _duties(policy.model, choices)
         if (why := _why_not(policy.model, rule, people, period)) is not None
     )
 
@@ -157,14 +168,43 @@ def _shaped(calendar: Calendar | None, period: Period | None) -> None:
         raise RequestError([misfit("period", "period", period)])
 
 
+def _choices(model: m.Model, readings: Mapping[str, str] | None) -> Mapping[str, str]:
+    faults: list[Diagnostic] = []
+    choices, _ = chosen_readings(model, shaped_readings({} if readings is None else readings), faults)
+    if faults:
+        raise RequestError(faults)
+    return choices
+
+
 # ------------------------------------------------------------------ the duties of a policy
 
 
-def _duties(model: m.Model) -> Iterator[m.Rule]:
-    """What is to be done: 要求 that are no prohibitions."""
+def _duties(model: m.Model, choices: Mapping[str, str]) -> Iterator[m.Rule]:
+    """What is to be done: 要求 that are no prohibitions, and that can be breached as the policy is read."""
     for rule in model.rules.values():
-        if rule.kind in (m.RuleKind.REQUIREMENT, m.RuleKind.BUDGET) and rule.construct != "forbid":
+        duty = rule.kind in (m.RuleKind.REQUIREMENT, m.RuleKind.BUDGET) and rule.construct != "forbid"
+        if duty and _settled(rule.when, choices) is not False:
             yield rule
+
+
+def _settled(e: m.Expression, choices: Mapping[str, str]) -> bool | None:
+    """What a condition is worth by the readings alone; None where that depends on anything else."""
+    match e:
+        case m.ReadingIs():
+            return choices[e.reading] in e.choices
+        case m.Constant(value=bool(value)):
+            return value
+        case m.Negate():
+            inner = _settled(e.operand, choices)
+            return None if inner is None else not inner
+        case m.All() | m.Any():
+            parts = [_settled(each, choices) for each in e.items]
+            decisive = isinstance(e, m.Any)
+            if decisive in parts:
+                return decisive
+            return None if None in parts else not decisive
+        case _:
+            return None
 
 
 def _why_not(model: m.Model, rule: m.Rule, people: tuple[ValidSubject, ...], period: Period | None) -> NoDay | None:
@@ -186,7 +226,7 @@ def _breach(rule: m.Rule) -> m.Expression:
             return when
 
 
-def _words(model: m.Model, rule: m.Rule) -> tuple[str, str]:
+def _words(model: m.Model, rule: m.Rule, choices: Mapping[str, str]) -> tuple[str, str]:
     """The duty in the drafter's words, and an id for it."""
     alias = rule.id.partition("#")[2]
     if rule.construct == "submit":
@@ -196,7 +236,16 @@ def _words(model: m.Model, rule: m.Rule) -> tuple[str, str]:
             several = alias.rpartition(".")[2].isdigit()
             what = tidy(handed.words) or source.name or model.records[source.record].named.label
             return what, f"{source.record} ({alias})" if several else source.record
-    return tidy(_breach(rule).words or rule.words), alias or rule.clause
+    return tidy(_asked_for(_breach(rule), choices) or rule.words), alias or rule.clause
+
+
+def _asked_for(breach: m.Expression, choices: Mapping[str, str]) -> str:
+    """The condition in words; of one that hangs on a reading, what is left of it."""
+    if isinstance(breach, m.Negate) and isinstance(breach.operand, m.Any):
+        left = [each for each in breach.operand.items if _settled(each, choices) is None]
+        if len(left) == 1:
+            return left[0].words or breach.words
+    return breach.words
 
 
 def _handed_in(rule: m.Rule) -> m.Measure | None:
@@ -265,12 +314,13 @@ def _of_rule(
     reach: Period,
     calendar: Calendar | None,
     period: Period | None,
+    choices: Mapping[str, str],
 ) -> Iterator[Due]:
     day = _day_of(rule)
     unit = (rule.every or m.Unit.ASSESSMENT).value
     if calendar is None and (day.rolls or unit == "workday"):
         raise RequestError([diagnose("A704", NOWHERE)])
-    what, name = _words(model, rule)
+    what, name = _words(model, rule, choices)
     bound = [(each, stays_of(each.belongs)) for each in people if each.kind == rule.subject]
     for window in _windows(unit, reach, calendar, period, cut_years=model.policy.months is not None):
         named = day.of(window)

@@ -59,6 +59,15 @@ def shaped_subjects(subjects: object) -> tuple[Subject, ...]:
     return found
 
 
+def shaped_readings(readings: object) -> Mapping[str, str]:
+    """Readings given by themselves. Raises `RequestError` as above."""
+    wrong: list[Diagnostic] = []
+    _mapping("readings", readings, _text, wrong)
+    if wrong or not isinstance(readings, Mapping):
+        raise RequestError(wrong[:_MOST])
+    return readings
+
+
 # ------------------------------------------------------------------ single values
 
 

@@ -14,10 +14,12 @@ from assessrules.cli.inputs import (
     BadInput,
     Lang,
     PolicyPath,
+    Readings,
     SubjectName,
     open_policy,
     read_day,
     read_period,
+    read_readings,
     screen_for,
     told,
     unknown,
@@ -67,6 +69,7 @@ def due(
     subject: SubjectName = None,
     records: _People = None,
     period: _Whole = None,
+    reading: Readings = None,
     lang: Lang = None,
     form: _Format = DueForm.TEXT,
     output: _Output = None,
@@ -80,8 +83,9 @@ def due(
             raise BadInput(f"--to {until} 早于 --from {since}", f"--to {until} is before --from {since}")
         whole = None if period is None else read_period(period)
         people = () if records is None else read_records(Path(records), found).subjects
-        duties = duties_due(found, people, first, last, state_council(), period=whole)
-        undated = duties_without_day(found, people, period=whole)
+        chosen = read_readings(reading or (), found.model)
+        duties = duties_due(found, people, first, last, state_council(), period=whole, readings=chosen)
+        undated = duties_without_day(found, people, period=whole, readings=chosen)
         if subject is not None:
             duties, undated = _of_subject(found, subject, people, duties, undated)
         title = _title(found, screen.language)
