@@ -41,7 +41,8 @@ class Distribution:
 
     def _fill(self, kind: str, counter: ColumnCounter) -> None:
         own = subject_fields(self.program.model.records[counter.record], kind)
-        if not counter.members and len(own) == 1:
+        linked = any("." in name for name in counter.fields)
+        if not counter.members and len(own) == 1 and not linked:
             self._fill_own(counter, own[0])
             return
         owners = self._members(counter.record, kind) if counter.members else self._owners(counter.record, kind)
