@@ -1,0 +1,122 @@
+"""The example year of the four teams: the workbook kept is what its script makes, and what it comes to, by hand."""
+
+from __future__ import annotations
+
+import os
+import runpy
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from assessrules import Assessment, Period, Request, evaluate, load_policy, read_records, state_council_calendar
+from assessrules.trace.views import balance, findings, outcomes, sanctions
+
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "examples" / "yuncheng-2020"
+WORKBOOK = FOLDER / "专班台账.xlsx"
+XJ, XC, NY, WL = "advanced_manufacturing", "new_materials", "efficient_farming", "culture_tourism"
+
+
+def cells(path: Path) -> dict[str, list[tuple[Any, ...]]]:
+    book = load_workbook(path, read_only=True)
+    try:
+        return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book}
+    finally:
+        book.close()
+
+
+@pytest.mark.parametrize("seed", ["0", "4242"])
+def test_the_kept_workbook_has_the_cells_that_the_script_makes(tmp_path: Path, seed: str) -> None:
+    made = tmp_path / "made.xlsx"
+    environment = os.environ | {"PYTHONHASHSEED": seed}
+    subprocess.run([sys.executable, str(FOLDER / "generate.py"), "--xlsx", str(made)], check=True, env=environment)
+    assert cells(made) == cells(WORKBOOK)
+
+
+def test_every_id_is_used_once() -> None:
+    for name, (headings, rows) in runpy.run_path(str(FOLDER / "generate.py"))["tables"]().items():
+        if "编号" in headings:
+            ids = [row["编号"] for row in rows]
+            assert len(ids) == len(set(ids)), name
+
+
+def assessed(**readings: str) -> Assessment:
+    policy = load_policy(ROOT / "policies" / "yuncheng-2020-24-assessment")
+    handed = read_records(WORKBOOK, policy)
+    return evaluate(
+        Request(
+            policy=policy,
+            period=Period.parse("2021"),
+            as_of=date(2022, 1, 31),
+            subjects=handed.subjects,
+            records=handed.records,
+            calendar=state_council_calendar(),
+            judgements=handed.judgements,
+            published=handed.published,
+            coverage=handed.coverage,
+            readings=readings,
+        )
+    )
+
+
+@pytest.fixture(scope="module")
+def year() -> Assessment:
+    return assessed()
+
+
+def test_the_fund(year: Assessment) -> None:
+    """86000 + 3000000 − 12 × (62500 + 58000 + 55500 + 66000) = 3086000 − 2904000; the 4300 without a receipt stay out."""
+    assert balance(year, "yuncheng", "fund", "2021") == 182_000
+
+
+def test_an_allowance_with_a_hired_car(year: Assessment) -> None:
+    """March 2 to 13 and 16 to 25 are 12 + 10 = 22 days; three of them by hired car: 22 × 100 + 19 × 80."""
+    assert balance(year, "XJ-03", "travel", "2021-03") == 3_720
+    assert balance(year, "XJ-03", "transport", "2021-03") == 1_520
+
+
+def test_who_is_excellent(year: Assessment) -> None:
+    """Two teams met everything: 4 people of the one, 5 of the other, those who left in June and came in July included."""
+    excellent = {each.subject for each in outcomes(year) if each.rule == "10#excellent"}
+    assert excellent == {*(f"XJ-0{n}" for n in range(1, 5)), *(f"WL-0{n}" for n in range(1, 6))}
+    assert {each.subject for each in outcomes(year) if each.rule == "10#outstanding"} == {"XJ-03"}
+
+
+def test_who_is_not(year: Assessment) -> None:
+    """19 talks left on the last day; 8600 of 10000 arrived, nothing industrial begun, no head on the trip of March."""
+    lost = {each.subject for each in sanctions(year) if each.rule == "10#ineligible"}
+    assert lost == {*(f"XC-0{n}" for n in range(1, 6)), *(f"NY-0{n}" for n in range(1, 5))}
+    assert [each for each in sanctions(year) if each.rule == "10#poor"] == []
+
+
+def test_what_the_story_breaks_is_found_and_nothing_else(year: Assessment) -> None:
+    assert {each.id for each in findings(year)} == {
+        f"1@{WL}@2021-02",
+        f"2#at_once@{NY}@NY-XX-001",
+        "2#weekly@NY-03@2021-W30",
+        f"3#half_monthly@{XC}@2021-08-H2",
+        f"3#briefing@{NY}@2021-05",
+        f"4@{WL}@WL-JD-001",
+        f"5@{WL}@WL-ZL-001",
+        f"6@{NY}@NY-ZC-001",
+        f"7#receipts@{WL}@WL-BX-013",
+        f"7#claim_steps@{NY}@NY-BX-006",
+        f"8#talks@{XC}@2021",
+        f"8#arrivals@{NY}@2021",
+        f"8#industrial_starts@{NY}@2021",
+        f"8#led_trips@{NY}@2021-03",
+        f"9@{NY}@NY-XM-002",
+        f"10#targets@{XC}@2021",
+        f"10#targets@{NY}@2021",
+    }
+
+
+def test_on_the_yearly_average_the_third_team_is_excellent_too() -> None:
+    """From January 4: 19 talks for 362 days and 5 for 331: (19 × 362 + 5 × 331) ÷ 365 = 23.4, at least 20."""
+    excellent = {each.subject for each in outcomes(assessed(talks_rule="average")) if each.rule == "10#excellent"}
+    assert {"XC-01", "XC-05"} <= excellent
