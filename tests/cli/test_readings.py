@@ -34,6 +34,16 @@ def test_in_english_for_one_office(run: Run) -> None:
     assert "beijing" not in result.stdout
 
 
+def test_many_windows_that_change_alike_are_told_in_one_line(run: Run) -> None:
+    """25万元, of which 3万元 in January: 22万元 over eleven months is 2万元 each; a twelfth of 25万元 is 20833.33元."""
+    susong = POLICY.parent / "susong-2013"
+    records = YEAR.parent / "susong-2013" / "聘期台账.xlsx"
+    period = ("--period", "2014..2015", "--all-readings", "--subject", "杭州")
+    lines = run("evaluate", susong, "--records", records, *period).stdout.splitlines()
+    assert "  月拨款（20个月：2014年2月、…、2015年11月）：2万元" in lines
+    assert "    「拨款口径」取「每月十二分之一」：20833.33元" in lines
+
+
 def test_too_many_and_it_says_so(run: Run) -> None:
     result = run(*YEAR_OF, "--most", "30")
     assert result.exit_code == 0

@@ -212,9 +212,20 @@ def _name(reader: Reader, topic: Topic) -> str:
     windows = reader.windows(unit)
     if len(windows) == 1:
         return name
-    names = {each.id: reader.window_name(each) for each in windows}
-    told = numbers.listed([names.get(each, each) for each in topic.instances], reader.language)
+    told = _instances(reader, topic.instances, unit)
     return name + (f"（{told}）" if reader.zh else f" ({told})")
+
+
+def _instances(reader: Reader, instances: tuple[str, ...], unit: str | None) -> str:
+    """5月、6月; of many windows how many, the first and the last; records by their ids."""
+    if unit is None:
+        return numbers.ids(instances, reader.language)
+    names = [reader.window_name(each) for each in reader.windows(unit) if each.id in instances]
+    if len(names) <= numbers.LISTED:
+        return numbers.listed(names, reader.language)
+    count = numbers.window_count(len(names), unit, reader.language)
+    ends = say("windows_more", reader.language, first=names[0], last=names[-1])
+    return f"{count}：{ends}" if reader.zh else f"{count}: {ends}"
 
 
 def _combination(reader: Reader, combination: Combination) -> str:
