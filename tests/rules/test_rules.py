@@ -208,7 +208,7 @@ def test_a_deadline_in_working_days() -> None:
 
 def test_a_prohibition_follows_the_marks() -> None:
     each = m.Source("lead", (is_("ok"),))
-    made = model(LEAD, rule("r", m.Constant(True, m.TruthType()), each=each))
+    made = model(LEAD, rule("r", m.Constant(True, m.TruthType()), each=each, effects=(m.Find("forbidden"),)))
     records = [
         lead(1, "2018-01-01", ok=True),
         lead(2, "2018-01-02", ok=False),
