@@ -14,6 +14,7 @@ import pytest
 from openpyxl import load_workbook
 
 from assessrules import Assessment, Period, Request, evaluate, load_policy, read_records, state_council_calendar
+from assessrules.report.scorecard import scorecard
 from assessrules.trace.views import balance, findings, outcomes, sanctions
 
 ROOT = Path(__file__).parents[2]
@@ -120,3 +121,9 @@ def test_on_the_yearly_average_the_third_team_is_excellent_too() -> None:
     """From January 4: 19 talks for 362 days and 5 for 331: (19 × 362 + 5 × 331) ÷ 365 = 23.4, at least 20."""
     excellent = {each.subject for each in outcomes(assessed(talks_rule="average")) if each.rule == "10#excellent"}
     assert {"XC-01", "XC-05"} <= excellent
+
+
+def test_a_count_by_readings_tells_the_one_taken(year: Assessment) -> None:
+    card = str(scorecard(year, "zh"))
+    assert "在谈项目期末数19个" in card
+    assert "最少同时数" not in card

@@ -14,6 +14,7 @@ from typing import Any
 
 import attrs
 
+from assessrules.report.chosen import taken
 from assessrules.report.letters import Lettered, is_judgement, is_reading
 from assessrules.report.reader import At, Marked, Reader, expand, pick
 from assessrules.trace.nodes import Column, Formula
@@ -60,10 +61,9 @@ def _count(reader: Reader, formula: Formula) -> int | None:
     match formula:
         case str(text):
             return int(text) if re.fullmatch("[0-9]+", text) else None
-        case ["if", ["in", ["g", str(name)], choices], then, otherwise]:
-            node = reader.given(name)
-            chosen = node is not None and pick(node.value, At()) in [each[-1] for each in choices]
-            return _count(reader, then if chosen else otherwise)
+        case ["if", *_]:
+            chosen = taken(reader, formula)
+            return None if chosen is formula else _count(reader, chosen)
         case _:
             return None
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from assessrules.report import numbers
 from assessrules.report.amounts import comma, join, scalar_text, tidy, value_text
+from assessrules.report.chosen import taken
 from assessrules.report.formulas import leaves
 from assessrules.report.given import bound, given, judgement, reading
 from assessrules.report.measured import counted, measure_name, measured, unsure
@@ -156,6 +157,7 @@ def difference(reader: Reader, left: Formula, right: Formula, at: At, unit: str)
 
 
 def _comparison(reader: Reader, op: str, left: Formula, right: Formula, letter: str, at: At, lead: bool) -> str:
+    left, right = taken(reader, left), taken(reader, right)
     unit = unit_of(reader, left) or unit_of(reader, right) or "number"
     first = side(reader, left, at, lead=lead, gaps=letter not in "yn")
     if not first:

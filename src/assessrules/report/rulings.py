@@ -14,6 +14,7 @@ import attrs
 from assessrules.report import numbers
 from assessrules.report.amounts import comma, join
 from assessrules.report.cases import cases_text, chain_text, complete_since
+from assessrules.report.chosen import taken
 from assessrules.report.dates import held_since
 from assessrules.report.effects import effect_texts, no_effect
 from assessrules.report.formulas import breach, leaves
@@ -66,6 +67,7 @@ def single_text(reader: Reader, entry: Any, node: Ruled, at: At) -> str:
 
 def _requirement(reader: Reader, op: str, left: Formula, right: Formula, node: Ruled, at: At) -> str:
     letter = node.each[at.index]
+    left, right = taken(reader, left), taken(reader, right)
     unit = unit_of(reader, left) or unit_of(reader, right) or "number"
     head = [_plain_side(reader, left, at), say("norm", reader.language, bound=bound_of(reader, op, right, unit, at))]
     money = _is_money_over_plan(unit, op)
