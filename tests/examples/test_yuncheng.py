@@ -127,3 +127,8 @@ def test_a_count_by_readings_tells_the_one_taken(year: Assessment) -> None:
     card = str(scorecard(year, "zh"))
     assert "在谈项目期末数19个" in card
     assert "最少同时数" not in card
+
+
+def test_a_member_is_told_which_requirement_of_the_team_decides(year: Assessment) -> None:
+    card = str(scorecard(year, "zh", ["NY-03"]))
+    assert "不符合【十】（年度任务）" in card

@@ -263,8 +263,12 @@ def _place_with_rules(reader: Reader, place: str, rules: Sequence[str], letter: 
     for rule in rules:
         label = "" if _is_alone(reader, rule) else reader.label(reader.plan.rules.get(rule, {}), rule)
         own = reader.sheet.ruled.get(rule)
-        if own is not None:
-            if wanted is None or wanted in own.each:
+        above = [parent for parent, _, _ in reader.sheet.stays if parent in reader.assessment.sheets]
+        of_parents = [parent for parent in above if rule in reader.assessment.sheets[parent].ruled]
+        if own is not None or of_parents:
+            held = [own.each] if own is not None else []
+            held += [reader.assessment.sheets[parent].ruled[rule].each for parent in of_parents]
+            if wanted is None or any(wanted in each for each in held):
                 names.append(label)
             continue
         members = [name for name in reader.sheet.members if _has(reader, name, rule, wanted)]
