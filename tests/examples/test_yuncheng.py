@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 
 from assessrules import Assessment, Period, Request, evaluate, load_policy, read_records, state_council_calendar
 from assessrules.report.scorecard import scorecard
+from assessrules.report.scorecard_text import render_lines
 from assessrules.trace.views import balance, findings, outcomes, sanctions
 
 ROOT = Path(__file__).parents[2]
@@ -132,3 +133,10 @@ def test_a_count_by_readings_tells_the_one_taken(year: Assessment) -> None:
 def test_a_member_is_told_which_requirement_of_the_team_decides(year: Assessment) -> None:
     card = str(scorecard(year, "zh", ["NY-03"]))
     assert "不符合【十】（年度任务）" in card
+
+
+def test_people_stand_below_their_team_and_teams_below_the_city(year: Assessment) -> None:
+    lines = ["".join(cell.text for cell in line) for line in render_lines(scorecard(year, "zh"))]
+    heads = [line.split(" ")[1] for line in lines if line.startswith("━━ ")]
+    assert heads == ["运城市", "先进制造", "文化旅游", "高效农业", "新型材料"]
+    assert any("解亚军" in line for line in lines)

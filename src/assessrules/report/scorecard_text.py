@@ -69,7 +69,11 @@ def _card(card: Card, language: Language, width: int) -> Iterator[TextLine]:
     )
     yield from _table(card, language, width)
     yield from _sections(card, language, width)
-    if card.people:
+    if any(each.people for each in card.people):  # those below have people of their own: a card each
+        for each in card.people:
+            yield ()
+            yield from _card(each, language, width)
+    elif card.people:
         yield ()
         yield (Cell(say("card_people", language), "heading"),)
         for person in card.people:
