@@ -378,7 +378,7 @@ UNITS = (
     ast.Unit.HALF_YEAR,
     ast.Unit.HALF_MONTH,
 )
-NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一")
+NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四")
 
 
 @dataclass(frozen=True)
