@@ -48,10 +48,28 @@ def test_the_clause_shown_stands_in_the_policy() -> None:
 
 def test_ci_runs_the_readmes_test_command() -> None:
     """`.ci/run` has the README's command, after making the same environment."""
-    command = blocks("README.md", "console")[1].strip().partition(" && ")[2]
+    command = blocks("README.md", "console")[-1].strip().partition(" && ")[2]
     assert command in (ROOT / ".ci/run").read_text(encoding="utf-8")
 
 
 def test_both_pages_have_the_same_commands() -> None:
     """A reader of either page types the same."""
     assert blocks("README.md", "console") == blocks("README.zh.md", "console")
+
+
+def _shown() -> list[list[str]]:
+    """The words of every command but the first and the last, which set up an environment."""
+    lines = [line for block in blocks("README.md", "console")[1:-1] for line in block.splitlines()]
+    return [line.partition("assessrules ")[2].split() for line in lines]
+
+
+@pytest.mark.parametrize("words", _shown(), ids=lambda words: " ".join(words[:2]))
+def test_every_further_command_does_what_it_says(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each command ends with 0 and prints, or writes the file it names."""
+    monkeypatch.chdir(ROOT)
+    told = [str(tmp_path / word) if word.endswith(".ics") else word for word in words]
+    result = CliRunner().invoke(build(), told)
+    assert result.exit_code == 0, result.output
+    assert result.stdout or (tmp_path / "march.ics").read_text(encoding="utf-8").startswith("BEGIN:VCALENDAR")
