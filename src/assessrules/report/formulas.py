@@ -70,11 +70,13 @@ def evaluate(formula: Formula, leaf: Leaf) -> Value:
             return None if value is None else bounds.round_(value, mode, parse_canonical(step))
         case ["if", condition, then, *otherwise]:
             return _choose(condition, then, otherwise, leaf)
+        case ["in", base, [*choices]]:
+            return _one_of(base, choices, leaf)
         case [("floorsteps" | "ceilsteps") as op, base, str(unit)]:
             value = evaluate(base, leaf)
             steps = bounds.floor_steps if op == "floorsteps" else bounds.ceil_steps
             return None if value is None else steps(value, parse_canonical(unit))
-        case [("add" | "sub" | "mul" | "div" | "min" | "max" | "ge" | "gt" | "le" | "lt") as op, *items]:
+        case [("add" | "sub" | "mul" | "div" | "min" | "max" | "ge" | "gt" | "le" | "lt" | "eq") as op, *items]:
             values = [evaluate(item, leaf) for item in items]
             known = [value for value in values if value is not None]
             return _arithmetic(str(op), known) if len(known) == len(values) else None
@@ -88,7 +90,17 @@ def _choose(condition: Formula, then: Formula, otherwise: Sequence[Formula], lea
         return evaluate(then, leaf)
     if holds is False and otherwise:
         return evaluate(otherwise[0], leaf)
-    return None
+    if holds is None or not otherwise:
+        return None
+    either = evaluate(then, leaf), evaluate(otherwise[0], leaf)
+    return None if either[0] is None or either[1] is None else bounds.choose(holds, either[0], either[1])
+
+
+def _one_of(base: Formula, choices: Sequence[Formula], leaf: Leaf) -> Value:
+    """Whether a number is one of some: the rows of a table."""
+    value, found = evaluate(base, leaf), [evaluate(each, leaf) for each in choices]
+    known = [each for each in found if each is not None]
+    return None if value is None or len(known) != len(found) else bounds.one_of(value, known)
 
 
 def _arithmetic(op: str, values: list[bounds.Known]) -> Value:
@@ -111,5 +123,7 @@ def _arithmetic(op: str, values: list[bounds.Known]) -> Value:
             return bounds.gt(values[0], values[1])
         case "le":
             return bounds.le(values[0], values[1])
+        case "eq":
+            return bounds.eq(values[0], values[1])
         case _:
             return bounds.lt(values[0], values[1])

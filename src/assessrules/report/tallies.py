@@ -15,8 +15,9 @@ from assessrules.report.amounts import comma, join, tidy
 from assessrules.report.effects import effect_texts
 from assessrules.report.formulas import breach
 from assessrules.report.given import bound
+from assessrules.report.limits import limit, varies
 from assessrules.report.measured import measure_name
-from assessrules.report.premises import bound_of, difference, is_presence, number_of, unit_of, why_undetermined
+from assessrules.report.premises import difference, is_presence, number_of, unit_of, why_undetermined
 from assessrules.report.reader import At, Reader
 from assessrules.report.rolls import own_name
 from assessrules.report.wording import say
@@ -37,7 +38,9 @@ def windows_text(reader: Reader, entry: Any, node: Ruled, windows: Sequence[Wind
     """A rule over many windows."""
     when, unit = entry.get("when"), str(entry["per"])
     duty = entry.get("kind") in ("requirement", "budget")
-    head = requirement_head(reader, entry, when, unit) if duty else ""
+    governed = [i for i, each in enumerate(node.each) if each != "a"]
+    places = [At(i, windows[i]) for i in governed or range(len(windows))]
+    head = requirement_head(reader, entry, when, unit, places) if duty else ""
     letters = {letter: [i for i, each in enumerate(node.each) if each == letter] for letter in "fnopua"}
 
     def count(indices: Sequence[int]) -> str:
@@ -46,7 +49,6 @@ def windows_text(reader: Reader, entry: Any, node: Ruled, windows: Sequence[Wind
     def named(indices: Sequence[int]) -> str:
         return which(reader, [_window_with_value(reader, entry, windows, i) for i in indices])
 
-    governed = [i for i, each in enumerate(node.each) if each != "a"]
     if duty and governed and len(letters["u"]) == len(governed):
         why = _why(reader, when, [At(i, windows[i]) for i in letters["u"]])
         return join(reader, (head, _tally(reader, node, letters, governed, count, duty=duty), *why))
@@ -170,14 +172,16 @@ def _window_with_value(reader: Reader, entry: Any, windows: Sequence[Window], in
     broken = breach(entry.get("when"))
     if broken is None:
         return name
-    _, left, _ = broken
+    left, duty = broken[1], entry.get("kind") in ("requirement", "budget")
     at = At(index, windows[index])
     if broken[0] == "lt" and broken[2] == "1" and is_presence(reader, left):
         return name
     number = number_of(reader, left, at, unit_of(reader, left))
-    if number and _bound_varies(reader, broken[2], windows):
-        number += comma(reader) + bound(reader, broken[2], unit_of(reader, left) or "number", at)
-    if number and broken[0] in ("gt", "ge") and entry.get("kind") in ("requirement", "budget"):
+    if number and varies(reader, broken[2], [At(i, window) for i, window in enumerate(windows)]):
+        asked = bound(reader, broken[2], unit_of(reader, left) or "number", at)
+        unnamed = duty and broken[2][0] not in ("g", "m")
+        number += comma(reader) + (say(f"bound_{broken[0]}", reader.language, bound=asked) if unnamed else asked)
+    if number and broken[0] in ("gt", "ge") and duty:
         gap = difference(reader, left, broken[2], at, unit_of(reader, left) or "number")
         number += comma(reader) + say("over_by", reader.language, d=gap) if gap else ""
     number = number or numbers.listed(why_undetermined(reader, left, at)[:1], reader.language)
@@ -189,12 +193,12 @@ def _late(reader: Reader, entry: Any, windows: Sequence[Window], index: int) -> 
     window = windows[index]
     name = reader.window_name(window)
     measure = _measure_of(entry.get("when"))
-    limit = _limit(reader, measure)
+    by_day = _limit(reader, measure)
     records = [each for each in reader.marked(measure, At(index, window)) if each.letter not in "<>"] if measure else []
-    if not records or limit is None:
+    if not records or by_day is None:
         return name
     first = min(each.first for each in records)
-    late = numbers.quantity(max((first - _due(window, limit)).days, 0), "day", reader.language)
+    late = numbers.quantity(max((first - _due(window, by_day)).days, 0), "day", reader.language)
     day = numbers.day(first, reader.language, reader.year)
     return say("windows_late_one", reader.language, window=name, day=day, d=late)
 
@@ -234,16 +238,8 @@ def due_words(reader: Reader, due: Formula) -> str:
             return ""
 
 
-def _due(window: Window, limit: int) -> date:
-    return date.fromordinal(window.first.toordinal() + limit - 1)
-
-
-def _bound_varies(reader: Reader, formula: Formula, windows: Sequence[Window]) -> bool:
-    """Whether the value asked for is a standard that is not the same in all windows."""
-    if isinstance(formula, str) or formula[0] != "g":
-        return False
-    values = [reader.value(formula, At(index, window)) for index, window in enumerate(windows)]
-    return any(value != values[0] for value in values)
+def _due(window: Window, day: int) -> date:
+    return date.fromordinal(window.first.toordinal() + day - 1)
 
 
 def _roll_parts(formula: Formula) -> Iterator[Formula]:
@@ -259,8 +255,8 @@ def own_head(reader: Reader, formula: Formula) -> str:
     return say("enrolled", reader.language, name=own_name(reader, formula), value="").strip()
 
 
-def requirement_head(reader: Reader, entry: Any, when: Formula, unit: str) -> str:
-    """每周拜访企业不少于2家; 每月25日前提交月报."""
+def requirement_head(reader: Reader, entry: Any, when: Formula, unit: str, places: Sequence[At]) -> str:
+    """每周拜访企业不少于2家; 每月25日前提交月报; `places` are the windows that it governs."""
     language = reader.language
     every = numbers.every(unit, language)
     broken = breach(when)
@@ -269,18 +265,15 @@ def requirement_head(reader: Reader, entry: Any, when: Formula, unit: str) -> st
     op, left, right = broken
     measure = _measure_of(when)
     if right == "1" and op == "lt" and is_presence(reader, left):
-        name, limit = measure_name(reader, measure), _limit(reader, measure)
-        if limit is None:
+        name, by_day = measure_name(reader, measure), _limit(reader, measure)
+        if by_day is None:
             spec = reader.plan.measures.get(measure, {})
             due = due_words(reader, spec.get("rolled") or spec.get("until"))
             if due:
                 return say("submit_by", language, every=every, limit=due, name=name)
             return say("submit", language, every=every, name=name)
-        return say("submit_by", language, every=every, limit=say("by_day", language, day=limit), name=name)
+        return say("submit_by", language, every=every, limit=say("by_day", language, day=by_day), name=name)
     own = next((each for each in _roll_parts(when)), None)
     name = measure_name(reader, measure) if measure else "" if own is None else own_head(reader, own)
-    if _bound_varies(reader, right, reader.windows(unit)):
-        limits = say(f"bound_{op}", language, bound=reader.label(reader.plan.given.get(right[1], {}), right[1]))
-        return say("requirement", language, every=every, name=name, bound=limits)
-    limits = bound_of(reader, op, right, unit_of(reader, left) or "number", At(0))
-    return say("requirement", language, every=every, name=name, bound=limits)
+    asked = limit(reader, op, right, unit_of(reader, left) or "number", places)
+    return say("requirement", language, every=every, name=name, bound=asked)

@@ -68,6 +68,7 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
         "bound_gt": ("不超过{bound}", "not more than {bound}"),
         "bound_ge": ("少于{bound}", "fewer than {bound}"),
         "bound_le": ("超过{bound}", "more than {bound}"),
+        "bound_differs": ("{values}（各时段不同）", "{values} (not the same in all windows)"),
         "norm": ("标准{bound}", "norm {bound}"),
         "ge_y": ("达到{bound}", "reaches {bound}"),
         "ge_n": ("未达到{bound}", "does not reach {bound}"),
