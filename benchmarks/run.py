@@ -7,32 +7,18 @@ letter and every balance.
 from __future__ import annotations
 
 import argparse
-import gc
 import itertools
 import math
 import statistics
 import subprocess
 import sys
-import time
 from collections.abc import Callable
-from pathlib import Path
 
-from benchmarks import by_hand, by_hand_traced, engine, loading, workload
+from benchmarks import by_hand, by_hand_traced, engine, ladders, loading, workload
+from benchmarks.timing import ROOT, child, timed
 
-ROOT = Path(__file__).parents[1]
 SIDES = ("engine", "traced", "plain")
 LIBRARIES = "import lark, attrs; from dateutil.relativedelta import relativedelta"
-
-
-def timed(action: Callable[[], object], runs: int) -> float:
-    """The least of several runs, in seconds, with the collector out of the way as far as each run goes."""
-    best = math.inf
-    for _ in range(runs):
-        gc.collect()
-        start = time.perf_counter()
-        action()
-        best = min(best, time.perf_counter() - start)
-    return best
 
 
 def actions(offices: int) -> tuple[int, dict[str, Callable[[], object]]]:
@@ -73,7 +59,7 @@ def measure(sizes: list[int]) -> None:
         print(f"growth from {few} to {many} records: exponent {math.log(slow / fast) / math.log(many / few):.3f}")
     measured = min(max(sizes), 100)  # counting every allocation is slow, and memory grows as records do
     for side in SIDES:
-        print(f"peak memory at {measured} offices, {side}: {_child('memory', side, str(measured)):.0f} MB")
+        print(f"peak memory at {measured} offices, {side}: {child('memory', side, str(measured)):.0f} MB")
 
 
 def memory(side: str, offices: int) -> None:
@@ -94,12 +80,6 @@ def memory(side: str, offices: int) -> None:
     del result
 
 
-def _child(*arguments: str) -> float:
-    command = [sys.executable, "-m", "benchmarks", *arguments]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    return float(done.stdout)
-
-
 def start_up(runs: int = 15) -> None:
     """Import times in fresh processes, in turn so that both see the same machine, and the parser's first and later use."""
     code = "import time; t = time.perf_counter(); {}; print(time.perf_counter() - t)"
@@ -114,7 +94,7 @@ def start_up(runs: int = 15) -> None:
         f"import: lark, attrs and dateutil alone {alone * 1000:.1f} ms, assessrules {ours * 1000:.1f} ms: {ours / alone:.2f} times"
     )
     text = workload.policy_text(3)
-    first = _child("parse")
+    first = child("parse")
     later = timed(lambda: engine.compiled(text), 3)
     lines = text.count("\n")
     print(f"compile the policy ({lines} lines): first use {first:.2f} s (the parser is built), later {later:.3f} s")
@@ -124,12 +104,18 @@ def main() -> None:
     """Read the command line and measure."""
     if sys.argv[1:2] == ["memory"]:
         return memory(sys.argv[2], int(sys.argv[3]))
+    if sys.argv[1:2] == ["ladders-memory"]:
+        return ladders.memory(int(sys.argv[2]))
     if sys.argv[1:2] == ["parse"]:
         text = workload.policy_text(3)
         print(timed(lambda: engine.compiled(text), 1))
         return None
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--offices", type=int, nargs="+", default=[3, 100, 1000], help="sizes to measure")
+    parser.add_argument("--workload", choices=("year", "ladders"), default="year", help="what is assessed")
+    parser.add_argument("--offices", type=int, nargs="+", help="sizes to measure")
+    parser.add_argument("--years", type=int, nargs="+", default=[2, 4, 8], help="lengths of the tenure (ladders)")
     chosen = parser.parse_args()
+    if chosen.workload == "ladders":
+        return ladders.measure(chosen.offices or [3, 30, 100], chosen.years)
     start_up()
-    return measure(chosen.offices)
+    return measure(chosen.offices or [3, 100, 1000])
