@@ -6,6 +6,7 @@ import pytest
 
 from assessrules.calendars.state_council import state_council
 from assessrules.cases import CaseFileError, read_cases, run_cases
+from assessrules.policy import compile_policy
 from tests.policies.shanting import policy
 
 HEAD = 'period = "2018"\n[[case]]\nname = "一例"\nwhy = "手算"\n'
@@ -128,3 +129,23 @@ def test_a_file_that_is_no_toml_is_told_in_chinese_and_in_english(text: str, zh:
         read_cases(text, "x.toml")
     assert zh in found.value.zh
     assert found.value.zh.startswith("x.toml：不合 TOML 的写法：")
+
+
+SUBMIT = """办法 示例（sample）：施行 2018-01-01。
+主体 工作处（office）：限 北京（beijing）。
+记录 月报（份，monthly）：工作处；日期。
+【一】
+> 每月报送月报。
+要求 工作处 每月 提交 月报。
+"""
+
+
+TOLD = "北京 1 2018-01：应为 missing，实为 missing=nfffffffffff"
+
+
+@pytest.mark.parametrize(("month", "problems"), [("2018-02", ()), ("2018-01", (TOLD,))])
+def test_a_finding_without_a_condition_of_its_own(month: str, problems: tuple[str, ...]) -> None:
+    records = 'records = [{ type = "月报", "工作处" = "北京", "日期" = 2018-01-08 }]\n'
+    expect = f'expect = [{{ subject = "北京", rule = "1", at = "{month}", find = "missing" }}]\n'
+    (result,) = run_cases(compile_policy(SUBMIT, "x.rules"), HEAD + records + expect, "x.toml", state_council())
+    assert result.problems == problems

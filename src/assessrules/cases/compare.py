@@ -23,7 +23,7 @@ from assessrules.diagnostics.render import message
 from assessrules.model.nodes import Account, AccountKind, Model, Rule
 from assessrules.source.language import Language
 from assessrules.trace.fired import headline_of
-from assessrules.trace.nodes import Assessment, Sheet, Value
+from assessrules.trace.nodes import Assessment, Ruled, Sheet, Value
 from assessrules.values.bounds import Open
 from assessrules.values.number import canonical
 
@@ -188,12 +188,19 @@ def _rule(expected: RuleExpected, assessment: Assessment, model: Model, language
             actual = f"{_counts(counted)} ({ruled.each})"
             found.append(_say(language, what, what, _counts(wanted), actual, actual))
     if expected.find:
-        letters = ruled.finds.get(expected.find, "")
+        kept = _finds(assessment, ruled, rule.id)
+        letters = kept.get(expected.find, "")
         letter = letters[_nth(rule, sheet, assessment, expected.at)] if letters else "-"
         if letter not in ("f", "y"):
-            kinds = ", ".join(f"{kind}={each}" for kind, each in ruled.finds.items()) or "-"
+            kinds = ", ".join(f"{kind}={each}" for kind, each in kept.items()) or "-"
             found.append(_say(language, what, what, expected.find, kinds, kinds))
     return found
+
+
+def _finds(assessment: Assessment, ruled: Ruled, rule: str) -> dict[str, str]:
+    """The letters of each kind of finding; one without a condition of its own is found wherever the rule fires."""
+    entries = assessment.plan.rules[rule].get("finds", ())
+    return {each["kind"]: ruled.each for each in entries if "when" not in each} | dict(ruled.finds)
 
 
 def _nth(rule: Rule, sheet: Sheet, assessment: Assessment, at: str) -> int:
