@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable
 
 from benchmarks import by_hand, by_hand_traced, engine, ladders, loading, workload
-from benchmarks.timing import ROOT, child, timed
+from benchmarks.timing import ROOT, child, timed, timed_in_turn
 
 SIDES = ("engine", "traced", "plain")
 LIBRARIES = "import lark, attrs; from dateutil.relativedelta import relativedelta"
@@ -46,7 +46,7 @@ def measure(sizes: list[int]) -> None:
     for offices in sizes:
         records, sides = actions(offices)
         runs = max(3, min(30, 20000 // records))
-        times = {name: timed(action, runs) for name, action in sides.items()}
+        times = timed_in_turn(sides, runs)
         seen.append((records, times["engine"]))
         print(
             f"{offices:7}  {records:7}  {times['engine']:9.4f}  {times['traced']:18.4f}  {times['plain']:17.4f}"
