@@ -98,7 +98,7 @@ class Naive(Reader):
     def tests(self, rule: m.Rule, at: At) -> tuple[Between, Between, Between]:
         """Whether it governs the instance, whether its condition holds, and whether a rule that goes first has fired."""
         governed, premise = self.governed(rule, at), self.read(rule.when, at)
-        if rule.construct == "forbid" or (rule.each is not None and not governed.certain):
+        if rule.construct == "forbid":
             governed, premise = sure(self.governs(rule, at)), every([governed, premise])
         return governed, premise, some([self.fires(winner, at) for winner in self.winners(rule)])
 

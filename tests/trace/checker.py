@@ -43,6 +43,8 @@ class Checker(Formulas):
                 winner = winner or (key if won.certain and won.lo else "")
                 over = OR(over, won)
             letter = "a" if not applies else None
+            if letter is None and "governs" in spec and mark == "?" and not forbids:
+                letter = "u"  # whether it applies at all is not known
             for test, hit in ((NOT(when), "n"), (over, "o")):
                 if letter is None and not test.certain:
                     letter = "u" if "u" in when.why + over.why else "p"

@@ -58,11 +58,18 @@ class Judge:
             over_by,
         )
 
-    def _applies(self, s: State) -> list[bool] | None:
+    def _applies(self, s: State) -> list[Any] | None:
+        """Per instance whether the rule governs it: open where a record may or may not be one that 每次 speaks of."""
         if self.governs is not None:
             marks = s.series[self.governs]
-            applies = [mark in "+?" if self.scoped else mark not in "<>" for mark in marks]
-            return None if all(applies) else applies
+            if not self.scoped:
+                applies: list[Any] = [mark not in "<>" for mark in marks]
+            elif "?" in marks:
+                unsure = self._unsure(s)
+                applies = [mark == "+" or (mark == "?" and unsure(nth)) for nth, mark in enumerate(marks)]
+            else:
+                applies = [mark == "+" for mark in marks]
+            return None if all(each is True for each in applies) else applies
         if self.place.unit is None:
             return None
         inside = s.inside(self.place.unit)
@@ -76,18 +83,29 @@ class Judge:
         marks = s.series[self.governs]
         if all(mark == "+" for mark in marks):
             return when
-        lack = s.measured[self.governs].lack
-        ids = s.column(self.place.record).id
+        unsure = self._unsure(s)
         result = []
-        for mark, key, truth in zip(marks, ids, when, strict=True):
+        for nth, (mark, truth) in enumerate(zip(marks, when, strict=True)):
             if mark == "+":
                 result.append(truth)
             elif mark == "?":
-                missing = [Opening("missing", f"{key}.{field}") for field in lack.get(key, ())]
-                result.append(bounds.and_(open_truth(*missing or [Opening("missing", key)]), truth))
+                result.append(bounds.and_(unsure(nth), truth))
             else:
                 result.append(False)
         return result
+
+    def _unsure(self, s: State) -> Callable[[int], Any]:
+        """Of an unsure record: the open truth that it is governed, with what it lacks."""
+        assert self.governs is not None and self.place.record is not None
+        lack = s.measured[self.governs].lack
+        ids = s.column(self.place.record).id
+
+        def truth(nth: int) -> Any:
+            key = ids[nth]
+            missing = [Opening("missing", f"{key}.{field}") for field in lack.get(key, ())]
+            return open_truth(*missing or [Opening("missing", key)])
+
+        return truth
 
 
 def _open(truth: Any) -> str:
@@ -95,7 +113,7 @@ def _open(truth: Any) -> str:
 
 
 def _judged(
-    when: Series, applies: list[bool], won: list[tuple[str, list[list[Any]]]]
+    when: Series, applies: list[Any], won: list[tuple[str, list[list[Any]]]]
 ) -> tuple[str, Series, tuple[str | None, ...] | None]:
     letters, truths, over_by = [], [], []
     for nth, (truth, applied) in enumerate(zip(when, applies, strict=True)):
