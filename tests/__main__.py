@@ -17,7 +17,9 @@ GATES: tuple[tuple[str, list[str]], ...] = (
     ("format", ["-m", "ruff", "format", "--check", "."]),
     ("types", ["-m", "mypy"]),
     ("imports", ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]),
-    ("tests", ["-m", "pytest", "-n", str(min(4, os.cpu_count() or 1))]),
+    # The laws draw the same examples only in a process of their own: Hypothesis also draws from what is imported by then.
+    ("laws", ["-m", "pytest", "tests/laws"]),
+    ("tests", ["-m", "pytest", "-n", str(min(4, os.cpu_count() or 1)), "--ignore=tests/laws"]),
 )
 
 
