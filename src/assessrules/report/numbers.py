@@ -70,16 +70,23 @@ def number(value: Exact) -> str:
 
 
 def money(value: Exact, language: Language) -> str:
-    """50万元 and 1.2亿元 for round sums, 551297元 for the others; 500,000 yuan."""
+    """50万元 and 1.2亿元 for round sums, 551297元 and 13636.40元 for the others; 500,000 yuan."""
     if language == "en":
-        whole, dot, rest = number(value).partition(".")
-        return whole if "/" in whole else f"{int(whole):,}{dot}{rest} yuan"
+        whole, dot, rest = _to_the_fen(value).removeprefix("-").partition(".")
+        digits = whole if "/" in whole else f"{int(whole):,}"
+        return f"{'-' if value < 0 else ''}{digits}{dot}{rest} yuan"
     size = value if value >= 0 else -value
     if size >= 100_000_000 and size % 10_000_000 == 0:
         return number(Fraction(value) / 100_000_000) + "亿元"
     if size >= 10_000 and size % 1_000 == 0:
         return number(Fraction(value) / 10_000) + "万元"
-    return number(value) + "元"
+    return _to_the_fen(value) + "元"
+
+
+def _to_the_fen(value: Exact) -> str:
+    """A sum as it is written: 0.50, never 0.5; whole yuan without fen."""
+    text = number(value)
+    return text + "0" if text[-2:-1] == "." else text
 
 
 def quantity(value: Exact, unit: str, language: Language) -> str:
