@@ -44,6 +44,7 @@ def _runs(letters: str) -> Schema:
 
 TEXT: Schema = {"type": "string"}
 WORDS = _list(TEXT)
+WORDS_OF: Schema = _map(TEXT)
 
 
 def _common() -> Schema:
@@ -67,9 +68,10 @@ def _common() -> Schema:
     }
 
 
-def _plan() -> Schema:
-    part = {"of": TEXT, "where": _list(_ref("formula")), "beyond": WORDS}
-    measure = _object(
+def _measure() -> Schema:
+    """A measure: of which records, folded how."""
+    part = {"of": TEXT, "where": _list(_ref("formula")), "beyond": WORDS, "most": TEXT}
+    return _object(
         {"of": TEXT, "fold": TEXT, "for": WORDS},
         {
             **part,
@@ -88,10 +90,14 @@ def _plan() -> Schema:
             "procedure": TEXT,
             "steps": _list(_object({"id": TEXT, "label": TEXT}, {"actors": WORDS, "field": TEXT})),
             "about": WORDS,
-            "more": _list(_object({"of": TEXT, "role": TEXT}, {"where": part["where"], "beyond": WORDS})),
+            "more": _list(_object({"of": TEXT, "role": TEXT}, {key: part[key] for key in ("where", "beyond", "most")})),
         },
     )
-    rule = _object(
+
+
+def _rule() -> Schema:
+    """A rule: whom it governs, when it fires, what follows."""
+    return _object(
         {"kind": TEXT, "clause": TEXT, "for": WORDS, "when": _ref("formula")},
         {
             "label": TEXT,
@@ -111,6 +117,10 @@ def _plan() -> Schema:
             "words": TEXT,
         },
     )
+
+
+def _ledger() -> Schema:
+    """An account and its lines."""
     line = _object(
         {
             "role": TEXT,
@@ -120,13 +130,16 @@ def _plan() -> Schema:
         },
         {"amount": _ref("formula"), "when": _ref("formula"), "own": {"const": "y"}, "words": TEXT},
     )
-    ledger = _object(
+    return _object(
         {"kind": TEXT, "clause": TEXT, "unit": TEXT, "for": WORDS, "per": TEXT},
         {"label": TEXT, "full": _ref("number"), "parent": TEXT, "lines": _list(line)},
     )
-    words_of = _map(TEXT)
-    kind = _object({"label": TEXT}, {"parent": TEXT, "only": WORDS})
-    document = _object(
+
+
+def _document() -> Schema:
+    """The head of the policy, and the names that ids stand for."""
+    kind = _object({"label": TEXT}, {"parent": TEXT, "only": WORDS, "fields": WORDS_OF})
+    return _object(
         {"id": TEXT, "title": TEXT, "subjects": _map(kind)},
         {
             "number": TEXT,
@@ -134,23 +147,28 @@ def _plan() -> Schema:
             "issued": _ref("day"),
             "in_force": _ref("day"),
             "interpreters": WORDS,
-            "bodies": words_of,
-            "outcomes": words_of,
-            "sanctions": words_of,
+            "bodies": WORDS_OF,
+            "outcomes": WORDS_OF,
+            "sanctions": WORDS_OF,
             "categories": _map(WORDS),
-            "terms": words_of,
-            "words": _map(words_of),
+            "terms": WORDS_OF,
+            "references": WORDS_OF,
+            "words": _map(WORDS_OF),
         },
     )
-    clause = _object(
-        {"id": TEXT, "kind": {"enum": ["text", "computed"]}},
-        {"place": TEXT, "text": WORDS, "reason": TEXT, "rules": WORDS, "accounts": WORDS},
+
+
+def _record() -> Schema:
+    """A type of records."""
+    return _object(
+        {"label": TEXT, "placed_by": TEXT, "fields": WORDS_OF},
+        {"measure_word": TEXT, "labels": WORDS_OF, "units": WORDS_OF, "whose": WORDS_OF, "steps_of": TEXT},
     )
-    record = _object(
-        {"label": TEXT, "placed_by": TEXT, "fields": words_of},
-        {"measure_word": TEXT, "labels": words_of, "units": words_of, "whose": words_of, "steps_of": TEXT},
-    )
-    given = _object(
+
+
+def _given() -> Schema:
+    """A value from outside the records."""
+    return _object(
         {"what": {"enum": ["standard", "reading", "judgement", "result"]}, "of": TEXT, "for": WORDS},
         {
             "per": TEXT,
@@ -161,7 +179,7 @@ def _plan() -> Schema:
             "versions": _list(_object({"value": _ref("number")}, {"from": _ref("day")})),
             "same": WORDS,
             "published_by": WORDS,
-            "choices": words_of,
+            "choices": WORDS_OF,
             "default": TEXT,
             "reason": TEXT,
             "body": TEXT,
@@ -170,17 +188,25 @@ def _plan() -> Schema:
             "high": _ref("number"),
         },
     )
+
+
+def _plan() -> Schema:
+    """The formulas, once for all subjects."""
+    clause = _object(
+        {"id": TEXT, "kind": {"enum": ["text", "computed"]}},
+        {"place": TEXT, "text": WORDS, "reason": TEXT, "rules": WORDS, "accounts": WORDS},
+    )
     windows = _object({"id": WORDS, "first": _list(_ref("day")), "last": _list(_ref("day"))})
     return _object(
         {
-            "document": document,
+            "document": _document(),
             "clauses": _list(clause),
             "windows": _map(windows),
-            "records": _map(record),
-            "measures": _map(measure),
-            "given": _map(given),
-            "rules": _map(rule),
-            "ledgers": _map(ledger),
+            "records": _map(_record()),
+            "measures": _map(_measure()),
+            "given": _map(_given()),
+            "rules": _map(_rule()),
+            "ledgers": _map(_ledger()),
             "order": WORDS,
         }
     )
