@@ -7,6 +7,7 @@ that `Naive` fills in; nothing here knows how they are decided.
 from __future__ import annotations
 
 import math
+from abc import ABC, abstractmethod
 from datetime import date
 from fractions import Fraction
 
@@ -41,16 +42,16 @@ from .world import At, Person, Plain, Records, Word, exact_of, first_day
 from .worlds import Candidate, fold
 
 
-class Reader(Records):
+class Reader(Records, ABC):
     """Reads expressions."""
 
+    @abstractmethod
     def balance(self, account: m.Account, who: Person, window: Window) -> Between:
         """The balance of an account."""
-        raise NotImplementedError
 
+    @abstractmethod
     def rules_met(self, pairs: tuple[tuple[str, m.Whose], ...], at: At) -> Between:
         """Whether none of the requirements is breached in the window."""
-        raise NotImplementedError
 
     def read(self, expression: m.Expression, at: At, unit: str = "") -> Between:
         """The number or truth of an expression. `unit` tells in which category a value's place is meant."""

@@ -28,6 +28,7 @@ def reason_against(content: bytes) -> tuple[str, str] | None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _reason(archive)
+    # NotImplementedError is how zipfile tells of a compression or version that it does not know.
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
         return _DAMAGED
 
