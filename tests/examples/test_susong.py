@@ -8,25 +8,17 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
-from openpyxl import load_workbook
 
 from assessrules import Assessment, Period, Request, evaluate, load_policy, read_records, state_council_calendar
 from assessrules.trace.views import awaiting, balance, findings, sanctions
 
+from .workbook import cells
+
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "examples" / "susong-2013"
 WORKBOOK = FOLDER / "聘期台账.xlsx"
-
-
-def cells(path: Path) -> dict[str, list[tuple[Any, ...]]]:
-    book = load_workbook(path, read_only=True)
-    try:
-        return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book}
-    finally:
-        book.close()
 
 
 @pytest.mark.parametrize("seed", ["0", "4242"])

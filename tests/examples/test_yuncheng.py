@@ -8,28 +8,20 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
-from openpyxl import load_workbook
 
 from assessrules import Assessment, Period, Request, evaluate, load_policy, read_records, state_council_calendar
 from assessrules.report.scorecard import scorecard
 from assessrules.report.scorecard_text import render_lines
 from assessrules.trace.views import balance, findings, outcomes, sanctions
 
+from .workbook import cells
+
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "examples" / "yuncheng-2020"
 WORKBOOK = FOLDER / "专班台账.xlsx"
 XJ, XC, NY, WL = "advanced_manufacturing", "new_materials", "efficient_farming", "culture_tourism"
-
-
-def cells(path: Path) -> dict[str, list[tuple[Any, ...]]]:
-    book = load_workbook(path, read_only=True)
-    try:
-        return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book}
-    finally:
-        book.close()
 
 
 @pytest.mark.parametrize("seed", ["0", "4242"])
