@@ -48,17 +48,17 @@ def ruling(reader: Reader, rule: str) -> Ruling:
         return Ruling(letter, say("not_applicable", reader.language))
     if len(node.each) > 1:
         return Ruling(letter, windows_text(reader, entry, node, windows))
-    return Ruling(letter, single_text(reader, entry, node, At(0, windows[0])))
+    return Ruling(letter, single_text(reader, rule, entry, node, At(0, windows[0])))
 
 
-def single_text(reader: Reader, entry: Any, node: Ruled, at: At) -> str:
+def single_text(reader: Reader, rule: str, entry: Any, node: Ruled, at: At) -> str:
     """A rule with one instance: both sides, what they come to, and the notes that belong to it."""
     when = entry.get("when")
     broken = breach(when)
     if broken is not None and entry.get("kind") in ("requirement", "budget"):
         return _requirement(reader, *broken, node, at)
     if entry.get("construct") == "procedure":
-        return chain_text(reader, entry, node, at)
+        return chain_text(reader, rule, entry, node, at)
     return _premises(reader, entry, when, node, at)
 
 
