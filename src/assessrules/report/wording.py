@@ -320,11 +320,16 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
         "due_title": ("{policy} 应办事项：{days}", "{policy}: what is due, {days}"),
         "due_day": ("{day}（{weekday}）", "{weekday}, {day}"),
         "due_nothing": ("没有到期的事项", "nothing falls due"),
+        "due_in_force": (
+            "办法自{day}起施行，此前没有到期的事项",
+            "the policy is in force from {day}; before, nothing falls due",
+        ),
         "due_undated": ("没有排在上面的：", "Not placed above:"),
         "due_because": ("{what}：{why}", "{what}: {why}"),
         "due_note": (
-            "只列到期日，不看是否已办、可否免除；不得做的事天天有效，不列。",
-            "Due days only, whether done or excused or not; what is forbidden holds every day and is not listed.",
+            "只列到期日，不看是否已办；要看记录才知道可否免除的，也列出。不得做的事天天有效，不列。",
+            "Due days only, whether done or not, and whether or not records will excuse it; what is forbidden holds every day "
+            "and is not listed.",
         ),
         # ---------------------------------------------------------------- explanations
         "change": ("变动{d}", "change {d}"),
