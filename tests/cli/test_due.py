@@ -94,7 +94,7 @@ def test_once_in_a_tenure_needs_the_tenure(run: Run) -> None:
     days = ("due", susong, "--from", "2015-12-25", "--to", "2015-12-31", "--subject", "杭州")
     assert "须给出考核期" in run(*days).stdout
     result = run(*days, "--period", "2014..2015")
-    assert "  二、5　杭州　提交目标责任书（2014..2015）" in result.stdout
+    assert "  二、5　杭州　提交目标责任书（2014年至2015年）" in result.stdout
     assert "须给出考核期" not in result.stdout
 
 
