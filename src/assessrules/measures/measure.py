@@ -356,13 +356,15 @@ class _Measuring:
                 for row, of_case in zip(rows, dates, strict=True)
             ]
         assert self.spec.per is not None
-        by_window: list[list[Row]] = [[] for _ in self.run.counting.program.tables[self.spec.per].windows]
+        table = self.run.counting.program.tables[self.spec.per]
+        by_window: list[list[Row]] = [[] for _ in table.windows]
         for row in tally.bucket:
-            window = self.run.counting.program.tables[self.spec.per].of_day(row[0])
+            window = table.of_day(row[0])
             if window >= 0:
                 by_window[window].append(row)
         return [
-            chain.words(steps, rows, {}, self.run.as_of, complete, self._about(counter, rows)) for rows in by_window
+            chain.words(steps, rows, {}, min(self.run.as_of, last), complete, self._about(counter, rows))
+            for rows, last in zip(by_window, table.lasts, strict=True)
         ]
 
     def _about(self, column: ColumnCounter, rows: Sequence[Row]) -> frozenset[str]:
