@@ -140,10 +140,14 @@ def _sections(card: Card, language: Language, width: int) -> Iterator[TextLine]:
         yield (Cell(say("card_grade", language), "heading"),)
         for item in card.ratings:
             yield from _bullet(_labelled(item, language), "outcome", width)
-    if card.money:
-        yield ()
-        yield (Cell(say("card_budget", language), "heading"),)
-        for item in card.money:
+    for key, group in (
+        ("card_budget", [item for item in card.money if item.unit == "yuan"]),
+        ("card_ledger", [item for item in card.money if item.unit != "yuan"]),
+    ):
+        if group:
+            yield ()
+            yield (Cell(say(key, language), "heading"),)
+        for item in group:
             yield from _bullet(_labelled(item, language), "reason", width)
     for key, remarks, tag in _groups(card):
         if remarks:

@@ -107,10 +107,11 @@ def _difference_data(each: ReadingDifference) -> dict[str, Any]:
 def _head(report: ReadingsReport, language: Language) -> Iterator[str]:
     assessment = report.assessment
     head = assessment.head
-    period = f"{head.period}年" if language == "zh" and head.period.isdigit() else head.period
     policy = str(assessment.plan.document.get("title", "") or assessment.plan.document.get("id", ""))
     yield say("readings_title", language, policy=policy)
-    yield say("card_period", language, period=period, day=numbers.day(head.as_of, language))
+    yield say(
+        "card_period", language, period=numbers.period(head.period, language), day=numbers.day(head.as_of, language)
+    )
     reader = Reader(assessment, next(iter(assessment.sheets.values()), _NOBODY), language)
     count = len(report.readings)
     if not report.not_run:

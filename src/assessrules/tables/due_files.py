@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from assessrules.diagnostics.diagnostic import diagnose
 from assessrules.diagnostics.errors import RequestError
-from assessrules.evaluation.due_words import KINDS, moved_words, words
+from assessrules.evaluation.due_words import KINDS, notes, words
 from assessrules.evaluation.duties import Due
 from assessrules.source.language import Language
 from assessrules.source.span import NOWHERE
@@ -45,7 +45,7 @@ def duties_csv(duties: Iterable[Due], language: Language = "zh") -> str:
             due.window.id,
             due.first.isoformat(),
             due.place,
-            moved_words(due, language),
+            ("；" if language == "zh" else "; ").join(notes(due, language)),
             due.rule,
             due.subject,
         )
@@ -73,7 +73,7 @@ def duties_calendar(policy: Policy, duties: Iterable[Due], language: Language = 
         event.add("dtstart", due.day)
         colon = "：" if language == "zh" else ": "
         event.add("summary", f"{due.subject_name}{colon}{words(due, language)}")
-        note = (due.place, due.window.id, moved_words(due, language))
+        note = (due.place, due.window.id, *notes(due, language))
         event.add("description", ("，" if language == "zh" else ", ").join(part for part in note if part))
         event.add("categories", [KINDS[due.kind][language]])
         event.add("transp", "TRANSPARENT")

@@ -91,7 +91,8 @@ def due(
         title = _title(found, screen.language)
         match form:
             case DueForm.TEXT:
-                text = "\n".join(due_page(title, first, last, duties, undated, screen.language)) + "\n"
+                starts = found.model.policy.in_force
+                text = "\n".join(due_page(title, first, last, duties, undated, screen.language, starts)) + "\n"
             case DueForm.JSON:
                 data = due_data(found.model.policy.named.id, first, last, duties, undated)
                 text = json.dumps(data, ensure_ascii=False, sort_keys=True, indent=2) + "\n"
