@@ -111,7 +111,11 @@ class Measures(Subjects):
         where = f"{sid} {mid}"
         letters = unrun(marks)
         self.same(f"{where} one mark per record", len(letters), len(column["id"]))
-        order = list(zip(column["date"], column["id"], strict=True))
+        kinds = self.plan["records"][part["of"]].get("union", [])
+        places = [kinds.index(kind) for kind in column["fields"]["@kind"]] if kinds else [0] * len(column["id"])
+        own = [kinds[place] for place in places] if kinds else [""] * len(places)
+        ids = [each.removeprefix(f"{kind}:") for each, kind in zip(column["id"], own, strict=True)]
+        order = list(zip(column["date"], places, ids, strict=True))
         self.same(f"{where} sorted", order, sorted(order))
         known = LETTERS[: len(part.get("where", []))]
         self.same(f"{where} marks", "".join(sorted(set(letters) - set("+?<>" + known))), "")
