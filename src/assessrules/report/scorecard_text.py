@@ -239,6 +239,13 @@ def wrap(text: str, size: int) -> list[str]:
     return [*lines, line.rstrip()] if line.strip() else lines
 
 
+def hanging(text: str, size: int) -> list[str]:
+    """The line broken, what follows four columns further in than it."""
+    inside = " " * (len(text) - len(text.lstrip(" ")))
+    first, *others = wrap(text.lstrip(" "), max(size - len(inside) - 4, 20)) or [""]
+    return [inside + first, *(f"{inside}    {each}" for each in others)]
+
+
 def _pieces(text: str) -> Iterator[str]:
     """What stays on one line: words of Latin letters and digits, a Chinese letter with the closing signs after it."""
     piece, word = "", False
