@@ -332,6 +332,10 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
         # ---------------------------------------------------------------- what is due
         "due_title": ("{policy} 应办事项：{days}", "{policy}: what is due, {days}"),
         "due_day": ("{day}（{weekday}）", "{weekday}, {day}"),
+        "due_outside": (
+            "所列的日子在考核期（{days}）之外",
+            "the days asked for lie outside the assessment, {days}",
+        ),
         "due_nothing": ("没有到期的事项", "nothing falls due"),
         "due_in_force": (
             "办法自{day}起施行，此前没有到期的事项",
