@@ -39,7 +39,7 @@ class RowCode:
 
     def __init__(self, program: Program, record: str, prefix: str) -> None:
         self.program = program
-        self.spec = program.model.records[record]
+        self.spec = program.model.kinds[record]
         self.namespace: dict[str, Any] = {}
         self.fields: dict[str, str] = {}
         self.head: dict[str, str] = {}

@@ -70,10 +70,14 @@ class Run:
     _lasting: dict[str, bool] = attrs.field(factory=dict)
     _masks: dict[int, int] = attrs.field(factory=dict)
 
+    def kinds_of(self, record: str) -> tuple[str, ...]:
+        """The kinds of records that a set is of: one, or those of 连同."""
+        return self.counting.program.model.kinds[record].union or (record,)
+
     def lasting(self, record: str) -> bool:
         """Whether records of a kind have a period instead of a day."""
         if record not in self._lasting:
-            spec = self.counting.program.model.records[record]
+            spec = self.counting.program.model.kinds[record]
             self._lasting[record] = any(
                 each.named.id == spec.placed_by and isinstance(each.type, SpanType) for each in spec.fields
             )
@@ -90,7 +94,7 @@ class Run:
         key = (record, unit, str(until))
         if key not in self._open:
             table = self.counting.program.tables[unit]
-            self._open[key] = openness(record, table, until, self.as_of, self.coverage)
+            self._open[key] = openness(self.kinds_of(record), table, until, self.as_of, self.coverage)
         return self._open[key]
 
     def stretches(self, spec: MeasureSpec) -> tuple[Stretches, Openness]:
@@ -99,7 +103,7 @@ class Run:
         if key not in self._stretches:
             assert spec.per is not None
             found = stretches(spec.rolled, self.counting.program.tables[spec.per], self.working)
-            opened = openness_of(spec.parts[0].record, *found, self.as_of, self.coverage)
+            opened = openness_of(self.kinds_of(spec.parts[0].record), *found, self.as_of, self.coverage)
             self._stretches[key] = (found, opened)
         return self._stretches[key]
 
@@ -113,7 +117,7 @@ def _never_negative(program: Program, record: str, body: Formula) -> bool:
         case str(number):
             return not number.startswith("-")
         case ["f", str(field)]:
-            type_ = field_of(program.model, program.model.records[record], field).type
+            type_ = field_of(program.model, program.model.kinds[record], field).type
             return getattr(type_, "unit", "number") not in ("number", "point")
         case [("add" | "mul" | "min" | "max" | "div"), *items]:
             return all(_never_negative(program, record, each) for each in items)
