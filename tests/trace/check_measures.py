@@ -24,7 +24,9 @@ class Measures(Subjects):
         """A field as a number or word; None when it is missing."""
         if isinstance(name, tuple):
             first, last = self.span(record, column, name[0], nth)
-            return None if last is None or last >= 10**7 else Fraction(last - first + 1)
+            if last is None or last >= 10**7:
+                return None
+            return Fraction(last - first + 1 if name[1] == "day" else sum(first <= d <= last for d in self.work))
         if name == self.plan["records"][record]["placed_by"]:
             return Fraction(day(column["date"][nth]))
         text = column["fields"][name][nth]
@@ -58,7 +60,7 @@ class Measures(Subjects):
         if op == "f":
             return field(a[0])
         if op == "length":
-            return field((a[0], "length"))
+            return field(tuple(a))
         v = [self.plain(each, field) for each in a] if op in ("add", "sub", "mul", "div", "min", "max") else []
         if None in v:
             return None

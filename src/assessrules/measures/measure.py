@@ -44,7 +44,7 @@ def measure(run: Run, kind: str, rows: Mapping[str, list[Row]], members: tuple[s
     for counter in run.counting.columns[kind]:
         of_column = rows.get(counter.key, [])
         tallies = [part.new(members) for part in counter.parts]
-        counter.count(of_column, run.as_of, run.choices, run.standard, tallies)
+        counter.count(of_column, run.as_of, run.choices, run.standard, run.worked, tallies)
         columns[counter.key] = _column(run, counter, of_column)
         for part, tally in zip(counter.parts, tallies, strict=True):
             found.setdefault(part.spec.id, []).append((counter, part, tally))
@@ -140,7 +140,7 @@ class _Measuring:
     def _gaps(self, counter: ColumnCounter, part: PartCounter, tally: Tally) -> Iterator[Gap]:
         for place, row in tally.unsure:
             assert part.truths is not None
-            truths = part.truths(row, self.run.choices, self.run.standard)
+            truths = part.truths(row, self.run.choices, self.run.standard, self.run.worked)
             fields: list[str] = []
             openings = set()
             for condition, truth in zip(part.part.where, truths, strict=True):
@@ -217,7 +217,7 @@ class _Measuring:
         return folds.Unsure(maybe, len(lacking), openings, reasons, since, until)
 
     def _would_be(self, row: Row) -> Any:
-        return 1 if self.value_of is None else self.value_of(row, self.run.choices, self.run.standard)
+        return 1 if self.value_of is None else self.value_of(row, self.run.choices, self.run.standard, self.run.worked)
 
     def _fold(self, values: Any, unsure: folds.Unsure) -> Known:
         placed = self.spec.body == ["f", self._placed_by()]
