@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -105,3 +106,17 @@ def test_the_same_answer_of_another_engine_has_the_same_root() -> None:
     trace = of_half()
     trace["head"]["engine"] = "another"
     assert root_of(trace) == trace["head"]["root"]
+
+
+@pytest.mark.parametrize("moved", [-1, 1])
+def test_a_day_moved_by_one_is_seen(moved: int) -> None:
+    """An order became due on no other day than the first on which its rule had fired."""
+    trace = json.loads(canonical_json(office_year(EXAMPLES["the year"])))
+    ruled = next(
+        each
+        for sheet in trace["sheets"].values()
+        for rule, each in sheet["ruled"].items()
+        if rule == "5/4" and "day" in each
+    )
+    ruled["day"] = [(date.fromisoformat(ruled["day"][0]) + timedelta(days=moved)).isoformat()]
+    assert check(trace) != []

@@ -68,6 +68,10 @@ class Run:
     _lasting: dict[str, bool] = attrs.field(factory=dict)
     _masks: dict[int, int] = attrs.field(factory=dict)
 
+    def on(self, day: int) -> Run:
+        """The same evaluation on an earlier day: what does not depend on the day is shared."""
+        return attrs.evolve(self, as_of=day, stretches={}, open={})
+
     def lasting(self, record: str) -> bool:
         """Whether records of a kind have a period instead of a day."""
         if record not in self._lasting:
