@@ -57,28 +57,44 @@ def _measured(plan, sheet, key, measured, text):
     return measured | {"marks": marks}
 
 
-def later_answer(trace, text):
-    """Whether an answer is dated later: one before it may have been given and is not told."""
-    given = [each for sheet in trace["sheets"].values() for each in sheet["given"].values()]
+def reach(plan, rule):
+    """Every word of a rule and of what it reads, through rules and accounts: ids of measures, givens, fields."""
+    found, todo, seen = set(), [rule], set()
+    while todo:
+        key = todo.pop()
+        if key in seen:
+            continue
+        seen.add(key)
+        words = set(_words(plan["rules"].get(key) or plan["ledgers"][key]))
+        found |= words
+        todo += [each for each in words if each in plan["rules"] or each in plan["ledgers"]]
+    return found
+
+
+def later_answer(trace, words, text):
+    """Whether one of these answers is dated later: one before it may have been given and is not told."""
+    given = [each for sheet in trace["sheets"].values() for key, each in sheet["given"].items() if key in words]
     days = [each.get("at", "") for each in given if each["what"] == "judgement"]
     return any(each > text for at in days for each in (at if isinstance(at, list) else [at]))
 
 
-def reads_later_days(plan):
-    """Whether a condition on records, or a rule, looks at a day that may come after the record's own."""
+def reads_later_days(plan, rule, words):
+    """Whether a condition on records, or the rule, looks at a day that may come after the record's own."""
     later = {(of, name) for of, spec in plan["records"].items() for name, kind in spec["fields"].items()
              if kind == "date" and name != spec["placed_by"]}  # fmt: skip
-    parts = [part for spec in plan["measures"].values() for part in (spec, *spec.get("more", ()))]
-    rules = [rule for rule in plan["rules"].values() if "each" in rule]
-    return any(_reads(part.get("where", []), part["of"], later) for part in parts) or any(
-        _reads(rule["when"], rule["each"], later) for rule in rules
-    )
+    measures = [spec for key, spec in plan["measures"].items() if key in words]
+    parts = [(part["of"], part.get("where", [])) for spec in measures for part in (spec, *spec.get("more", ()))]
+    entry = plan["rules"][rule]
+    parts += [(entry["each"], entry["when"])] if "each" in entry else []
+    return any((of, word) in later or "." in word for of, where in parts for word in _words(where))
 
 
-def _reads(formula, of, later):
-    if isinstance(formula, str):
-        return (of, formula) in later or "." in formula
-    return any(_reads(each, of, later) for each in formula)
+def _words(content):
+    if isinstance(content, str):
+        yield content
+    elif isinstance(content, (dict, list)):
+        for item in content.values() if isinstance(content, dict) else content:
+            yield from _words(item)
 
 
 def first_day(checker, sid, spec, n):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.trace.check_days import as_of, first_day, later_answer, reads_later_days
+from tests.trace.check_days import as_of, first_day, later_answer, reach, reads_later_days
 from tests.trace.check_formulas import Formulas
 from tests.trace.check_subjects import day, unrun
 from tests.trace.intervals import ADD, AND, IF, INF, LEAST, MOST, MUL, NEG, NOT, OR, X, number, point, why
@@ -170,8 +170,9 @@ class Checker(Formulas):
                 continue
             own, first = day(text), first_day(self, sid, spec, n)
             self.same(f"{sid} {rid} due in time", first <= own <= max(first, self.as_of), True)
-            if own <= self.as_of and not reads_later_days(self.plan):
-                if not later_answer(self.t, text):
+            words = reach(self.plan, rid)
+            if own <= self.as_of and not reads_later_days(self.plan, rid, words):
+                if not later_answer(self.t, words, text):
                     self.same(f"{sid} {rid} fired on {text}", self.stood(own).rule(sid, rid)[0][n], "f")
                 if first < own:
                     before = self.stood(own - 1).rule(sid, rid)[0][n]

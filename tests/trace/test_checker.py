@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
+from assessrules.evaluation.request import JudgementGiven
 from assessrules.trace.to_json import canonical_json, root_of
 from tests.trace.checker import check
-from tests.trace.examples import EXAMPLES, office_year
+from tests.trace.examples import EXAMPLES, office_year, records
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -111,12 +112,11 @@ def test_the_same_answer_of_another_engine_has_the_same_root() -> None:
 @pytest.mark.parametrize("moved", [-1, 1])
 def test_a_day_moved_by_one_is_seen(moved: int) -> None:
     """An order became due on no other day than the first on which its rule had fired."""
-    trace = json.loads(canonical_json(office_year(EXAMPLES["the year"])))
-    ruled = next(
-        each
-        for sheet in trace["sheets"].values()
-        for rule, each in sheet["ruled"].items()
-        if rule == "5/4" and "day" in each
-    )
-    ruled["day"] = [(date.fromisoformat(ruled["day"][0]) + timedelta(days=moved)).isoformat()]
+    bodies = ("区考核办", "区投资促进局")
+    found = tuple(JudgementGiven("5/4", "BJ-03", body, date(2018, 12, 5), True) for body in bodies)
+    trace = json.loads(canonical_json(office_year({"judgements": (*records().judgements, *found)})))
+    assert check(trace) == []
+    ruled = trace["sheets"]["BJ-03"]["ruled"]["5/4"]
+    assert ruled["day"] == ["2018-12-05"]
+    ruled["day"] = [(date(2018, 12, 5) + timedelta(days=moved)).isoformat()]
     assert check(trace) != []

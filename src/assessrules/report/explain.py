@@ -226,7 +226,7 @@ def _rule(reader: Reader, rule: str, window: str = "") -> Explanation:
         children = _cases(reader, entry, node) if entry.get("each") else _broken(reader, rule)
         return Explanation("rule", rule, text, told.letter, tuple(children))
     letter = node.each[at.index] if at.index < len(node.each) else ""
-    text = told.text if len(node.each) == 1 else single_text(reader, entry, node, at)
+    text = told.text if len(node.each) == 1 else single_text(reader, rule, node, at)
     children = _conditions(reader, entry.get("when"), node.reads, tuple(entry.get("reads") or ()), at)
     return Explanation("rule", rule, say("under", reader.language, place=place, text=text), letter, tuple(children))
 
@@ -328,17 +328,16 @@ def _behind(reader: Reader, formula: Formula, at: At) -> Iterator[Explanation]:
 
 
 def _rules_met(reader: Reader, rules: Sequence[str]) -> Iterator[Explanation]:
-    """The rules that a 符合 names: the sheet's own, or those of its members that were not fulfilled."""
+    """The rules that a 符合 names: the sheet's own, those of the one above it, or those that its members did not fulfil."""
     for rule in rules:
-        if rule in reader.sheet.ruled:
-            told = ruling(reader, rule)
-            yield Explanation("rule", rule, told.text, told.letter)
-            continue
-        for name in reader.sheet.members:
-            member = Reader(reader.assessment, reader.assessment.sheets[name], reader.language)
-            if rule in member.sheet.ruled and (theirs := ruling(member, rule)).letter in "fpu":
-                text = say("case", reader.language, name=reader.subject_name(name), text=theirs.text)
-                yield Explanation("rule", rule, text, theirs.letter)
+        for sheet in reader.governed_by(rule):
+            theirs = Reader(reader.assessment, sheet, reader.language)
+            told = ruling(theirs, rule)
+            if sheet.subject == reader.sheet.subject:
+                yield Explanation("rule", rule, told.text, told.letter)
+            elif sheet.of != reader.sheet.subject or told.letter in "fpu":
+                text = say("case", reader.language, name=reader.subject_name(sheet.subject), text=told.text)
+                yield Explanation("rule", rule, text, told.letter)
 
 
 def render_text(explanation: Explanation) -> str:
