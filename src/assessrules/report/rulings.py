@@ -59,7 +59,7 @@ def single_text(reader: Reader, rule: str, node: Ruled, at: At) -> str:
     if broken is not None and entry.get("kind") in ("requirement", "budget"):
         return _requirement(reader, *broken, node, at)
     if entry.get("construct") == "procedure":
-        return chain_text(reader, entry, node, at)
+        return chain_text(reader, rule, entry, node, at)
     return _titled(reader, rule, entry, _premises(reader, entry, when, node, at))
 
 

@@ -208,19 +208,25 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
         "disapply": ("{rules}不再适用", "{rules} no longer applies"),
         # ---------------------------------------------------------------- procedures
         "chain_ok": ("{all}程序均相符", "the procedure was kept in all {all}"),
-        "chain_none": ("{period}无{name}", "no {name} in {period}"),
-        "chain_s": (
-            "{case}第{k}步「{step}」未见记录即已实施下一步",
-            '{case}: step {k} "{step}" was skipped',
-        ),
-        "chain_e": ("{case}第{k}步「{step}」早于前一步", '{case}: step {k} "{step}" came early'),
-        "chain_r": ("{case}第{k}步「{step}」重复", '{case}: step {k} "{step}" was repeated'),
-        "chain_w": ("{case}第{k}步「{step}」办理机关不符", '{case}: step {k} "{step}" was done by the wrong body'),
-        "chain_o": ("{case}第{k}步「{step}」由本人办理", '{case}: step {k} "{step}" was done by the one it is about'),
+        "chain_faults": ("{case}{faults}", "{case}: {faults}"),
+        "chain_step": ("第{k}步「{step}」", 'step {k} "{step}"'),
+        "chain_part": ("第{k}步「{step}」（{body}）", 'step {k} "{step}" ({body})'),
+        "chain_s": ("{step}未见记录", "{step} was skipped"),
+        "chain_s_later": ("{step}未见记录即已办理{later}", "{step} was skipped: {later} was taken"),
+        "chain_e": ("早于{jumped}", "came before {jumped}"),
+        "chain_w": ("由{acted}办理，应由{should}办理", "was done by {acted}, not by {should}"),
+        "chain_o": ("办理人是本人（{by}）", "was done by {by}, whom it is about"),
+        "chain_r": ("重复办理（{days}）", "was repeated ({days})"),
         "chain_more": ("另有{count}个不符", "{count} more not kept"),
-        "chain_fault": ("{case}程序不符", "{case}: the procedure was not kept"),
         "chain_kept": ("程序相符", "the procedure was kept"),
-        "chain_unfinished": ("程序尚未办结，待定", "the procedure is not finished, pending"),
+        "chain_unfinished": (
+            "程序尚未办结，待办{left}，待定",
+            "the procedure is not finished, {left} is to come: pending",
+        ),
+        "chain_all_done": (
+            "各环节已办结；期间未满，仍可能重复办理，仅因此待定",
+            "all steps are done; pending only because a step may still be repeated before the period ends",
+        ),
         "chain_rest": ("其余{count}程序相符", "the procedure was kept in the other {count}"),
         "case": ("{name}：{text}", "{name}: {text}"),
         "more_cases": ("另有{count}次", "{count} more"),
@@ -228,7 +234,11 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
         "decided_yes": ("{body}已于{date}决定", "{body} decided so on {date}"),
         "decided_no": ("{body}于{date}决定不予处理", "{body} decided against it on {date}"),
         "awaits_decision": ("尚待{body}决定是否予以{what}", "awaits the decision of {body} on {what}"),
-        "chain_open": ("{case}尚未办结，待定", "{case}: not finished, pending"),
+        "chain_open_done": (
+            "{case}各环节已办结；期间未满，仍可能重复办理，仅因此待定",
+            "{case}: all steps are done; pending only because a step may still be repeated before the period ends",
+        ),
+        "chain_open": ("{case}尚未办结，待办{left}，待定", "{case}: not finished, {left} is to come: pending"),
         # ---------------------------------------------------------------- posted
         "full": ("满分{value}", "full marks {value}"),
         "base": ("基本分{value}", "base {value}"),
@@ -323,6 +333,10 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
         # ---------------------------------------------------------------- what is due
         "due_title": ("{policy} 应办事项：{days}", "{policy}: what is due, {days}"),
         "due_day": ("{day}（{weekday}）", "{weekday}, {day}"),
+        "due_outside": (
+            "所列的日子在考核期（{days}）之外",
+            "the days asked for lie outside the assessment, {days}",
+        ),
         "due_nothing": ("没有到期的事项", "nothing falls due"),
         "due_in_force": (
             "办法自{day}起施行，此前没有到期的事项",
@@ -360,7 +374,6 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
             "未计入{count}（不符合「{condition}」）：{ids}",
             'not counted, {count} (fails "{condition}"): {ids}',
         ),
-        "case_procedure": ("程序不符", "the procedure was not kept"),
         "case_forbidden": ("列为问题", "noted as a finding"),
         "why_taken_out": ("从中除去{count}：{ids}", "taken out, {count}: {ids}"),
         "why_not_taken": ("未采用，{reading}", "not in use: {reading}"),
