@@ -50,7 +50,7 @@ SENTENCES: tuple[tuple[str, str, str, Language, str], ...] = (
         "甲",
         "2#ladder.2",
         "en",
-        "F3: occasion 1, not 2, not fired; F4: occasion 2, warning (1 February 2014).",
+        "F4: occasion 2, warning (1 February 2014).",
     ),
     (
         "连续八个月没有实绩，还差一个月",
