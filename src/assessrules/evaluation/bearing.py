@@ -16,6 +16,7 @@ from assessrules.evaluation.judgements import Judgements
 from assessrules.measures.as_of import dated_places
 from assessrules.measures.marking import Row
 from assessrules.measures.run import Counting
+from assessrules.model.nodes import DateType
 from assessrules.plan import graph
 from assessrules.plan.program import Program
 from assessrules.rules.state import State
@@ -124,7 +125,7 @@ def _items(content: Any) -> Iterable[Any]:
 
 def reads_days(program: Program, record: str, f: Formula) -> bool:
     """Whether a condition on a record of the kind looks at a day that may come after the record's own."""
-    fields = {each.named.id for each in program.model.records[record].fields}
-    later = {name for name, word in program.plan.records[record]["fields"].items() if word == "date"}
-    later -= {program.model.records[record].placed_by}
+    spec = program.model.kinds[record]
+    fields = {each.named.id for each in spec.fields}
+    later = {each.named.id for each in spec.fields if isinstance(each.type, DateType)} - {spec.placed_by}
     return any(word in later or ("." in word and word.partition(".")[0] in fields) for word in _words(f))

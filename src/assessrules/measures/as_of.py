@@ -21,7 +21,7 @@ from assessrules.trace.nodes import Column, Measured
 
 def dated_places(program: Program, counter: ColumnCounter) -> tuple[int, ...]:
     """Where the rows of a column hold days that may come later than the record's own."""
-    record = program.model.records[counter.record]
+    record = program.model.kinds[counter.record]
     return tuple(
         place
         for place, name in enumerate(counter.fields, 4)
