@@ -201,9 +201,10 @@ def _occasions(reader: Reader, entry: Any, column: Column, node: Ruled) -> str:
     """Each of the first three occasions with its premises and what follows."""
     language = reader.language
     parts = []
-    shown = list(range(len(node.each)))
+    shown = _of_period(reader, column)
+    count = len(shown)
     ladder = is_ladder(entry["when"])
-    if ladder:  # the first occasions of many are not those that count
+    if ladder or _looks_back(reader, entry["when"]):  # the first occasions of many are not those that count
         shown = sorted(sorted(shown, key=lambda index: node.each[index] in "na")[: numbers.LISTED])
     for index, letter in [(index, node.each[index]) for index in shown[: numbers.LISTED]]:
         at = At(index, case=column.id[index])
@@ -225,9 +226,21 @@ def _occasions(reader: Reader, entry: Any, column: Column, node: Ruled) -> str:
         if letter == "f" and ladder and (day := day_of(reader.assessment, reader.sheet, entry, index)) is not None:
             text += say("paren", language, text=numbers.day(day, language))
         parts.append(say("case", language, name=column.id[index], text=text))
-    if len(node.each) > numbers.LISTED:
-        parts.append(say("more_cases", language, count=len(node.each) - numbers.LISTED))
+    if count > numbers.LISTED:
+        parts.append(say("more_cases", language, count=count - numbers.LISTED))
     return join(reader, parts)
+
+
+def _of_period(reader: Reader, column: Column) -> list[int]:
+    """The records that are occasions: not those of before the period, which a span that rolls reads."""
+    begins = reader.plan.windows["assessment"][0].first
+    lasts = column.date if column.until is None else column.until
+    return [index for index, last in enumerate(lasts) if last is None or last >= begins]
+
+
+def _looks_back(reader: Reader, when: Formula) -> bool:
+    """Whether a condition reads a span that rolls."""
+    return any("span" in reader.plan.measures.get(name, {}) for _, name in leaves(when))
 
 
 def complete_since(reader: Reader, when: Formula, found: Sequence[Lettered], at: At) -> str:

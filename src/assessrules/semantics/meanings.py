@@ -26,11 +26,12 @@ class Value:
 
 @attrs.frozen
 class Records:
-    """`per` is set where the drafter named another window: 本年 招商信息."""
+    """`per` is set where the drafter named another window: 本年 招商信息; `span` where it is one that rolls: 近5年 处罚."""
 
     source: m.Source
     kind: m.RecordKind
     per: m.Unit | None = None
+    span: m.Rolling | None = None
 
 
 @attrs.frozen
@@ -56,6 +57,7 @@ class Days:
 
     sources: tuple[m.Source, ...]
     per: m.Unit | None = None
+    span: m.Rolling | None = None
 
 
 @attrs.frozen
