@@ -104,8 +104,8 @@ def _book(program: Program, request: Request) -> Book:
 
 def _looks_back(program: Program, spec: MeasureSpec) -> int:
     """So many days before the period a measure reads: a run followed back, a span that rolls."""
-    if spec.span is None:
-        return spec.reach or 0
+    if spec.span is None and spec.reach is None:
+        return 0
     return program.period.first.toordinal() - _first_read(program, spec)
 
 
@@ -119,7 +119,7 @@ def _first_read(program: Program, spec: MeasureSpec) -> int:
         windows = [(opens, opens)]
     if spec.span is not None and windows:
         return spans_of(Starts(spec.span), windows)[0][0]
-    return windows[0][0] if windows else opens
+    return windows[0][0] - (spec.reach or 0) if windows else opens
 
 
 def _slack(program: Program, request: Request) -> tuple[timedelta, timedelta]:
