@@ -245,9 +245,9 @@ def _occasions(reader: Reader, entry: Any, column: Column, node: Ruled) -> str:
 
 def _of_period(reader: Reader, column: Column) -> list[int]:
     """The records that are occasions: not those of before the period, which a span that rolls reads."""
-    begins = reader.plan.windows["assessment"][0].first
+    begins = min((window.first for window in reader.windows("assessment")), default=None)
     lasts = column.date if column.until is None else column.until
-    return [index for index, last in enumerate(lasts) if last is None or last >= begins]
+    return [index for index, last in enumerate(lasts) if None in (last, begins) or last >= begins]
 
 
 def _looks_back(reader: Reader, when: Formula) -> bool:
