@@ -225,6 +225,7 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
         "chain_o": ("办理人是本人（{by}）", "was done by {by}, whom it is about"),
         "chain_r": ("重复办理（{days}）", "was repeated ({days})"),
         "chain_more": ("另有{count}个不符", "{count} more not kept"),
+        "chain_more_open": ("另有{count}个尚未办结或无法判定", "{count} more not finished or not to be told"),
         "chain_kept": ("程序相符", "the procedure was kept"),
         "chain_unfinished": (
             "程序尚未办结，待办{left}，待定",
@@ -340,6 +341,10 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
         # ---------------------------------------------------------------- what is due
         "due_title": ("{policy} 应办事项：{days}", "{policy}: what is due, {days}"),
         "due_day": ("{day}（{weekday}）", "{weekday}, {day}"),
+        "due_outside": (
+            "所列的日子在考核期（{days}）之外",
+            "the days asked for lie outside the assessment, {days}",
+        ),
         "due_nothing": ("没有到期的事项", "nothing falls due"),
         "due_in_force": (
             "办法自{day}起施行，此前没有到期的事项",

@@ -134,7 +134,7 @@ def there_is(context: Context, node: ast.Exists, frame: Frame) -> m.Expression |
             here = m.FieldPresent(field.named.id, words=words, span=span)
             source = m.Source(records.source.record, (*records.source.where, here), name=records.source.name)
             return at_least_one(counted(attrs.evolve(records, source=source), frame, words, span), context, node)
-        case Days(sources=sources, per=per, span=rolling):
+        case Days(sources=sources, per=per, rolling=rolling):
             window, link = window_of(frame, context.records[sources[0].record], per, rolling)
             day = m.QuantityType("day", whole=True)
             covered = m.Measure(m.Fold.DAYS, sources, day, window, link=link, span_of=rolling, words=words, span=span)

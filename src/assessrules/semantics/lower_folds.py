@@ -15,6 +15,7 @@ from assessrules.semantics import lower_rolling, suggest
 from assessrules.semantics.context import Context, Kind
 from assessrules.semantics.lookup import field_named, report_unknown
 from assessrules.semantics.lower_names import balance
+from assessrules.semantics.lower_unions import not_in_all, one_set
 from assessrules.semantics.meanings import (
     INVALID,
     Alternatives,
@@ -42,6 +43,8 @@ AT_ONCE_FOLDS = frozenset({m.Fold.AT_END, m.Fold.LEAST_AT_ONCE, m.Fold.MEAN_AT_O
 def select(context: Context, node: ast.Select | ast.MapOver, frame: Frame) -> Meaning:
     """`A 的 B` or `A 的（expression）`."""
     base = context.meaning(node.base, frame)
+    if isinstance(node, ast.MapOver) or fold_of(node.name) not in (*DAY_FOLDS, *AT_ONCE_FOLDS):
+        base = one_set(context, base)
     if isinstance(base, Invalid):
         return INVALID
     if isinstance(node, ast.MapOver):
@@ -117,7 +120,7 @@ def length(context: Context, node: ast.Select, field: m.FieldValue, frame: Frame
     fold = fold_of(node.name)
     if fold not in (m.Fold.DAYS, m.Fold.WORKDAYS) or node.where is not None:
         return context.report("E398", node.name.span, name=context.words(node.name.span))
-    if frame.roll is not None or (frame.inside and fold is m.Fold.WORKDAYS):
+    if frame.roll is not None:
         return context.report("E314", node.span, name=context.words(node.span))
     type_ = m.QuantityType(DAY_FOLDS[fold], whole=True)
     return Value(m.SpanLength(field.field, fold is m.Fold.WORKDAYS, **context.origin(node)), type_)
@@ -125,7 +128,7 @@ def length(context: Context, node: ast.Select, field: m.FieldValue, frame: Frame
 
 def no_such_field(context: Context, name: ast.Name, kind: m.RecordKind) -> Invalid:
     """E203, with the nearest field or fold's name; nothing when the field is there and was reported itself."""
-    if name.text in context.broken_fields:
+    if name.text in context.broken_fields or (kind.union and not_in_all(context, name, kind)):
         return INVALID
     labels = [field.named.label for field in kind.fields]
     known = [*labels, *(field.named.id for field in kind.fields)]
@@ -248,10 +251,10 @@ def days(
     """天数, 工作日数 and 最长连续天数 of what covers days."""
     type_ = m.QuantityType(DAY_FOLDS[fold], whole=True)
     match base:
-        case Days(sources=sources, per=per, span=span):
+        case Days(sources=sources, per=per, rolling=rolling):
             kind = context.records[sources[0].record]
-            window, link = window_of(frame, kind, per, span)
-            expression = m.Measure(fold, sources, type_, window, link=link, span_of=span, **context.origin(node))
+            window, link = window_of(frame, kind, per, rolling)
+            expression = m.Measure(fold, sources, type_, window, link=link, span_of=rolling, **context.origin(node))
             return Value(expression, type_, carried)
         case Column(records=records, field=field) if field.named.id == records.kind.placed_by:
             return Value(measure(context, node, fold, records, type_, frame), type_, carried)
@@ -272,13 +275,13 @@ def at_once(
     match base:
         case Column(records=records, field=field) if field.named.id == records.kind.placed_by:
             base = records
-        case Days(sources=(source,), per=per, span=span) if source.most is None:
-            base = Records(source, context.records[source.record], per, span)
+        case Days(sources=(source,), per=per, rolling=rolling) if source.most is None:
+            base = Records(source, context.records[source.record], per, rolling)
         case _:
             pass
     if not isinstance(base, Records):
         return context.report("E397", node.name.span, name=context.words(node.name.span))
-    if frame.each is not None and window_of(frame, base.kind, base.per, base.span)[1] is not None:
+    if frame.each is not None and window_of(frame, base.kind, base.per, base.rolling)[1] is not None:
         return context.report("E397", node.name.span, name=context.words(node.name.span))
     type_ = m.QuantityType(COUNTED + base.kind.measure_word, whole=fold is not m.Fold.MEAN_AT_ONCE)
     return Value(measure(context, node, fold, base, type_, frame), type_)
@@ -294,13 +297,15 @@ def measure(
     body: m.Expression | None = None,
 ) -> m.Measure:
     """A fold over one source, in the window written or the frame's own."""
-    window, link = window_of(frame, base.kind, base.per, base.span)
+    window, link = window_of(frame, base.kind, base.per, base.rolling)
     origin = context.origin(node)
-    return m.Measure(fold, (base.source,), type_, window, body, link=link, span_of=base.span, **origin)
+    return m.Measure(fold, (base.source,), type_, window, body, link=link, span_of=base.rolling, **origin)
 
 
 def counted(base: Records, frame: Frame, words: str, span: Span) -> m.Measure:
     """How many there are, where no fold is written: 有 X, 提交 X, X，每1次."""
-    window, link = window_of(frame, base.kind, base.per, base.span)
+    window, link = window_of(frame, base.kind, base.per, base.rolling)
     type_ = m.QuantityType(COUNTED + base.kind.measure_word, whole=True)
-    return m.Measure(m.Fold.COUNT, (base.source,), type_, window, link=link, span_of=base.span, words=words, span=span)
+    return m.Measure(
+        m.Fold.COUNT, (base.source,), type_, window, link=link, span_of=base.rolling, words=words, span=span
+    )

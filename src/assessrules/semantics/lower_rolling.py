@@ -29,7 +29,7 @@ def fits(
 ) -> bool:
     """Whether the set may be folded so; `fold` is None where none is written: 有 近5年 X."""
     own = base.records if isinstance(base, Column | Mapped) else base
-    span, words = own.span, context.words(node.span)
+    span, words = own.rolling, context.words(node.span)
     if span is None:
         return True
     sources = own.sources if isinstance(own, Days) else (own.source,)

@@ -14,6 +14,7 @@ from assessrules.semantics.context import Context
 from assessrules.semantics.meanings import INVALID, Column, Days, Invalid, Meaning, Records
 from assessrules.semantics.scope import Frame
 from assessrules.semantics.units import WINDOW_UNITS
+from assessrules.source.span import Span
 from assessrules.syntax import ast
 
 
@@ -43,28 +44,28 @@ def days_or_window(
 
 
 def windowed(
-    context: Context, base: ast.Expression, per: m.Unit | None, frame: Frame, span: m.Rolling | None = None
+    context: Context, base: ast.Expression, per: m.Unit | None, frame: Frame, rolling: m.Rolling | None = None
 ) -> Meaning:
     """A set in the window written; one that already names a window that rolls takes no other."""
     meaning = context.meaning(base, frame)
     match meaning:
         case Records() | Days():
-            if twice(context, base, meaning, span):
+            if twice(context, base, meaning, rolling):
                 return INVALID
-            return attrs.evolve(meaning, per=per, span=span)
+            return attrs.evolve(meaning, per=per, rolling=rolling)
         case Column(records=records):
-            if twice(context, base, records, span):
+            if twice(context, base, records, rolling):
                 return INVALID
-            return attrs.evolve(meaning, records=attrs.evolve(records, per=per, span=span))
+            return attrs.evolve(meaning, records=attrs.evolve(records, per=per, rolling=rolling))
         case Invalid():
             return INVALID
         case _:
             return context.report("E331", base.span, name=context.words(base.span))
 
 
-def twice(context: Context, base: ast.Expression, own: Records | Days, span: m.Rolling | None) -> bool:
+def twice(context: Context, base: ast.Expression, own: Records | Days, rolling: m.Rolling | None) -> bool:
     """Reports a second window where one of the two rolls."""
-    if own.span is None and (span is None or own.per is None):
+    if own.rolling is None and (rolling is None or own.per is None):
         return False
     context.report("E474", base.span, name=context.words(base.span))
     return True
@@ -90,7 +91,7 @@ def capped(context: Context, node: ast.Capped, frame: Frame) -> Days | Invalid:
         return context.report("E332", node.most.span, name=context.words(node.most.span))
     if len(days.sources) > 1:
         return context.report("E333", node.base.span, name=context.words(node.base.span))
-    return Days((attrs.evolve(days.sources[0], most=int(number)),), days.per, days.span)
+    return Days((attrs.evolve(days.sources[0], most=int(number)),), days.per, days.rolling)
 
 
 def joined(
@@ -105,12 +106,21 @@ def joined(
     first, second = days_of(context, base, frame), days_of(context, other, frame)
     if isinstance(first, Invalid) or isinstance(second, Invalid):
         return INVALID
-    if len(second.sources) > 1:
+    if len(second.sources) > 1 and not (
+        role is m.PartRole.ADDED and beyond is None and all(map(plain, second.sources))
+    ):
         return context.report("E333", other.span, name=context.words(other.span))
-    if second.span not in (None, first.span):
+    if second.rolling not in (None, first.rolling):
         return context.report("E474", other.span, name=context.words(other.span))
-    added = attrs.evolve(second.sources[0], role=role, beyond=beyond)
-    return Days((*first.sources, added), first.per, first.span)
+    added = tuple(attrs.evolve(source, role=role, beyond=beyond) for source in second.sources)
+    words = context.words(Span(base.span.start, other.span.end))
+    span = Span(base.span.start, other.span.end)
+    return Days((*first.sources, *added), first.per, first.rolling, words, span)
+
+
+def plain(source: m.Source) -> bool:
+    """Whether it is a set added as it is: then the order of several does not matter."""
+    return source.role is not m.PartRole.TAKEN_OUT and source.beyond is None and source.most is None
 
 
 def days_of(context: Context, node: ast.Expression, frame: Frame) -> Days | Invalid:
@@ -118,9 +128,9 @@ def days_of(context: Context, node: ast.Expression, frame: Frame) -> Days | Inva
     match meaning:
         case Days() | Invalid():
             return meaning
-        case Records(source=source, per=per, span=span):
-            return Days((source,), per, span)
+        case Records(source=source, per=per, rolling=rolling):
+            return Days((source,), per, rolling)
         case Column(records=records, field=field) if field.named.id == records.kind.placed_by:
-            return Days((records.source,), records.per, records.span)
+            return Days((records.source,), records.per, records.rolling)
         case _:
             return context.report("E334", node.span, name=context.words(node.span))

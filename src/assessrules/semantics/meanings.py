@@ -8,6 +8,7 @@ from __future__ import annotations
 import attrs
 
 from assessrules.model import nodes as m
+from assessrules.source.span import NOWHERE, Span
 
 
 @attrs.frozen
@@ -26,12 +27,12 @@ class Value:
 
 @attrs.frozen
 class Records:
-    """`per` is set where the drafter named another window: 本年 招商信息; `span` where it is one that rolls: 近5年 处罚."""
+    """`per` is set where the drafter named another window: 本年 招商信息; `rolling` where it is one that rolls: 近5年 处罚."""
 
     source: m.Source
     kind: m.RecordKind
     per: m.Unit | None = None
-    span: m.Rolling | None = None
+    rolling: m.Rolling | None = None
 
 
 @attrs.frozen
@@ -53,11 +54,13 @@ class Mapped:
 
 @attrs.frozen
 class Days:
-    """`A 除去 B`, `A 连同 B`."""
+    """`A 除去 B`, `A 连同 B`. Where only sets are joined it can also be read as one set of records."""
 
     sources: tuple[m.Source, ...]
     per: m.Unit | None = None
-    span: m.Rolling | None = None
+    rolling: m.Rolling | None = None
+    words: str = ""
+    span: Span = NOWHERE
 
 
 @attrs.frozen
