@@ -218,7 +218,7 @@ class _Instance:
         table = self.table
         if table is None or number < 1 or spec.fold != "count" or spec.rolled is not None or spec.member is not None:
             return None
-        if spec.per != table.unit or not self._settled_marks(key):
+        if spec.per != table.unit or spec.span is not None or not self._settled_marks(key):
             return None
         if (op in ("ge", "gt")) != wanted:
             return cut_lasts(table, spec.until)[self.nth]
