@@ -83,7 +83,10 @@ comparisons = st.sampled_from(list(ast.Comparison))
 
 @st.composite
 def field_condition(draw: Draw, kind: Kind) -> ast.Expression:
-    """A condition on one field of the record."""
+    """A condition on one field of the record, or on how long its period is."""
+    if kind.lasts and draw(st.integers(0, 3)) == 0:
+        fold, spelling, unit = draw(st.sampled_from([("days", "天数", "天"), ("workdays", "工作日数", "个工作日")]))
+        return compare(draw(comparisons), select(ref("期间"), fold, spelling), amount(draw(st.integers(1, 5)), unit))
     key = draw(st.sampled_from(kind.fields))
     word = FIELDS[key][0]
     choices: list[ast.Expression]

@@ -52,7 +52,8 @@ class Days(dict[int, date]):
 
 @attrs.frozen(eq=False)
 class Run:
-    """One evaluation, as the measures see it. Days are ordinals."""
+    """One evaluation, as the measures see it. Days are ordinals. `working` gives the first working day from a day on,
+    `worked` how many there are from a day to a day."""
 
     counting: Counting
     as_of: int
@@ -62,6 +63,7 @@ class Run:
     rejected: Mapping[str, int]
     workdays: Set[int]
     working: Callable[[int], int] = lambda day: day
+    worked: Callable[[int, int], int] = lambda first, last: 0
     _stretches: dict[str, tuple[Stretches, Openness]] = attrs.field(factory=dict)
     _open: dict[tuple[str, str, str], Openness] = attrs.field(factory=dict)
     days: Days = attrs.field(factory=Days)

@@ -24,7 +24,7 @@ from assessrules.report.tallies import found_kind
 from assessrules.report.wording import say
 from assessrules.source.plural import plural
 from assessrules.trace.fired import day_of, lacking, uncovered
-from assessrules.trace.nodes import Column, Formula, Ruled
+from assessrules.trace.nodes import Column, Formula, Ruled, Window
 from assessrules.trace.steps import step_faults
 
 
@@ -300,6 +300,33 @@ def chain_text(reader: Reader, rule: str, entry: Any, node: Ruled, at: At) -> st
             return (
                 say("chain_unfinished", reader.language, left=left) if left else say("chain_all_done", reader.language)
             )
+
+
+def chains_text(reader: Reader, rule: str, entry: Any, node: Ruled, windows: Sequence[Window]) -> str:
+    """A procedure with a case for each of many windows: those that are not in order, and how many are."""
+    language = reader.language
+    told = [index for letter in "fup" for index, each in enumerate(node.each) if each == letter]
+    parts = [
+        say(
+            "case",
+            language,
+            name=reader.window_name(windows[index]),
+            text=chain_text(reader, rule, entry, node, At(index, windows[index])),
+        )
+        for index in told[: numbers.LISTED]
+    ]
+    if len(told) > numbers.LISTED:
+        more = sum(node.each[index] == "f" for index in told[numbers.LISTED :])
+        open_ones = len(told) - numbers.LISTED - more
+        parts += [say("chain_more", language, count=str(more))] if more else []
+        parts += [say("chain_more_open", language, count=str(open_ones))] if open_ones else []
+    kept = node.each.count("n")
+    if kept and not told:
+        return say("chain_kept", language)
+    if kept:
+        count = numbers.window_count(kept, str(entry.get("per")), language)
+        parts.append(say("chain_rest", language, count=count))
+    return join(reader, parts)
 
 
 def _steps_of(reader: Reader, entry: Any) -> str:

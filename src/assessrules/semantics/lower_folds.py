@@ -118,7 +118,7 @@ def length(context: Context, node: ast.Select, field: m.FieldValue, frame: Frame
     fold = fold_of(node.name)
     if fold not in (m.Fold.DAYS, m.Fold.WORKDAYS) or node.where is not None:
         return context.report("E398", node.name.span, name=context.words(node.name.span))
-    if frame.roll is not None or (frame.inside and fold is m.Fold.WORKDAYS):
+    if frame.roll is not None:
         return context.report("E314", node.span, name=context.words(node.span))
     type_ = m.QuantityType(DAY_FOLDS[fold], whole=True)
     return Value(m.SpanLength(field.field, fold is m.Fold.WORKDAYS, **context.origin(node)), type_)
