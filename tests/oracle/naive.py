@@ -88,6 +88,17 @@ class Naive(Reader):
                 return letter
         return "f"
 
+    def premises(self, rule: m.Rule, who: Person) -> list[str]:
+        """The letters of each premise: of all that is not said with and, or, not, so many of."""
+        places = self.instances(rule, who)
+        return ["".join(self.read(each, at).letter for at in places) for each in _parts(rule.when)]
+
+    def findings(self, rule: m.Rule, who: Person) -> list[str]:
+        """The letters of each kind of finding that has a condition of its own."""
+        places = self.instances(rule, who)
+        kinds = [each.when for each in rule.effects if isinstance(each, m.Find) and each.when is not None]
+        return ["".join(self.read(each, at).letter for at in places) for each in kinds]
+
     def fires(self, rule: m.Rule, at: At) -> Between:
         """Whether it has its effect."""
         if at.fact is not None and not self.seen(at.fact):
@@ -174,6 +185,11 @@ class Naive(Reader):
         return self._balances[key]
 
     def run(self, account: m.Account, at: At) -> Between:
+        return [sure(0), *(after for _, after in self.postings(account, at))][-1]
+
+    def postings(self, account: m.Account, at: At) -> list[tuple[Between, Between]]:
+        """Of every line whether it holds, and the balance after it."""
+        found = []
         value, before_step, own, step = sure(0), sure(0), sure(0), -1
         for line in account.lines:
             if line.step != step:
@@ -197,4 +213,14 @@ class Naive(Reader):
                         value = total([before_step, own])
                     else:
                         value = either(holds, cut([value, amount]), value)
-        return value
+            found.append((holds, value))
+        return found
+
+
+def _parts(condition: m.Expression) -> list[m.Expression]:
+    match condition:
+        case m.All(items=items) | m.Any(items=items) | m.AtLeast(items=items):
+            return [part for item in items for part in _parts(item)]
+        case m.Negate(operand=operand):
+            return _parts(operand)
+    return [condition]

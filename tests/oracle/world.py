@@ -7,7 +7,7 @@ on the day from which it is looked at.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
@@ -79,8 +79,9 @@ class Records:
     """Whose records are whose, and what they hold."""
 
     def __init__(self, world: World) -> None:
-        self.world = world
+        self.world = replace(world, period=replace(world.period, cuts=world.model.policy.months is not None))
         self.model = world.model
+        self._facts_of: dict[tuple[str, str], list[Fact]] = {}
 
     def people(self, kind: str) -> list[Person]:
         return [person for person in self.world.people if person.kind == kind]
@@ -88,7 +89,7 @@ class Records:
     def person(self, name: str) -> Person:
         return next(person for person in self.world.people if person.id == name)
 
-    def windows(self, unit: m.Unit) -> list[Window]:
+    def windows(self, unit: m.Unit) -> tuple[Window, ...]:
         return windows(unit, self.world.period, self.world.is_workday)
 
     def day(self, fact: Fact) -> date:
@@ -138,7 +139,13 @@ class Records:
         return frozenset(gap | ({LATER} if window.last > self.world.as_of else set()))
 
     def facts_of(self, kind: str, who: Person) -> list[Fact]:
-        """The subject's records, by day and id: a field of its kind holds it, else one of its members."""
+        """The subject's records, by day and id."""
+        if (kind, who.id) not in self._facts_of:
+            self._facts_of[kind, who.id] = self._found_of(kind, who)
+        return self._facts_of[kind, who.id]
+
+    def _found_of(self, kind: str, who: Person) -> list[Fact]:
+        """Those of which a field of its kind holds it, else one of its members."""
         spec = self.model.records[kind]
         own = [f.named.id for f in spec.fields if f.type == m.SubjectRef(who.kind)]
         through = [

@@ -79,7 +79,9 @@ def fold(
     coverage: list[date | None],
     is_workday: IsWorkday,
     period: Window,
+    falls: bool = False,
 ) -> Between:
+    """`falls`: one more record may make a sum less."""
     horizons = [horizon(end, window, as_of, complete) for complete in coverage]
     if measure.fold in (Fold.DAYS, Fold.WORKDAYS, Fold.LONGEST_RUN):
         return _days(measure, sources, window, horizons, is_workday, period)
@@ -92,7 +94,7 @@ def fold(
     why = known.why | ({GAP} if unsure else set())
     match measure.fold:
         case Fold.COUNT | Fold.DISTINCT | Fold.SUM:
-            return _growing(measure.fold, sure_ones, unsure, known, why)
+            return _growing(measure.fold, sure_ones, unsure, known, why, falls)
         case _:
             return _of_something(measure.fold, sure_ones, unsure, known, why, window)
 
@@ -107,13 +109,16 @@ def _subsets(unsure: list[Candidate]) -> Iterator[tuple[Candidate, ...]]:
         yield from combinations(unsure, size)
 
 
-def _growing(kind: Fold, counted: list[Candidate], unsure: list[Candidate], known: Horizon, why: set[str]) -> Between:
+def _growing(
+    kind: Fold, counted: list[Candidate], unsure: list[Candidate], known: Horizon, why: set[str], falls: bool
+) -> Between:
     values = [_fold_once(kind, [*counted, *chosen]) for chosen in _subsets(unsure)]
     if kind is Fold.DISTINCT and any(c.met for c in unsure):  # whatever its key is, it is one
         values = [max(value, Fraction(1)) for value in values]
     unbounded = known.open or (kind is Fold.SUM and any(c.value is None for c in unsure))
     now = None if GAP in why else _fold_once(kind, counted)
-    return between(min(values), now, math.inf if unbounded else max(values), why)
+    low = -math.inf if unbounded and falls and kind is Fold.SUM else min(values)
+    return between(low, now, math.inf if unbounded else max(values), why)
 
 
 def _fold_once(kind: Fold, items: list[Candidate]) -> Fraction:

@@ -76,7 +76,10 @@ class Measures(Subjects):
                 return not f.startswith("-")
             if f[0] == "f":
                 return self.plan["records"][spec["of"]].get("units", {}).get(f[1], "number") not in ("number", "point")
-            return f[0] in ("add", "mul", "min", "max", "div") and all(map(never, f[1:]))
+            if f[0] in ("length", "floorsteps", "ceilsteps", "gap"):
+                return True
+            parts = {"round": f[2:3], "if": f[2:]}.get(f[0], f[1:])
+            return f[0] in ("add", "mul", "min", "max", "div", "round", "if") and all(map(never, parts))
 
         return not never(["f", spec["field"]] if "field" in spec else spec["body"])
 
