@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
 
 import attrs
@@ -135,7 +136,7 @@ def cell(value: Plain) -> object:
         case bool():
             return "是" if value else "否"
         case Fraction():
-            return str(value)
+            return str(Decimal(value.numerator) / value.denominator)
         case date():
             return value.isoformat()
         case (first, last):

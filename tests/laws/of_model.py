@@ -52,7 +52,9 @@ def years(draw: st.DrawFn, policy: Policy, spans: tuple[tuple[date, date], ...],
     as_of = draw(st.sampled_from([period.last, settled, settled, min(period.last, busy + 45 * DAY)]) | day_of(cast))
     coverage: dict[str, date | None] = {}
     if draw(st.integers(0, 3)) == 0:
-        coverage[draw(st.sampled_from(sorted(model.records)))] = draw(st.none() | day_of(cast).map(lambda d: min(d, as_of)))
+        coverage[draw(st.sampled_from(sorted(model.records)))] = draw(
+            st.none() | day_of(cast).map(lambda d: min(d, as_of))
+        )
     readings = {name: draw(st.sampled_from([a.id for a in each.alternatives])) for name, each in model.readings.items()}
     facts = tuple(fact for kind in cast.facts.values() for fact in kind)
     year = Year(as_of, facts, draw(verdicts(cast)), readings, coverage, period, cast.people, draw(publications(cast)))
@@ -74,12 +76,18 @@ def sizes(model: m.Model) -> dict[str, list[Fraction]]:
     """For each unit the numbers that the policy speaks of, a little less and more, and parts of them."""
     found: dict[str, set[Fraction]] = {}
     everything = (*model.rules.values(), *model.accounts.values())
-    said = [(n.type.unit, n.value) for n in parts(everything) if isinstance(n, m.Constant) and isinstance(n.type, m.QuantityType)]
+    said = [
+        (n.type.unit, n.value)
+        for n in parts(everything)
+        if isinstance(n, m.Constant) and isinstance(n.type, m.QuantityType)
+    ]
     said += [(each.unit, value) for each in model.standards.values() for _, value in each.versions]
     for unit, value in said:
         assert not isinstance(value, str | date)
         number = Fraction(value)
-        found.setdefault(unit, set()).update({number, number - 1, number + 1, Fraction(number.__floor__() // 2), number / 10})
+        found.setdefault(unit, set()).update(
+            {number, number - 1, number + 1, Fraction(number.__floor__() // 2), number / 10}
+        )
     return {unit: sorted(number for number in numbers if number >= 0) for unit, numbers in found.items()}
 
 
@@ -151,12 +159,16 @@ def record(draw: st.DrawFn, cast: Cast, kind: m.RecordKind, name: str) -> Fact |
     if meant and draw(st.integers(0, 4)):
         day = placed(cast.model, meant[0]) + timedelta(days=draw(st.integers(-4, 12)))
     placing = next(spec for spec in kind.fields if spec.named.id == kind.placed_by)
+    if isinstance(placing.type, m.SpanType) and not meant and draw(st.integers(0, 9)) == 0:
+        day = cast.period.first - timedelta(days=draw(st.integers(1, 30)))
     values[kind.placed_by] = draw(span_from(cast, day)) if isinstance(placing.type, m.SpanType) else day
     for spec in kind.fields:
         if spec.named.id in values:
             continue
         if isinstance(spec.type, m.SubjectRef):
-            there = [p for p in cast.people if p.kind == spec.type.kind and (not p.belongs or p.parent_on(day) is not None)]
+            there = [
+                p for p in cast.people if p.kind == spec.type.kind and (not p.belongs or p.parent_on(day) is not None)
+            ]
             if not there and not spec.optional:
                 return None
             whom: Plain = draw(st.sampled_from([p.id for p in there])) if there else None
@@ -182,7 +194,7 @@ def span_from(draw: st.DrawFn, cast: Cast, day: date) -> tuple[date, date]:
     """From the day on, for some days or weeks, or lasting."""
     if draw(st.integers(0, 9)) == 0:
         return day, date.max
-    return day, day + timedelta(days=draw(st.integers(0, 9) | st.integers(0, 45)))
+    return day, max(cast.period.first, day + timedelta(days=draw(st.integers(0, 9) | st.integers(0, 45))))
 
 
 @st.composite
@@ -290,7 +302,7 @@ def filed(draw: st.DrawFn, cast: Cast, year: Year) -> Year:
         if right.id in slips:
             continue
         wrong = draw(record(cast, cast.model.records[right.kind], f"wrong-{number}"))
-        slip = Fact(f"slip-{number}", right.kind, {})
+        slip = Fact(f"withdrawal-{number}", right.kind, {})
         match draw(st.integers(0, 3)):
             case 0 if wrong is not None:  # a wrong record that the right one corrects, perhaps cited since
                 papers.append(wrong)
@@ -304,7 +316,7 @@ def filed(draw: st.DrawFn, cast: Cast, year: Year) -> Year:
                 papers += [wrong, slip]  # a wrong correction of the right one, itself withdrawn
                 slips |= {wrong.id: {"corrects": right.id}, slip.id: {"withdraws": wrong.id}}
             case _:
-                again = Fact(f"again-{number}", right.kind, {})  # a withdrawal that is withdrawn
+                again = Fact(f"withdrawn-{number}", right.kind, {})  # a withdrawal that is withdrawn
                 papers += [slip, again]
                 slips |= {slip.id: {"withdraws": right.id}, again.id: {"withdraws": slip.id}}
     return replace(year, papers=tuple(papers), slips=slips, cited=cited)

@@ -99,11 +99,6 @@ def windows(unit: Unit, period: Window, is_workday: IsWorkday) -> tuple[Window, 
     return tuple(found)
 
 
-def enclosing(unit: Unit, window: Window, period: Window) -> Window:
-    """The window of that unit around another window."""
-    return window if unit is window.unit else around(unit, window.dated, period)
-
-
 def by_day(condition: ByDay, window: Window) -> date:
     """The last day on which `25日前` still holds."""
     if condition.last:

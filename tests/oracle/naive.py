@@ -27,7 +27,7 @@ from .between import (
     times,
     total,
 )
-from .days import Window, around, is_week
+from .days import Window, is_week
 from .reading import Reader
 from .world import At, Fact, Person, World
 
@@ -63,12 +63,11 @@ class Naive(Reader):
         if rule.each is None:
             return [At(who, window) for window in self.windows(rule.every or m.Unit.ASSESSMENT)]
         unit = rule.every or m.Unit.ASSESSMENT
-        facts = [fact for fact in self.facts_of(rule.each.record, who) if self.in_period(fact)]
-        return [At(who, around(unit, self.day(fact), self.world.period), fact) for fact in facts]
+        return [At(who, self.on_day(unit, self.day(fact)), fact) for fact in self.facts_of(rule.each.record, who)]
 
-    def in_period(self, fact: Fact) -> bool:
-        first, last = self.stretch(fact)
-        return first <= self.world.period.last and last >= self.world.period.first
+    def at_hand(self, at: At) -> bool:
+        """A record of a day to come is nothing yet to a rule for each record."""
+        return at.fact is None or self.seen(at.fact)
 
     def letters(self, rule: m.Rule, who: Person) -> str:
         key = rule.id, who.id
@@ -78,7 +77,7 @@ class Naive(Reader):
 
     def letter(self, rule: m.Rule, at: At) -> str:
         """The decision list: does it govern, does its condition hold, does another rule go first."""
-        if at.fact is not None and not self.seen(at.fact):
+        if not self.at_hand(at):
             return "a"
         governed, premise, beaten = self.tests(rule, at)
         for test, letter in ((opposite(governed), "a"), (opposite(premise), "n"), (beaten, "o")):
@@ -101,7 +100,7 @@ class Naive(Reader):
 
     def fires(self, rule: m.Rule, at: At) -> Between:
         """Whether it has its effect."""
-        if at.fact is not None and not self.seen(at.fact):
+        if not self.at_hand(at):
             return sure(0)
         governed, premise, beaten = self.tests(rule, at)
         return every([governed, premise, opposite(beaten)])

@@ -37,7 +37,7 @@ from .between import (
     times,
     total,
 )
-from .days import DAY, Window, around, by_day, due_day, enclosing, is_week, rolled
+from .days import DAY, Window, around, by_day, due_day, is_week, rolled
 from .world import At, Person, Plain, Records, Word, World, exact_of, first_day
 from .worlds import Candidate, fold
 
@@ -258,7 +258,7 @@ class Reader(Records, ABC):
         return at.fact.id if at.fact is not None else at.window.first.isoformat()
 
     def answer(self, question: m.QuestionSpec, at: At) -> Between:
-        window = enclosing(question.every, at.window, self.world.period)
+        window = self.enclosing(question.every, at.window)
         answers = [
             self.world.judgements.get((question.named.id, at.who.id, window.first.isoformat(), body))
             for body in question.bodies
@@ -313,9 +313,15 @@ class Reader(Records, ABC):
             window = rolled(measure.rolled, window, before, self.world.is_workday)
             end = window.last
         coverage = [self.world.coverage.get(source.record, self.world.as_of) for source in measure.sources]
-        at_least = self.of_any(measure.body, measure.sources[0].record).low if measure.fold is m.Fold.SUM else Fraction(0)
+        at_least = (
+            self.of_any(measure.body, measure.sources[0].record).low if measure.fold is m.Fold.SUM else Fraction(0)
+        )
         world = self.world
-        return fold(measure, sources, window, end, world.as_of, coverage, world.is_workday, world.period, at_least < 0)
+        placing = self.model.records[measure.sources[0].record].placed_by
+        placed = isinstance(measure.body, m.FieldValue) and measure.body.field == placing
+        return fold(
+            measure, sources, window, end, world.as_of, coverage, world.is_workday, world.period, at_least < 0, placed
+        )
 
     def of_any(self, body: m.Expression | None, record: str) -> Between:
         """Between which numbers the expression lies for a record that nobody has seen."""
@@ -343,8 +349,8 @@ class Reader(Records, ABC):
 
     def measured_in(self, unit: m.Unit, at: At) -> Window:
         if at.fact is not None:
-            return around(unit, self.day(at.fact), self.world.period)
-        return enclosing(unit, at.window, self.world.period)
+            return self.on_day(unit, self.day(at.fact))
+        return self.enclosing(unit, at.window)
 
     def other_balance(self, account: m.Account, of_parent: bool, at: At) -> Between:
         who = at.who
@@ -353,7 +359,7 @@ class Reader(Records, ABC):
             if parent is None:
                 return sure(0)
             who = parent
-        return self.balance(account, who, enclosing(account.every, at.window, self.world.period))
+        return self.balance(account, who, self.enclosing(account.every, at.window))
 
     # -------------------------------------------------------------- one record of several, windows in a row
 
@@ -382,7 +388,7 @@ class Reader(Records, ABC):
 
     def through(self, node: m.Through, at: At) -> Between:
         """The body in one window after another."""
-        outer = enclosing(node.within, at.window, self.world.period)
+        outer = self.enclosing(node.within, at.window)
         if at.fact is not None:
             outer = around(node.within, self.day(at.fact), self.world.period)
         truths = []
@@ -470,6 +476,10 @@ class Reader(Records, ABC):
         days: dict[int, list[date]] = {}
         for day, position, _ in done:
             days.setdefault(position, []).append(day)
+        untold = any(
+            chain.steps[position].actors and actor is None and chain.steps[position].field is None
+            for _, position, actor in done
+        )
         wrong = any(
             chain.steps[position].actors and actor is not None and actor not in chain.steps[position].actors
             for _, position, actor in done
@@ -483,7 +493,7 @@ class Reader(Records, ABC):
         early = any(min(days[b]) < min(days[a]) for a in days for b in days if a < b)
         if wrong or repeated or jumped or early or alone:
             return sure(1)
-        why = self.unknown(chain.record, at.window)
+        why = self.unknown(chain.record, at.window) | ({GAP} if untold else set())
         if GAP in why or (why and len(days) == len(chain.steps)):
             return open_truth(*why, now=None if GAP in why else False)
         return sure(0) if len(days) == len(chain.steps) else open_truth(LATER, now=False)

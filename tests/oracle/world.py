@@ -92,6 +92,16 @@ class Records:
     def windows(self, unit: m.Unit) -> tuple[Window, ...]:
         return windows(unit, self.world.period, self.world.is_workday)
 
+    def on_day(self, unit: m.Unit, day: date) -> Window:
+        """The period's window of that unit in which the day lies; of one outside, the nearest before it, or the first."""
+        every = self.windows(unit)
+        found = [window for window in every if window.has(day)] or [window for window in every if window.first <= day]
+        return (found or every[:1])[-1]
+
+    def enclosing(self, unit: m.Unit, window: Window) -> Window:
+        """The window of that unit in which another one ends."""
+        return window if unit is window.unit else self.on_day(unit, window.last)
+
     def day(self, fact: Fact) -> date:
         return self.stretch(fact)[0]
 

@@ -80,8 +80,9 @@ def fold(
     is_workday: IsWorkday,
     period: Window,
     falls: bool = False,
+    placed: bool = True,
 ) -> Between:
-    """`falls`: one more record may make a sum less."""
+    """`falls`: one more record may make a sum less. `placed`: a record to come has one of the window's days to come."""
     horizons = [horizon(end, window, as_of, complete) for complete in coverage]
     if measure.fold in (Fold.DAYS, Fold.WORKDAYS, Fold.LONGEST_RUN):
         return _days(measure, sources, window, horizons, is_workday, period)
@@ -96,7 +97,7 @@ def fold(
         case Fold.COUNT | Fold.DISTINCT | Fold.SUM:
             return _growing(measure.fold, sure_ones, unsure, known, why, falls)
         case _:
-            return _of_something(measure.fold, sure_ones, unsure, known, why, window)
+            return _of_something(measure.fold, sure_ones, unsure, known, why, window, placed)
 
 
 def _subsets(unsure: list[Candidate]) -> Iterator[tuple[Candidate, ...]]:
@@ -139,7 +140,13 @@ def _fold_once(kind: Fold, items: list[Candidate]) -> Fraction:
 
 
 def _of_something(
-    kind: Fold, counted: list[Candidate], unsure: list[Candidate], known: Horizon, why: set[str], window: Window
+    kind: Fold,
+    counted: list[Candidate],
+    unsure: list[Candidate],
+    known: Horizon,
+    why: set[str],
+    window: Window,
+    placed: bool,
 ) -> Between:
     """Folds that have no value where there is no record: nothing is certain until one certainly counts."""
     now = _fold_once(kind, counted) if counted and GAP not in why else None
@@ -154,12 +161,14 @@ def _of_something(
     if kind in (Fold.MOST, Fold.MEAN) and (known.open or lacking):
         high = math.inf
     if kind is Fold.FIRST:  # a later record cannot be the first any more; one of an uncovered day can
-        if lacking:
-            low = min(low, Fraction(window.first.toordinal()))
         if known.unknown_from is not None:
             low = min(low, Fraction(known.unknown_from.toordinal()))
-    if kind is Fold.LAST and (known.open or lacking):
+        if lacking or (known.open and not placed):
+            low = -math.inf
+    if kind is Fold.LAST and known.open:
         high = max(high, Fraction(window.last.toordinal()))
+    if kind is Fold.LAST and (lacking or (known.open and not placed)):
+        high = math.inf
     return between(low, now, high, why)
 
 
@@ -216,7 +225,8 @@ def _days(
 ) -> Between:
     looks_back = measure.reach is not None
     parts = [(source, [c for c in items if looks_back or c.touches(window)]) for source, items in sources]
-    unsure = [c for _, items in parts for c in items if not c.counted]
+    begin = window.first - (measure.reach or 0) * DAY  # what ended before can begin no run that counts in the window
+    unsure = [c for _, items in parts for c in items if not c.counted and begin <= c.last and c.first <= window.last]
     why = {word for known in horizons for word in known.why} | ({GAP} if unsure else set())
     starts = [known.unknown_from for known in horizons]
     fillings = _fillings(parts, starts, window, looks_back)

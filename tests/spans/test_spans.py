@@ -146,3 +146,50 @@ def test_days_to_come_make_no_sum_less() -> None:
     lengths, grown = (balance(found, "red", name) for name in ("lengths", "grown"))
     assert isinstance(lengths, Open) and (lengths.lo, lengths.now, lengths.hi) == (5, 5, None)
     assert isinstance(grown, Open) and (grown.lo, grown.now, grown.hi) == (None, 3, None)  # growth may be negative
+
+
+LEAVES = compile_policy(
+    """办法 休假（leaves）：施行 2018年1月1日。
+主体 team：限 red。
+记录 leave（次），按 期间起：team；期间；paid 是否 可缺。
+【1】
+要求 team 每周：leave（paid）的 天数 不超过 2天。
+""",
+    "leaves.rules",
+)
+
+
+def test_days_behind_today_lack_nothing_yet() -> None:
+    found = assessed(
+        fact("leave", "L1", team="red", period=(d(3, 5), d(4, 1))),  # Monday to a Sunday, seen from the third Monday
+        as_of=d(3, 19),
+        policy=LEAVES,
+        people=(Person("red", "team"),),
+    )
+    weeks = found.sheets["red"].ruled["1"].each
+    assert weeks[:13] == "nnnnnnnnn" + "uuu" + "p"  # of the week of 26 March no day is there yet: it only waits
+
+
+MONTHS = compile_policy(
+    """办法 按月（months）：施行 2018年1月1日。
+主体 team：限 red。
+记录 visit（次）：team；日期。
+【1】
+凡 team 每月 每次 visit：期满 且 visit 的 次数 不足 2次 的，记问题 “one alone”。
+""",
+    "months.rules",
+)
+
+
+def test_the_window_that_is_over_is_the_records_own() -> None:
+    found = assessed(
+        fact("visit", "V1", team="red", date=d(1, 31)),
+        fact("visit", "V2", team="red", date=d(2, 5)),
+        fact("visit", "V3", team="red", date=d(2, 6)),
+        fact("visit", "V4", team="red", date=d(3, 1)),
+        as_of=d(3, 30),
+        policy=MONTHS,
+        people=(Person("red", "team"),),
+    )
+    # January has one visit alone, February two; March is not over, and may have another
+    assert found.sheets["red"].ruled["1"].each == "fnnp"

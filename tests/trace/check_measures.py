@@ -255,7 +255,7 @@ class Measures(Subjects):
         for first, last, _ in windows:
             a = first - reach
             c, p = ({d for d in each if a <= d <= last} for each in (certain, possible))
-            near = "u" if any(r[1] <= last and r[2] >= a for r in gaps) else ""
+            near = "u" if any(r[1] <= last and min(r[2], self.as_of) >= a for r in gaps) else ""
             why_ = "".join(self.openness(part["of"], first, last)[0] for part in parts) + near
             everything = "u" * bool(gaps) + "".join(
                 self.openness(part["of"], x, y)[0] for part in parts for x, y, _ in windows
