@@ -203,11 +203,12 @@ def whoever(draw: st.DrawFn, cast: Cast, kind: m.RecordKind, spec: m.FieldSpec, 
     if spec.named.id == "by":
         return draw(st.none() | st.sampled_from(["某人", *(p.id for p in cast.people)]))
     assert kind.steps_of is not None
-    step = next(each for each in cast.model.procedures[kind.steps_of].steps if each.id == values["step"])
+    parts_of_it = [each for each in cast.model.procedures[kind.steps_of].steps if each.id == values["step"]]
+    bodies = sorted({body for part in parts_of_it for body in part.actors})
     others = st.sampled_from([*cast.model.bodies, "别的机关"])
-    if not step.actors:
+    if not bodies:
         return draw(st.none() | others) if spec.optional else draw(others)
-    named = st.sampled_from(step.actors)
+    named = st.sampled_from(bodies)
     chosen = draw(st.sampled_from([named, named, named, others, st.none() if spec.optional else named]))
     return draw(chosen)
 

@@ -146,6 +146,7 @@ GRAMMAR: dict[str, list[str]] = {
     "day": ["周一", "周三", "周五前", "周日"],
     "steps": [
         "由 甲局 初审（check）；由 乙局 批准（consent）", "由 甲局、乙局 初审（check）；由 乙局 批准（consent）；报备（file）",
+        "由 甲局、乙局 分别 初审（check）；由 乙局 批准（consent）", "（由 甲局 初审（check）；公示（post））不分先后；由 乙局 批准（consent）",
         "申请（ask）；由 甲局 批准（consent）；由 乙局 备案（file）",
     ],
     # ---- sentences
@@ -177,7 +178,7 @@ GRAMMAR: dict[str, list[str]] = {
         "凡<l>单位 每<long>：<row> <by office> 的，<then>。", "凡<l>人员 每季度：附加 <most> <n>分 的，<then>。",
         "凡<l>单位 每年：表现 且 <of offices> 的，<then>。", "凡<l>单位 每月：月序 <most> <n> 且 <of offices> 的，<then>。",
         "程序 流程<k>，对 单位 每次 线索：<steps>。", "程序 流程<k>，对 单位 每次 线索（<of lead>）：<steps>；落地（落地日期）。",
-        "程序 流程<k>，对 单位 每年：<steps>。", "程序 流程<k>，对 人员 每次 请假：<steps>；离开（出发）。",
+        "程序 流程<k>，对 单位 每年：<steps>。", "程序 流程<k>，对 人员 每次 请假：<steps>；离开（出发）。", "程序 流程<k>，对 人员 每次 请假：<steps>；走（期间起）；回（期间止）。",
         "程序 流程<k>，对 单位 每季度：<steps>。", "程序 流程<k>，对 人员 每年：<steps>。",
         "台账 数<k>，对 人员 每<unit>：加 <days> 的 天数。", "台账 数<k>，对 单位 每<unit>：加 <talks> 的 日均同时数。",
         "台账 数<k>，对 单位 每<unit>：加 <leads> 的 规模 的 合计。", "台账 数<k>，对 市 每<unit>：加 <days> 的 工作日数。",

@@ -53,6 +53,7 @@ class Horizon:
     later: bool
     unknown_from: date | None  # the first day of the window that is not known; None: every day is
     uncovered: bool
+    known: date  # the last day up to which everything is in
 
     @property
     def why(self) -> set[str]:
@@ -67,7 +68,7 @@ def horizon(end: date, window: Window, as_of: date, complete: date | None) -> Ho
     known = date.min if complete is None else min(complete, as_of)
     uncovered = max(known + DAY, window.first) <= min(as_of, end)
     unknown_from = max(window.first, known + DAY) if end > known else None
-    return Horizon(end > as_of, unknown_from, uncovered)
+    return Horizon(end > as_of, unknown_from, uncovered, known)
 
 
 def fold(
@@ -228,8 +229,9 @@ def _days(
     begin = window.first - (measure.reach or 0) * DAY  # what ended before can begin no run that counts in the window
     unsure = [c for _, items in parts for c in items if not c.counted and begin <= c.last and c.first <= window.last]
     why = {word for known in horizons for word in known.why} | ({GAP} if unsure else set())
-    starts = [known.unknown_from for known in horizons]
-    fillings = _fillings(parts, starts, window, looks_back)
+    whole = Window(window.unit, begin, window.last)
+    unknown = [{day for day in whole.days if day > known.known} for known in horizons]
+    fillings = _fillings(parts, unknown, looks_back)
     if not why:
         fillings = fillings[:1]
     values = []
@@ -242,9 +244,8 @@ def _days(
     return between(min(values), now, max(values), why)
 
 
-def _fillings(parts: Sources, starts: list[date | None], window: Window, looks_back: bool) -> list[list[set[date]]]:
+def _fillings(parts: Sources, unknown: list[set[date]], looks_back: bool) -> list[list[set[date]]]:
     """Ways in which the unknown days may turn out, one set of days for each source. The first: nothing more comes."""
-    unknown = [set() if start is None else {d for d in window.days if d >= start} for start in starts]
     nothing: list[set[date]] = [set() for _ in parts]
     taken = [source.role is PartRole.TAKEN_OUT for source, _ in parts]
     ways = [

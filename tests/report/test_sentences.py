@@ -193,7 +193,7 @@ def test_late_and_missing_reports() -> None:
         [own],
         clauses=[clause("4/3", "四、3", rules=["4/3"])],
         measures={"report": measure("monthly_report", per="month", until=["byday", "month", "25"], where=["25日前"])},
-        rules={"4/3": rule("4/3", ["not", ["ge", ["m", "report"], "1"]], per="month")},
+        rules={"4/3": rule("4/3", ["not", ["ge", ["m", "report"], "1"]], per="month", construct="submit")},
     )
     assert said(made) == [
         "依据四、3：每月25日前提交月报；12个月中达标10个月，迟报1个月：8月（8月27日报送，迟2天），漏报1个月：10月。"
@@ -255,7 +255,7 @@ def test_a_sanction_waits_for_one_body() -> None:
     assert said(made, subject="甲") == [
         "依据五、4：2018年无兼职兼薪；脱岗最长连续16天（A-001、A-002），达到15天；"
         "脱岗累计12个工作日（A-001、A-002），未达到30个工作日；"
-        "区考核办已于2018年8月20日认定；尚待区投资促进局认定；条件自2018年7月16日起已具备，待定。"
+        "区考核办已于2018年8月20日认定；尚待区投资促进局认定；条件自2018年7月16日起已具备，是否予以撤换待定。"
     ]
 
 
@@ -446,7 +446,7 @@ def test_a_prohibition(each: str, text: str) -> None:
 def test_a_procedure_with_a_step_skipped() -> None:
     own = sheet(
         records={"conference": column("H", date(2018, 3, 2), 3)},
-        measured={"chain": counted(("ddd", "dsd", "d.."), "8+")},
+        measured={"chain": counted(("d d d", "d s d", "d . ."), "8+")},
         ruled={"6/(2)4": ruled("nfp", "nyp")},
     )
     steps = [{"id": "approval", "label": "批准"}, {"id": "filing", "label": "报备"}, {"id": "event", "label": "实施"}]
@@ -459,7 +459,7 @@ def test_a_procedure_with_a_step_skipped() -> None:
         },
     )
     assert said(made) == [
-        "依据六、（二）4：H-002第2步「报备」未见记录即已实施下一步；H-003尚未办结，待定；其余1次会议活动程序相符。"
+        "依据六、（二）4：H-002第2步「报备」未见记录即已办理第3步「实施」；H-003尚未办结，待办第2步「报备」，待定；其余1次会议活动程序相符。"
     ]
 
 

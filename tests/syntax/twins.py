@@ -107,6 +107,11 @@ TWINS: tuple[tuple[str, str], ...] = (
         "procedure steps (s), for office each meeting: by mayor / city 批准 (ok); by bureau 备案; 实施 (date); "
         "结束 (according to held).",
     ),
+    (
+        "程序 steps（s），对 office 每次 trip：（由 mayor 批准（ok）；由 bureau、city 分别 备案）不分先后；出发（期间起）；返回（按 away止）。",
+        "procedure steps (s), for office each trip: (by mayor 批准 (ok); by bureau / city separately 备案) in any order; "
+        "出发 (according to start of period); 返回 (according to end of away).",
+    ),
     ("不计算：“原则性要求”。", "not computed: “原则性要求”."),
     # duties
     ("要求 office 每年 lead 的 数量 不少于 15次。", "require office every year count of lead at least 15 times."),

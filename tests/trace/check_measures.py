@@ -331,6 +331,54 @@ class Measures(Subjects):
             return {r[5]["fields"][f][r[4]] for r in mine for f in fields}
         return {self.field(spec["each"], self.cases(sid, spec["each"]), f, case) for f in fields}
 
+    def step_words(self, sid, spec, mine, case):
+        """A word for each step of one case."""
+        steps = spec["steps"]
+        turns = [int(step.get("turn", n + 1)) for n, step in enumerate(steps)]
+        fields = mine[0][5]["fields"] if mine else {}
+        told = [(r, *(fields[f][r[4]] if f in fields else "" for f in ("step", "actor", "by"))) for r in mine]
+        shares, ids = [[] for _ in steps], [step["id"] for step in steps]
+        for rank in (0, 1, 2):  # of the body's own; by another body; by one that is not told
+            for act in told:
+                places = [n for n, each in enumerate(ids) if each == act[1]]
+                alone = len(places) == 1
+                own = [n for n in places if alone or act[2] in steps[n]["actors"]]
+                if (0 if own else 1 if act[2] else 2) == rank:
+                    free = [n for n in places if not shares[n]]
+                    shares[(own or free or places)[0]].append(act)
+        days, who = [], []
+        for step, acts in zip(steps, shares, strict=True):
+            bodies, told_all = step.get("actors"), "actor" in fields
+            if "field" in step:
+                days.append(self.dated(sid, spec, step, case))
+                who.append("")
+                continue
+            days.append(sorted(act[0][1] for act in acts))
+            word = "w" if bodies and told_all and any(act[2] and act[2] not in bodies for act in acts) else ""
+            if bodies and ({act[3] for act in acts} - {""}) & set(self.about(sid, spec, mine, case)):
+                word += "o"
+            word += "r" * (len(acts) > 1)
+            who.append(word or ("?" if bodies and told_all and any(not act[2] for act in acts) else ""))
+        words = []
+        for n, (found, by) in enumerate(zip(days, who, strict=True)):
+            if not found:
+                after = [each[0] for each, turn in zip(days, turns, strict=True) if each and turn > turns[n]]
+                known = (min(after) if after else self.as_of) <= self.covered.get(spec["of"], self.as_of)
+                words.append(("s" if after else ".") if known else "?")
+                continue
+            jumped = [k for k, each in enumerate(days) if each and turns[k] < turns[n] and found[0] < each[0]]
+            words.append(f"e{jumped[0] + 1}{by.strip('?')}" if jumped else by or "d")
+        return words
+
+    def dated(self, sid, spec, step, case):
+        """The day of a step that the case itself dates."""
+        column = self.cases(sid, spec["each"])
+        if "end" in step:
+            value = self.span(spec["each"], column, step["field"], case)[step["end"] == "end"]
+        else:
+            value = self.field(spec["each"], column, step["field"], case)
+        return [int(value)] if value is not None and value <= self.as_of else []
+
     def chains(self, sid, spec, rows):
         if "each" not in spec:
             groups = [([r for r in rows if a <= r[1] <= b], None) for _, a, b in self.windows[spec["per"]]]
@@ -342,32 +390,6 @@ class Measures(Subjects):
                 groups.append(([r for r in rows if links[r[4]] == key], i))
         out = []
         for mine, case in groups:
-            mine = [r for r in mine if r[0] == "+"]
-            taken = []
-            for step in spec["steps"]:
-                if "field" in step:
-                    value = self.field(spec["each"], self.cases(sid, spec["each"]), step["field"], case)
-                    taken.append(([int(value)] if value is not None and value <= self.as_of else [], ""))
-                    continue
-                here = [r for r in mine if r[5]["fields"]["step"][r[4]] == step["id"]]
-                actors = [r[5]["fields"]["actor"][r[4]] for r in here if "actor" in r[5]["fields"]]
-                wrong = "w" if "actors" in step and any(a and a not in step["actors"] for a in actors) else ""
-                people = [r[5]["fields"]["by"][r[4]] for r in here if "by" in r[5]["fields"]]
-                if not wrong and "actors" in step and (set(people) - {""}) & self.about(sid, spec, mine, case):
-                    wrong = "o"
-                wrong = wrong or ("?" if "actors" in step and "" in actors else "")
-                taken.append((sorted(r[1] for r in here), wrong))
-            letters = ""
-            for i, (days, wrong) in enumerate(taken):
-                before = [d[0] for d, _ in taken[:i] if d]
-                if not days:
-                    after = [d[0] for d, _ in taken[i + 1 :] if d]
-                    complete = self.covered.get(spec["of"], self.as_of)
-                    known = min(after) <= complete if after else self.as_of <= complete
-                    letters += ("s" if after else ".") if known else "?"
-                elif before and days[0] < max(before):
-                    letters += "e"
-                else:
-                    letters += wrong or ("r" if len(days) > 1 else "d")
-            out.append(letters)
+            mine = sorted((r for r in mine if r[0] == "+"), key=lambda r: (r[1], r[4]))
+            out.append(" ".join(self.step_words(sid, spec, mine, case)))
         return out

@@ -35,11 +35,28 @@ class Steps(Phrases):
             each = self.marks.join(self.say("EACH"), self.expression(node.each, POSTFIX))
         return self.marks.join(self.name(node.subject), self.every(node.every), each)
 
-    def step_field(self, field: ast.Name | None) -> str:
-        """`（日期）`; a field that could be taken for an alias says 按."""
-        if field is None:
+    def turn(self, node: ast.ProcedureStep | ast.StepGroup) -> str:
+        """A step of a procedure, or those of one turn in brackets."""
+        if isinstance(node, ast.ProcedureStep):
+            return self._procedure_step(node)
+        steps = self.marks.semicolon.join(map(self._procedure_step, node.steps))
+        return self.marks.join(self.marks.bracket(steps), self.say("ANY_ORDER"))
+
+    def _procedure_step(self, node: ast.ProcedureStep) -> str:
+        actors = self.marks.join(self.say("BY"), self.names(node.actors)) if node.actors else ""
+        each = self.say("SEPARATELY") if node.separately else ""
+        return self.marks.join(actors, each, self.declared(node.name), self._step_field(node))
+
+    def _step_field(self, node: ast.ProcedureStep) -> str:
+        """`（日期）`, `（期间起）`; a field that could be taken for an alias says 按."""
+        if node.field is None:
             return ""
-        printed = self.name(field)
+        printed = self.name(node.field)
+        if node.end is not None and self.language == "zh":
+            printed += "起" if node.end is ast.PeriodEnd.START else "止"
+        elif node.end is not None:
+            printed = self.marks.join(node.end.value, self.say("OF"), printed)
+            return self.marks.bracket(self.marks.join(self.say("ACCORDING"), printed))
         if printed.isascii() and prelude_name(printed) is None:
             printed = self.marks.join(self.say("ACCORDING"), printed)
         return self.marks.bracket(printed)

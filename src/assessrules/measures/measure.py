@@ -18,6 +18,7 @@ from assessrules.measures.conditions import LASTING
 from assessrules.measures.marking import AT_ONCE_FOLDS, DAY_FOLDS, ColumnCounter, PartCounter, Row, Tally, gaps_of
 from assessrules.measures.openness import cut_lasts, openness_of_days
 from assessrules.measures.run import Run
+from assessrules.model.nodes import SpanEnd
 from assessrules.plan.program import MeasureSpec
 from assessrules.trace.nodes import Column, Measured
 from assessrules.values.bounds import Known, Opening
@@ -328,11 +329,17 @@ class _Measuring:
         values = self.found[0][2].bucket.get(case, [])
         return self._fold(values, self._unsure(case, None, reasons, self.run.as_of + 1, last))
 
-    def _dates(self, cases: ColumnCounter, row: Row) -> Mapping[str, int | None]:
-        """The fields of a case that date steps."""
+    def _dates(self, cases: ColumnCounter, row: Row) -> Mapping[chain.Dated, int | None]:
+        """The days of a case that date steps."""
         placed = self.run.counting.program.model.records[cases.record].placed_by
-        fields = {step.field for step in self.spec.steps if step.field is not None}
-        return {name: row[0] if name == placed else row[4 + cases.fields.index(name)] for name in sorted(fields)}
+        days: dict[chain.Dated, int | None] = {}
+        for step in self.spec.steps:
+            if step.field is not None:
+                value = (row[0], row[2]) if step.field == placed else row[4 + cases.fields.index(step.field)]
+                if isinstance(value, tuple):
+                    value = value[step.end is SpanEnd.END]
+                days[step.field, step.end] = None if value is None or value >= LASTING else value
+        return days
 
     def _chains(self) -> list[str]:
         counter, _, tally = self.found[0]
@@ -344,7 +351,7 @@ class _Measuring:
             cases, rows = self._cases(self.spec.each)
             dates = [self._dates(cases, row) for row in rows]
             return [
-                chain.letters(
+                chain.words(
                     steps, tally.bucket.get(row[1], []), of_case, self.run.as_of, complete, self._about(cases, [row])
                 )
                 for row, of_case in zip(rows, dates, strict=True)
@@ -356,7 +363,7 @@ class _Measuring:
             if window >= 0:
                 by_window[window].append(row)
         return [
-            chain.letters(steps, rows, {}, self.run.as_of, complete, self._about(counter, rows)) for rows in by_window
+            chain.words(steps, rows, {}, self.run.as_of, complete, self._about(counter, rows)) for rows in by_window
         ]
 
     def _about(self, column: ColumnCounter, rows: Sequence[Row]) -> frozenset[str]:

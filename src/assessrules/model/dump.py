@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
+from itertools import groupby
 from typing import assert_never
 
 from assessrules.model import nodes as m
@@ -91,12 +92,19 @@ def question(spec: m.QuestionSpec) -> str:
 def procedure(spec: m.ProcedureSpec) -> str:
     every = f" {spec.every.value}" if spec.every is not None else ""
     case = f" each {spec.case}" if spec.case else ""
-    return f"procedure {spec.named.id} {spec.subject}{every}{case}: " + "; ".join(step(s) for s in spec.steps)
+    return f"procedure {spec.named.id} {spec.subject}{every}{case}: " + "; ".join(turns(spec.steps))
+
+
+def turns(steps: tuple[m.ChainStep, ...]) -> Iterator[str]:
+    """The steps, those of one turn joined by a plus."""
+    for _, found in groupby(steps, key=lambda each: each.turn):
+        yield " + ".join(map(step, found))
 
 
 def step(spec: m.ChainStep) -> str:
     actors = f" by {', '.join(spec.actors)}" if spec.actors else ""
-    return spec.id + actors + (f" at {spec.field}" if spec.field else "")
+    end = f"{spec.end.value} of " if spec.end is not None else ""
+    return spec.id + actors + (f" at {end}{spec.field}" if spec.field else "")
 
 
 def clause(spec: m.ClauseSpec) -> str:

@@ -151,7 +151,7 @@ class Registry:
             "fold": "chain",
             "of": fault.record,
             "procedure": fault.procedure,
-            "steps": [_step_entry(step) for step in fault.steps],
+            "steps": _step_entries(fault.steps),
         }
         case = None
         if frame.record is not None:
@@ -338,10 +338,18 @@ def _part_entry(part: Part) -> dict[str, Any]:
     return entry
 
 
+def _step_entries(steps: tuple[m.ChainStep, ...]) -> list[dict[str, Any]]:
+    """The steps; their turns where some share one."""
+    shared = len({step.turn for step in steps}) < len(steps)
+    return [_step_entry(step) | ({"turn": str(step.turn)} if shared else {}) for step in steps]
+
+
 def _step_entry(step: m.ChainStep) -> dict[str, Any]:
     entry: dict[str, Any] = {"id": step.id, "label": step.label}
     if step.actors:
         entry["actors"] = list(step.actors)
     if step.field is not None:
         entry["field"] = step.field
+    if step.end is not None:
+        entry["end"] = step.end.value
     return entry

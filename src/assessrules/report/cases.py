@@ -18,18 +18,20 @@ from assessrules.report.formulas import leaves
 from assessrules.report.letters import Lettered, is_judgement, lettered, relevant
 from assessrules.report.premises import premise
 from assessrules.report.reader import At, Reader, is_number
+from assessrules.report.steps import left_text, steps_text
 from assessrules.report.tallies import found_kind
 from assessrules.report.wording import say
+from assessrules.source.plural import plural
 from assessrules.trace.fired import day_of, is_uncovered, lacking
 from assessrules.trace.nodes import Column, Formula, Ruled
+from assessrules.trace.steps import step_faults
 
 
 def cases_text(reader: Reader, rule: str, entry: Any, node: Ruled) -> str:
     """A rule with one instance per record: a prohibition, a deadline, a procedure, an occasion."""
     kind = str(entry.get("each", ""))
     column = reader.sheet.records.get(kind)
-    period = reader.assessment.head.period
-    spoken = f"{period}年" if reader.zh and period.isdigit() else period
+    spoken = numbers.period(reader.assessment.head.period, reader.language)
     name = reader.record_label(kind)
     if column is None or not set(node.each) - {"a"}:
         if is_uncovered(reader.assessment, kind):
@@ -53,7 +55,7 @@ def _told(reader: Reader, rule: str, entry: Any, kind: str, column: Column, node
         case "forbid":
             return _forbidden(reader, entry, kind, column, node)
         case "procedure":
-            return _procedure(reader, entry, kind, column, node)
+            return _procedure(reader, rule, entry, kind, column, node)
         case _ if entry.get("kind") in ("requirement", "budget"):
             return _case_duty(reader, rule, entry, kind, column, node)
         case _:
@@ -62,7 +64,8 @@ def _told(reader: Reader, rule: str, entry: Any, kind: str, column: Column, node
 
 def _counted(reader: Reader, kind: str, count: int) -> str:
     word = str(reader.plan.records.get(kind, {}).get("measure_word", ""))
-    return f"{count}{word}{reader.record_label(kind)}" if reader.zh else f"{count} {reader.record_label(kind)}"
+    label = reader.record_label(kind)
+    return f"{count}{word}{label}" if reader.zh else f"{count} {label if count == 1 else plural(label)}"
 
 
 def _named(reader: Reader, column: Column, indices: Sequence[int]) -> str:
@@ -141,8 +144,19 @@ def _unmet_case(rule: str, reader: Reader, entry: Any, column: Column, index: in
     own = next((each for each in _parts(entry.get("when")) if each[:1] == ["length"]), None)
     value = None if own is None else reader.value(own, At(index, case=case))
     if own is None or not is_number(value):
-        return case
+        failed = _failed(reader, rule, entry, index)
+        text = say("fails", reader.language, words=numbers.listed(failed, reader.language))
+        return case + (say("paren", reader.language, text=text) if failed else "")
     return case + say("paren", reader.language, text=scalar_text(reader, value, own[2]))
+
+
+def _failed(reader: Reader, rule: str, entry: Any, index: int) -> tuple[str, ...]:
+    """Of several conditions that a record had to meet, all of them or one, those that it fails."""
+    node = reader.sheet.ruled[rule]
+    found = lettered(reader, entry["when"], At(index), node.reads, tuple(entry.get("reads") or ()))
+    if len(found) < 2:
+        return ()
+    return tuple(dict.fromkeys(tidy(each.words) for each in found if each.negated and each.letter == "n"))
 
 
 def _parts(formula: Formula) -> Iterator[list[Any]]:
@@ -201,10 +215,9 @@ def _occasions(reader: Reader, entry: Any, column: Column, node: Ruled) -> str:
     """Each of the first three occasions with its premises and what follows."""
     language = reader.language
     parts = []
-    shown = list(range(len(node.each)))
-    ladder = is_ladder(entry["when"])
-    if ladder:  # the first occasions of many are not those that count
-        shown = sorted(sorted(shown, key=lambda index: node.each[index] in "na")[: numbers.LISTED])
+    shown, ladder = list(range(len(node.each))), is_ladder(entry["when"])
+    if ladder:  # the first occasions of many are not those that count; the other steps tell of the others
+        shown = [index for index in shown if node.each[index] not in "na"] or shown
     for index, letter in [(index, node.each[index]) for index in shown[: numbers.LISTED]]:
         at = At(index, case=column.id[index])
         read = lettered(reader, entry["when"], at, node.reads, entry.get("reads", ()))
@@ -225,8 +238,8 @@ def _occasions(reader: Reader, entry: Any, column: Column, node: Ruled) -> str:
         if letter == "f" and ladder and (day := day_of(reader.assessment, reader.sheet, entry, index)) is not None:
             text += say("paren", language, text=numbers.day(day, language))
         parts.append(say("case", language, name=column.id[index], text=text))
-    if len(node.each) > numbers.LISTED:
-        parts.append(say("more_cases", language, count=len(node.each) - numbers.LISTED))
+    if len(shown) > numbers.LISTED:
+        parts.append(say("more_cases", language, count=len(shown) - numbers.LISTED))
     return join(reader, parts)
 
 
@@ -238,20 +251,19 @@ def complete_since(reader: Reader, when: Formula, found: Sequence[Lettered], at:
     return "" if since is None else say("complete_since", reader.language, date=numbers.day(since, reader.language))
 
 
-def _procedure(reader: Reader, entry: Any, kind: str, column: Column, node: Ruled) -> str:
+def _procedure(reader: Reader, rule: str, entry: Any, kind: str, column: Column, node: Ruled) -> str:
     """The cases in which a step was skipped, early, repeated or done by the wrong body, step by step."""
     language = reader.language
     parts = []
     fired = [i for i, each in enumerate(node.each) if each == "f"]
+    faults = step_faults(reader.assessment, reader.sheet, rule, fired[: numbers.LISTED])
     for index in fired[: numbers.LISTED]:
-        parts.append(_chain_faults(reader, entry, column.id[index], index))
+        parts.append(steps_text(reader, faults[index], column.id[index]))
     if len(fired) > numbers.LISTED:
         parts.append(say("chain_more", language, count=str(len(fired) - numbers.LISTED)))
     still = [i for i, each in enumerate(node.each) if each in "pu"]
     for index in still[: numbers.LISTED]:
-        why = not_all_there(reader, _steps_of(reader, entry)) if node.each[index] == "u" else ""
-        key = "chain_unknown" if node.each[index] == "u" else "chain_open"
-        parts.append(say(key, language, case=column.id[index]) + (say("paren", language, text=why) if why else ""))
+        parts.append(_still_open(reader, entry, node.each[index], column.id[index], index))
     if not fired and not still:
         governed = sum(each != "a" for each in node.each)
         return say("chain_ok", language, all=_counted(reader, kind, governed))
@@ -261,11 +273,12 @@ def _procedure(reader: Reader, entry: Any, kind: str, column: Column, node: Rule
     return join(reader, parts)
 
 
-def chain_text(reader: Reader, entry: Any, node: Ruled, at: At) -> str:
+def chain_text(reader: Reader, rule: str, entry: Any, node: Ruled, at: At) -> str:
     """A procedure with one case for a window: kept, not finished, or what was wrong with it."""
     match node.each[at.index]:
         case "f":
-            return _chain_faults(reader, entry, "", at.index)
+            faults = step_faults(reader.assessment, reader.sheet, rule, (at.index,))
+            return steps_text(reader, faults[at.index])
         case "n":
             return say("chain_kept", reader.language)
         case "a":
@@ -274,7 +287,10 @@ def chain_text(reader: Reader, entry: Any, node: Ruled, at: At) -> str:
             why = not_all_there(reader, _steps_of(reader, entry))
             return say("undetermined_why", reader.language, why=why) if why else say("undetermined", reader.language)
         case _:
-            return say("chain_unfinished", reader.language)
+            left = left_text(reader, entry, at.index)
+            return (
+                say("chain_unfinished", reader.language, left=left) if left else say("chain_all_done", reader.language)
+            )
 
 
 def _steps_of(reader: Reader, entry: Any) -> str:
@@ -286,24 +302,11 @@ def _steps_of(reader: Reader, entry: Any) -> str:
             return ""
 
 
-def _chain_faults(reader: Reader, entry: Any, case: str, index: int) -> str:
-    match entry.get("when"):
-        case ["chain", str(name)]:
-            value = reader.value(["m", name], At(index))
-            steps = reader.plan.measures.get(name, {}).get("steps", ())
-        case _:
-            value, steps = None, ()
-    told = [
-        say(f"chain_{fault}", reader.language, case=case, k=k, step=_step_name(reader, steps, k))
-        for k, fault in enumerate(value if isinstance(value, str) else "", start=1)
-        if fault in "serwo"
-    ]
-    told = [text.removeprefix(": ") for text in told]
-    return join(reader, told) or say("chain_fault", reader.language, case=case).removeprefix(": ")
-
-
-def _step_name(reader: Reader, steps: Sequence[Any], k: int) -> str:
-    if k > len(steps):
-        return str(k)
-    step = steps[k - 1]
-    return reader.label(step, str(step.get("id", k))) if isinstance(step, dict) else str(step)
+def _still_open(reader: Reader, entry: Any, letter: str, case: str, index: int) -> str:
+    """P-6尚未办结，待办第2步「批准」: what a case waits for; of one that is done, that a step may be repeated."""
+    language = reader.language
+    if letter == "u":
+        why = not_all_there(reader, _steps_of(reader, entry))
+        return say("chain_unknown", language, case=case) + (say("paren", language, text=why) if why else "")
+    left = left_text(reader, entry, index)
+    return say("chain_open", language, case=case, left=left) if left else say("chain_open_done", language, case=case)

@@ -22,8 +22,10 @@ from assessrules.report.postings import account_text, reading_not_taken
 from assessrules.report.premises import premise
 from assessrules.report.reader import At, Reader, is_number, pick
 from assessrules.report.rulings import ruling, single_text
+from assessrules.report.steps import steps_text
 from assessrules.report.wording import say
 from assessrules.trace.nodes import Assessment, Formula, Ruled, Sheet, Value
+from assessrules.trace.steps import step_faults
 
 __all__ = ("Explanation", "RecordSeen", "UnknownTargetError", "explain", "known_targets", "render_text", "to_data")
 
@@ -223,10 +225,10 @@ def _rule(reader: Reader, rule: str, window: str = "") -> Explanation:
     told = ruling(reader, rule)
     if at.window is None:
         text = say("under", reader.language, place=place, text=told.text)
-        children = _cases(reader, entry, node) if entry.get("each") else _broken(reader, rule)
+        children = _cases(reader, rule, entry, node) if entry.get("each") else _broken(reader, rule)
         return Explanation("rule", rule, text, told.letter, tuple(children))
     letter = node.each[at.index] if at.index < len(node.each) else ""
-    text = told.text if len(node.each) == 1 else single_text(reader, entry, node, at)
+    text = told.text if len(node.each) == 1 else single_text(reader, rule, node, at)
     children = _conditions(reader, entry.get("when"), node.reads, tuple(entry.get("reads") or ()), at)
     return Explanation("rule", rule, say("under", reader.language, place=place, text=text), letter, tuple(children))
 
@@ -240,17 +242,18 @@ def _broken(reader: Reader, rule: str) -> Iterator[Explanation]:
             yield _rule(reader, rule, windows[index].id)
 
 
-def _cases(reader: Reader, entry: Any, node: Ruled) -> Iterator[Explanation]:
+def _cases(reader: Reader, rule: str, entry: Any, node: Ruled) -> Iterator[Explanation]:
     """Of a rule per record: the records that are not simply in order, each opened."""
     column = reader.sheet.records.get(str(entry["each"]))
+    fired = [index for index, letter in enumerate(node.each) if letter == "f"]
+    steps = step_faults(reader.assessment, reader.sheet, rule, fired)
     for index, letter in enumerate(node.each if column is not None else ""):
         if column is None or letter not in "fupo":
             continue
         at = At(index, case=column.id[index])
         day = numbers.day(column.date[index], reader.language, reader.year)
-        text = say(
-            "case", reader.language, name=column.id[index], text=day + comma(reader) + _case_word(reader, entry, letter)
-        )
+        word = steps_text(reader, steps[index]) if index in steps else _case_word(reader, entry, letter)
+        text = say("case", reader.language, name=column.id[index], text=day + comma(reader) + word)
         words = tuple(entry.get("reads") or ())
         simple = entry.get("construct") in ("forbid", "procedure")
         children = () if simple else _conditions(reader, entry.get("when"), node.reads, words, at)
@@ -262,8 +265,6 @@ def _case_word(reader: Reader, entry: Any, letter: str) -> str:
     if letter != "f":
         return say(f"status_{letter}", reader.language)
     match entry.get("construct"), entry.get("kind"):
-        case "procedure", _:
-            return say("case_procedure", reader.language)
         case "forbid", _:
             return say("case_forbidden", reader.language)
         case _, "requirement" | "budget":
@@ -328,17 +329,16 @@ def _behind(reader: Reader, formula: Formula, at: At) -> Iterator[Explanation]:
 
 
 def _rules_met(reader: Reader, rules: Sequence[str]) -> Iterator[Explanation]:
-    """The rules that a 符合 names: the sheet's own, or those of its members that were not fulfilled."""
+    """The rules that a 符合 names: the sheet's own, those of the one above it, or those that its members did not fulfil."""
     for rule in rules:
-        if rule in reader.sheet.ruled:
-            told = ruling(reader, rule)
-            yield Explanation("rule", rule, told.text, told.letter)
-            continue
-        for name in reader.sheet.members:
-            member = Reader(reader.assessment, reader.assessment.sheets[name], reader.language)
-            if rule in member.sheet.ruled and (theirs := ruling(member, rule)).letter in "fpu":
-                text = say("case", reader.language, name=reader.subject_name(name), text=theirs.text)
-                yield Explanation("rule", rule, text, theirs.letter)
+        for sheet in reader.governed_by(rule):
+            theirs = Reader(reader.assessment, sheet, reader.language)
+            told = ruling(theirs, rule)
+            if sheet.subject == reader.sheet.subject:
+                yield Explanation("rule", rule, told.text, told.letter)
+            elif sheet.of != reader.sheet.subject or told.letter in "fpu":
+                text = say("case", reader.language, name=reader.subject_name(sheet.subject), text=told.text)
+                yield Explanation("rule", rule, text, told.letter)
 
 
 def render_text(explanation: Explanation) -> str:

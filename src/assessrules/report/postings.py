@@ -11,7 +11,7 @@ from typing import Any
 
 from assessrules.report import numbers
 from assessrules.report.amounts import comma, join
-from assessrules.report.balances import by_window, is_sum, result_text
+from assessrules.report.balances import by_window, is_one_measure, is_sum, result_text
 from assessrules.report.formulas import leaves
 from assessrules.report.given import reading
 from assessrules.report.letters import is_reading, lettered, parts_of, relevant
@@ -112,6 +112,8 @@ def _end(reader: Reader, account: str, entry: Any, posted: Sequence[Posted], at:
 def _is_told(reader: Reader, entry: Any, posted: Sequence[Posted], value: Value, at: At) -> bool:
     """Whether one line has already told the result: 得15分, 不得分; or there is nothing to tell: a deduction of nothing."""
     lines = entry.get("lines", ())
+    if is_one_measure(entry):
+        return True
     if entry.get("kind") != "item" or is_sum(entry):
         return False
     if value == 0 and not entry.get("full"):

@@ -5,67 +5,19 @@ All objects are closed: what is not named here does not occur. Only this file de
 
 from __future__ import annotations
 
-from typing import Any
-
-Schema = dict[str, Any]
-
-NUMBER = r"-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?(/[1-9][0-9]*)?"
-DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-
-
-def _object(required: Schema, optional: Schema | None = None) -> Schema:
-    return {
-        "type": "object",
-        "properties": {**required, **(optional or {})},
-        "required": sorted(required),
-        "additionalProperties": False,
-    }
-
-
-def _map(of: Schema) -> Schema:
-    return {"type": "object", "additionalProperties": of}
-
-
-def _list(of: Schema) -> Schema:
-    return {"type": "array", "items": of}
-
-
-def _ref(name: str) -> Schema:
-    return {"$ref": f"#/$defs/{name}"}
-
-
-def _matching(pattern: str) -> Schema:
-    return {"type": "string", "pattern": f"^({pattern})$"}
-
-
-def _runs(letters: str) -> Schema:
-    return _matching(f"([0-9]*{letters})*")
-
-
-TEXT: Schema = {"type": "string"}
-WORDS = _list(TEXT)
-WORDS_OF: Schema = _map(TEXT)
-
-
-def _common() -> Schema:
-    return {
-        "number": {**_matching(NUMBER), "description": "An exact number; n/d where no decimal is finite."},
-        "day": _matching(DAY),
-        "digest": _matching("sha256:[0-9a-f]{64}"),
-        "scalar": {**TEXT, "description": "A number, a day, y or n, a word; - where there is no value."},
-        "value": {
-            "description": "Certain: a bare string. Open: those of lo, now, hi that exist.",
-            "anyOf": [_ref("scalar"), _object({}, {"lo": _ref("scalar"), "now": _ref("scalar"), "hi": _ref("scalar")})],
-        },
-        "series": {
-            "description": "A value, or one for each window, member or record.",
-            "anyOf": [_ref("value"), _list({"anyOf": [_ref("value"), _list(_ref("value"))]})],
-        },
-        "formula": {
-            "description": "A number, or an operation on formulas; docs/reference/trace.md lists them.",
-            "anyOf": [TEXT, _list({"anyOf": [TEXT, _ref("formula")]})],
-        },
-    }
+from assessrules.trace.schema_parts import (
+    TEXT,
+    WORDS,
+    WORDS_OF,
+    Schema,
+)
+from assessrules.trace.schema_parts import common as _common
+from assessrules.trace.schema_parts import list_of as _list
+from assessrules.trace.schema_parts import map_of as _map
+from assessrules.trace.schema_parts import object_of as _object
+from assessrules.trace.schema_parts import ref as _ref
+from assessrules.trace.schema_parts import runs as _runs
+from assessrules.trace.steps import FAULTS
 
 
 def _measure() -> Schema:
@@ -88,7 +40,12 @@ def _measure() -> Schema:
             "type": {"const": "date"},
             "words": {"type": "object"},
             "procedure": TEXT,
-            "steps": _list(_object({"id": TEXT, "label": TEXT}, {"actors": WORDS, "field": TEXT})),
+            "steps": _list(
+                _object(
+                    {"id": TEXT, "label": TEXT},
+                    {"actors": WORDS, "field": TEXT, "end": {"enum": ["start", "end"]}, "turn": _ref("number")},
+                )
+            ),
             "about": WORDS,
             "more": _list(_object({"of": TEXT, "role": TEXT}, {key: part[key] for key in ("where", "beyond", "most")})),
         },
@@ -295,7 +252,16 @@ def trace_schema() -> Schema:
 def summary_schema() -> Schema:
     """The schema of the summary."""
     policy = _object({"id": TEXT, "title": TEXT, "digest": _ref("digest")}, {"number": TEXT})
-    finding = _object({"id": TEXT, "clause": TEXT, "kinds": WORDS}, {"by": _ref("value"), "lacks": WORDS})
+    part = {"step": TEXT, "turn": _ref("number")}
+    reference = _object(part, {"bodies": WORDS})
+    taken = _object({"record": TEXT, "day": _ref("day")}, {"body": TEXT, "by": TEXT})
+    step = _object(
+        part | {"faults": _list({"enum": list(FAULTS.values())})},
+        {"bodies": WORDS, "taken": _list(taken), "jumped": reference, "later": reference},
+    )
+    finding = _object(
+        {"id": TEXT, "clause": TEXT, "kinds": WORDS}, {"by": _ref("value"), "lacks": WORDS, "steps": _list(step)}
+    )
     ordered = _object(
         {"id": TEXT, "clause": TEXT, "outcome": TEXT}, {"actors": WORDS, "proposed_to": TEXT, "day": _ref("day")}
     )
