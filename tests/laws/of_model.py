@@ -264,7 +264,8 @@ def askable(cast: Cast) -> Iterator[Verdict]:
             if each is None:
                 yield from about_windows(cast, on, owner.subject, owner.every or m.Unit.ASSESSMENT, body)
                 continue
-            for fact in cast.facts[each.record]:
+            kinds = cast.model.kinds[each.record].union or (each.record,)
+            for fact in (one for kind in kinds for one in cast.facts[kind]):
                 day = placed(cast.model, fact)
                 for who in cast.people:
                     if who.kind == owner.subject and who.id in fact.values.values():

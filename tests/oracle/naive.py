@@ -110,7 +110,11 @@ class Naive(Reader):
         governed, premise = self.governed(rule, at), self.read(rule.when, at)
         if rule.construct == "forbid":
             governed, premise = sure(self.governs(rule, at)), every([governed, premise])
-        return governed, premise, some([self.fires(winner, at) for winner in self.winners(rule)])
+        return (
+            governed,
+            premise,
+            some([self.fires(w, there) for w in self.winners(rule) for there in self.beside(w, at)]),
+        )
 
     def governs(self, rule: m.Rule, at: At) -> bool:
         kind = self.model.subjects[rule.subject]
@@ -126,6 +130,16 @@ class Naive(Reader):
         if rule.each is None:
             return sure(self.governs(rule, at))
         return every([self.read(condition, replace(at, inside=True)) for condition in rule.each.where])
+
+    def beside(self, winner: m.Rule, at: At) -> list[At]:
+        """The instances of a rule that goes first: its windows that lie in the one at hand, else the one around it."""
+        unit = winner.every or m.Unit.ASSESSMENT
+        if at.fact is not None or winner.each is not None or unit is at.window.unit:
+            return [at]
+        inner = [At(at.who, window) for window in self.windows(unit)]
+        return [each for each in inner if self.lies_in(each, at.window)] or [
+            At(at.who, self.enclosing(unit, at.window))
+        ]
 
     def winners(self, rule: m.Rule) -> list[m.Rule]:
         return [

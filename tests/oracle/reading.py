@@ -290,7 +290,7 @@ class Reader(Records, ABC):
             first, last = self.stretch(fact)
             until = last
             if last == date.max:  # it lasts for all that the table says, and the table says nothing behind its last day
-                last = self.world.coverage.get(source.record, self.world.as_of) or date.min
+                last = self.complete(source.record) or date.min
             lacking = body is not None and value is None
             found.append(
                 Candidate(fact, first, min(last, self.world.as_of), truth.letter == "y", lacking, value, until)
@@ -312,12 +312,12 @@ class Reader(Records, ABC):
             before = every_one[every_one.index(window) - 1] if every_one.index(window) > 0 else None
             window = rolled(measure.rolled, window, before, self.world.is_workday)
             end = window.last
-        coverage = [self.world.coverage.get(source.record, self.world.as_of) for source in measure.sources]
+        coverage = [self.complete(source.record) for source in measure.sources]
         at_least = (
             self.of_any(measure.body, measure.sources[0].record).low if measure.fold is m.Fold.SUM else Fraction(0)
         )
         world = self.world
-        placing = self.model.records[measure.sources[0].record].placed_by
+        placing = self.model.kinds[measure.sources[0].record].placed_by
         placed = isinstance(measure.body, m.FieldValue) and measure.body.field == placing
         return fold(
             measure, sources, window, end, world.as_of, coverage, world.is_workday, world.period, at_least < 0, placed
@@ -367,8 +367,8 @@ class Reader(Records, ABC):
         """How many records that stand come before this one, and this one."""
         assert at.fact is not None
         window = around(unit, self.day(at.fact), self.world.period)
-        here = (self.day(at.fact), at.fact.id)
-        before = [f for f in self.facts_of(source.record, at.who) if (self.day(f), f.id) < here]
+        day, row = self.day(at.fact), self.facts_of(source.record, at.who)
+        before = row[: row.index(at.fact)]
         truths = [
             every([self.read(condition, At(at.who, at.window, fact, inside=True)) for condition in source.where])
             for fact in before
@@ -376,8 +376,8 @@ class Reader(Records, ABC):
         ]
         sure_ones = 1 + sum(1 for truth in truths if truth.letter == "y")
         maybe = sum(1 for truth in truths if not truth.certain)
-        complete = self.world.coverage.get(source.record, self.world.as_of)
-        if complete is None or min(complete, self.world.as_of) < here[0] <= self.world.as_of:
+        complete = self.complete(source.record)
+        if complete is None or min(complete, self.world.as_of) < day <= self.world.as_of:
             return between(Fraction(sure_ones), None, math.inf, {GAP})
         return between(
             Fraction(sure_ones),
@@ -445,7 +445,7 @@ class Reader(Records, ABC):
         timely = [c for c in linked if c.first <= due]
         if any(c.counted for c in timely):
             return sure(1)
-        complete = self.world.coverage.get(source.record, self.world.as_of)
+        complete = self.complete(source.record)
         gap = bool(timely) or complete is None or complete < min(due, self.world.as_of)
         wait = self.world.as_of < due
         if not gap and not wait:

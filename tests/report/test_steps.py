@@ -43,11 +43,11 @@ def yearly(n: int, name: str, actor: str, day: str, by: str = "") -> RawRecord:
 TRIP = RawRecord("外出", "T1", {"人员": "p", "期间": "2018-06-10至2018-06-12"})
 
 
-def made(*records: RawRecord, as_of: date = date(2018, 12, 31)) -> Assessment:
+def made(*records: RawRecord, as_of: date = date(2018, 12, 31), period: str = "2018") -> Assessment:
     return evaluate(
         Request(
             policy=compile_policy(POLICY, "trial.rules"),
-            period=Period.parse("2018"),
+            period=Period.parse(period),
             as_of=as_of,
             subjects=(Subject("beijing", "office", "北京"), Subject("p", "person", "老甲", (Belonging("beijing"),))),
             records=records,
@@ -129,3 +129,16 @@ def test_what_a_running_procedure_waits_for(records: tuple[str, ...], text: str)
     bodies = {"打分": "区考核办", "评议": "区投资促进局", "反馈": "区考核办"}
     of = made(*(yearly(n, name, bodies[name], "2018-03-01") for n, name in enumerate(records)), as_of=date(2018, 6, 30))
     assert said(of, "1#review") == f"依据一：{text}。"
+
+
+def test_each_year_of_a_tenure_names_its_own_steps() -> None:
+    of = made(
+        yearly(1, "反馈", "区考核办", "2018-12-01"),
+        yearly(2, "打分", "区考核办", "2018-11-01"),
+        as_of=date(2019, 12, 31),
+        period="2018..2019",
+    )
+    assert said(of, "1#review") == (
+        "依据一：2018年：第1步「评议」未见记录即已办理第2步「反馈」；"
+        "2019年：程序尚未办结，待办第1步「打分」、第1步「评议」，待定。"
+    )

@@ -24,7 +24,9 @@ class Measures(Subjects):
         """A field as a number or word; None when it is missing."""
         if isinstance(name, tuple):
             first, last = self.span(record, column, name[0], nth)
-            return None if last is None or last >= 10**7 else Fraction(last - first + 1)
+            if last is None or last >= 10**7:
+                return None
+            return Fraction(last - first + 1 if name[1] == "day" else sum(first <= d <= last for d in self.work))
         if name == self.plan["records"][record]["placed_by"]:
             return Fraction(day(column["date"][nth]))
         text = column["fields"][name][nth]
@@ -58,7 +60,7 @@ class Measures(Subjects):
         if op == "f":
             return field(a[0])
         if op == "length":
-            return field((a[0], "length"))
+            return field(tuple(a))
         v = [self.plain(each, field) for each in a] if op in ("add", "sub", "mul", "div", "min", "max") else []
         if None in v:
             return None
@@ -114,7 +116,11 @@ class Measures(Subjects):
         where = f"{sid} {mid}"
         letters = unrun(marks)
         self.same(f"{where} one mark per record", len(letters), len(column["id"]))
-        order = list(zip(column["date"], column["id"], strict=True))
+        kinds = self.plan["records"][part["of"]].get("union", [])
+        places = [kinds.index(kind) for kind in column["fields"]["@kind"]] if kinds else [0] * len(column["id"])
+        own = [kinds[place] for place in places] if kinds else [""] * len(places)
+        ids = [each.removeprefix(f"{kind}:") for each, kind in zip(column["id"], own, strict=True)]
+        order = list(zip(column["date"], places, ids, strict=True))
         self.same(f"{where} sorted", order, sorted(order))
         known = LETTERS[: len(part.get("where", []))]
         self.same(f"{where} marks", "".join(sorted(set(letters) - set("+?<>" + known))), "")
@@ -331,7 +337,7 @@ class Measures(Subjects):
             return {r[5]["fields"][f][r[4]] for r in mine for f in fields}
         return {self.field(spec["each"], self.cases(sid, spec["each"]), f, case) for f in fields}
 
-    def step_words(self, sid, spec, mine, case):
+    def step_words(self, sid, spec, mine, case, last):
         """A word for each step of one case."""
         steps = spec["steps"]
         turns = [int(step.get("turn", n + 1)) for n, step in enumerate(steps)]
@@ -363,7 +369,7 @@ class Measures(Subjects):
         for n, (found, by) in enumerate(zip(days, who, strict=True)):
             if not found:
                 after = [each[0] for each, turn in zip(days, turns, strict=True) if each and turn > turns[n]]
-                known = (min(after) if after else self.as_of) <= self.covered.get(spec["of"], self.as_of)
+                known = (min(after) if after else last) <= self.covered.get(spec["of"], self.as_of)
                 words.append(("s" if after else ".") if known else "?")
                 continue
             jumped = [k for k, each in enumerate(days) if each and turns[k] < turns[n] and found[0] < each[0]]
@@ -381,15 +387,15 @@ class Measures(Subjects):
 
     def chains(self, sid, spec, rows):
         if "each" not in spec:
-            groups = [([r for r in rows if a <= r[1] <= b], None) for _, a, b in self.windows[spec["per"]]]
+            groups = [([r for r in rows if a <= r[1] <= b], None, b) for _, a, b in self.windows[spec["per"]]]
         else:
             column = self.cases(sid, spec["each"])
             groups = []
             for i, key in enumerate(column["id"]):
                 links = self.column(sid, spec, spec)["fields"].get(spec.get("link"), [])
-                groups.append(([r for r in rows if links[r[4]] == key], i))
+                groups.append(([r for r in rows if links[r[4]] == key], i, self.as_of))
         out = []
-        for mine, case in groups:
+        for mine, case, last in groups:
             mine = sorted((r for r in mine if r[0] == "+"), key=lambda r: (r[1], r[4]))
-            out.append(" ".join(self.step_words(sid, spec, mine, case)))
+            out.append(" ".join(self.step_words(sid, spec, mine, case, min(last, self.as_of))))
         return out

@@ -228,7 +228,7 @@ def _each(model: m.Model, rule: m.Rule) -> tuple[str, str] | None:
     """The occasion of a duty per record, in the drafter's word and by its id."""
     if rule.each is None:
         return None
-    named = model.records[rule.each.record].named
+    named = model.kinds[rule.each.record].named
     return rule.each.name or named.label, named.id
 
 

@@ -32,8 +32,14 @@ class Steps(Phrases):
     def scope(self, node: ast.Scope) -> str:
         each = ""
         if node.each is not None:
-            each = self.marks.join(self.say("EACH"), self.expression(node.each, POSTFIX))
+            each = self.marks.join(self.say("EACH"), self.united(node.each))
         return self.marks.join(self.name(node.subject), self.every(node.every), each)
+
+    def united(self, node: ast.Expression) -> str:
+        """`未汇报 连同 离岗（非 经批准）`: the sets behind 每次 stand side by side, without brackets."""
+        if isinstance(node, ast.Including) and node.beyond is None and not isinstance(node.added, ast.Capped):
+            return self.marks.join(self.united(node.base), self.say("TOGETHER"), self.expression(node.added, POSTFIX))
+        return self.expression(node, POSTFIX)
 
     def turn(self, node: ast.ProcedureStep | ast.StepGroup) -> str:
         """A step of a procedure, or those of one turn in brackets."""

@@ -24,6 +24,7 @@ def lines_of(model: m.Model) -> Iterator[str]:
     yield f"policy {model.policy.named.id}"
     yield from (subject(spec) for spec in model.subjects.values())
     yield from (record(spec) for spec in model.records.values())
+    yield from (record(spec) for spec in model.unions.values())
     yield from (category(spec) for spec in model.categories.values())
     for word, names in (("body", model.bodies), ("outcome", model.outcomes), ("sanction", model.sanctions)):
         yield from names_of(word, names)
@@ -56,6 +57,8 @@ def subject(spec: m.SubjectKind) -> str:
 def record(spec: m.RecordKind) -> str:
     fields = "; ".join(field(f) for f in spec.fields)
     word = f" ({spec.measure_word})" if spec.measure_word else ""
+    if spec.union:
+        return f"records {' + '.join(spec.union)}{word} at {spec.placed_by}"
     steps = f" steps of {spec.steps_of}" if spec.steps_of else ""
     return f"record {spec.named.id}{word} at {spec.placed_by}{steps}: {fields}"
 

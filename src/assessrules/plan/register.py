@@ -155,7 +155,7 @@ class Registry:
         }
         case = None
         if frame.record is not None:
-            reference = reference_field(self.model.records[fault.record])
+            reference = reference_field(self.model.kinds[fault.record])
             case = reference[0] if reference else None
             entry |= {"each": frame.record, **({"link": case} if case is not None else {})}
             for step in fault.steps:
@@ -163,7 +163,7 @@ class Registry:
                     self.case_field(step.field, frame)
         elif frame.unit is not None:
             entry["per"] = frame.unit.value
-        names = [field.named.id for field in self.model.records[fault.record].fields]
+        names = [field.named.id for field in self.model.kinds[fault.record].fields]
         about = self._about(frame.record or fault.record) if any(step.actors for step in fault.steps) else ()
         if about:
             entry["about"] = list(about)
@@ -186,7 +186,7 @@ class Registry:
 
     def _about(self, record: str) -> tuple[str, ...]:
         """The fields of a record that name somebody."""
-        fields = self.model.records[record].fields
+        fields = self.model.kinds[record].fields
         return tuple(each.named.id for each in fields if isinstance(each.type, m.SubjectRef))
 
     def _enter(self, spec: MeasureSpec, entry: dict[str, Any], frame: Frame, fields: Iterable[str]) -> str:
@@ -197,14 +197,16 @@ class Registry:
         if sheet not in kinds:
             kinds = (*kinds, sheet)
         self._measures[key] = (attrs.evolve(known[0] if known else spec, id=key, kinds=kinds), entry)
-        placed = {record.named.id: record.placed_by for record in self.model.records.values()}
+        placed = {record.named.id: record.placed_by for record in self.model.kinds.values()}
         for part in spec.parts:
-            self._column(sheet, part.record, spec.member is not None, (f for f in fields if f != placed[part.record]))
+            of_kind = [m.WHICH_KIND] if self.model.kinds[part.record].union else []
+            shown = (f for f in (*fields, *of_kind) if f != placed[part.record])
+            self._column(sheet, part.record, spec.member is not None, shown)
         return key
 
     def case_field(self, field: str, frame: Frame) -> None:
         """A rule per record reads a field of its record, so the record's column has to have it."""
-        if not frame.row and frame.record is not None and self.model.records[frame.record].placed_by != field:
+        if not frame.row and frame.record is not None and self.model.kinds[frame.record].placed_by != field:
             self._column(frame.kind, frame.record, False, [field])
 
     def _column(self, kind: str, record: str, each: bool, fields: Iterable[str]) -> None:
@@ -308,7 +310,7 @@ class Registry:
 
     def _with_linked(self, record: str) -> m.RecordKind:
         """The record kind with those fields of records it refers to that some column has."""
-        spec = self.model.records[record]
+        spec = self.model.kinds[record]
         names = {
             name for by in self._columns.values() for (of, _), fields in by.items() if of == record for name in fields
         }
@@ -322,6 +324,7 @@ class Registry:
             record: entries.record(
                 self._with_linked(record),
                 {kind: word for kind in self.model.subjects if (word := self.whose[record, kind])},
+                {each: self.model.records[each].named.label for each in self.model.kinds[record].union},
             )
             for record in used
         }

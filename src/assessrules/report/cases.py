@@ -10,6 +10,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from assessrules.model.nodes import WHICH_KIND
 from assessrules.report import numbers
 from assessrules.report.amounts import comma, join, scalar_text, semicolon, tidy
 from assessrules.report.dates import due_day, held_since
@@ -22,8 +23,8 @@ from assessrules.report.steps import left_text, steps_text
 from assessrules.report.tallies import found_kind
 from assessrules.report.wording import say
 from assessrules.source.plural import plural
-from assessrules.trace.fired import day_of, is_uncovered, lacking
-from assessrules.trace.nodes import Column, Formula, Ruled
+from assessrules.trace.fired import day_of, lacking, uncovered
+from assessrules.trace.nodes import Column, Formula, Ruled, Window
 from assessrules.trace.steps import step_faults
 
 
@@ -34,9 +35,8 @@ def cases_text(reader: Reader, rule: str, entry: Any, node: Ruled) -> str:
     spoken = numbers.period(reader.assessment.head.period, reader.language)
     name = reader.record_label(kind)
     if column is None or not set(node.each) - {"a"}:
-        if is_uncovered(reader.assessment, kind):
-            what = say("uncovered", reader.language, what=name)
-            return say("undetermined_why", reader.language, why=what)
+        if open_kinds := not_all_there(reader, kind):
+            return say("undetermined_why", reader.language, why=open_kinds)
         if entry.get("construct") == "forbid":
             return say("forbid_none", reader.language)
         return say("case_none", reader.language, period=spoken, name=name)
@@ -45,9 +45,10 @@ def cases_text(reader: Reader, rule: str, entry: Any, node: Ruled) -> str:
 
 def not_all_there(reader: Reader, kind: str) -> str:
     """That records of a type are not complete, so that there may be more than is told."""
-    if not is_uncovered(reader.assessment, kind):
+    open_kinds = [reader.record_label(each) for each in uncovered(reader.assessment, kind)]
+    if not open_kinds:
         return ""
-    return say("uncovered", reader.language, what=reader.record_label(kind))
+    return say("uncovered", reader.language, what=numbers.listed(open_kinds, reader.language))
 
 
 def _told(reader: Reader, rule: str, entry: Any, kind: str, column: Column, node: Ruled) -> str:
@@ -237,10 +238,18 @@ def _occasions(reader: Reader, entry: Any, column: Column, node: Ruled) -> str:
         text = comma(reader).join(part for part in (*dict.fromkeys(told), *ending) if part)
         if letter == "f" and ladder and (day := day_of(reader.assessment, reader.sheet, entry, index)) is not None:
             text += say("paren", language, text=numbers.day(day, language))
-        parts.append(say("case", language, name=column.id[index], text=text))
+        parts.append(say("case", language, name=_which(reader, column, index), text=text))
     if len(shown) > numbers.LISTED:
         parts.append(say("more_cases", language, count=len(shown) - numbers.LISTED))
     return join(reader, parts)
+
+
+def _which(reader: Reader, column: Column, index: int) -> str:
+    """Q3（擅离）: a record by its id, and of several kinds together by its kind."""
+    kinds = column.fields.get(WHICH_KIND)
+    if kinds is None:
+        return column.id[index]
+    return column.id[index] + say("paren", reader.language, text=reader.record_label(str(kinds[index])))
 
 
 def complete_since(reader: Reader, when: Formula, found: Sequence[Lettered], at: At) -> str:
@@ -291,6 +300,33 @@ def chain_text(reader: Reader, rule: str, entry: Any, node: Ruled, at: At) -> st
             return (
                 say("chain_unfinished", reader.language, left=left) if left else say("chain_all_done", reader.language)
             )
+
+
+def chains_text(reader: Reader, rule: str, entry: Any, node: Ruled, windows: Sequence[Window]) -> str:
+    """A procedure with a case for each of many windows: those that are not in order, and how many are."""
+    language = reader.language
+    told = [index for letter in "fup" for index, each in enumerate(node.each) if each == letter]
+    parts = [
+        say(
+            "case",
+            language,
+            name=reader.window_name(windows[index]),
+            text=chain_text(reader, rule, entry, node, At(index, windows[index])),
+        )
+        for index in told[: numbers.LISTED]
+    ]
+    if len(told) > numbers.LISTED:
+        more = sum(node.each[index] == "f" for index in told[numbers.LISTED :])
+        open_ones = len(told) - numbers.LISTED - more
+        parts += [say("chain_more", language, count=str(more))] if more else []
+        parts += [say("chain_more_open", language, count=str(open_ones))] if open_ones else []
+    kept = node.each.count("n")
+    if kept and not told:
+        return say("chain_kept", language)
+    if kept:
+        count = numbers.window_count(kept, str(entry.get("per")), language)
+        parts.append(say("chain_rest", language, count=count))
+    return join(reader, parts)
 
 
 def _steps_of(reader: Reader, entry: Any) -> str:

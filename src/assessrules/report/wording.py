@@ -217,6 +217,7 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
         "chain_o": ("办理人是本人（{by}）", "was done by {by}, whom it is about"),
         "chain_r": ("重复办理（{days}）", "was repeated ({days})"),
         "chain_more": ("另有{count}个不符", "{count} more not kept"),
+        "chain_more_open": ("另有{count}个尚未办结或无法判定", "{count} more not finished or not to be told"),
         "chain_kept": ("程序相符", "the procedure was kept"),
         "chain_unfinished": (
             "程序尚未办结，待办{left}，待定",

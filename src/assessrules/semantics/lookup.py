@@ -35,7 +35,7 @@ def field_at_hand(context: Context, name: ast.Name, frame: Frame) -> m.FieldSpec
     """The field of the record of the frame, or of the subjects on a roll."""
     if frame.roll is not None:
         return field_named(context.subjects[frame.roll].fields, name)
-    kind = context.records.get(frame.record) if frame.record is not None else None
+    kind = context.kind(frame.record)
     return None if kind is None else field_named(kind.fields, name)
 
 

@@ -146,6 +146,16 @@ def headline_of(assessment: Assessment, at: Sheet, rule: str) -> str:
 
 def is_uncovered(assessment: Assessment, record: str) -> bool:
     """Whether the records of a type are not complete up to the day reached within the period."""
+    return bool(uncovered(assessment, record))
+
+
+def uncovered(assessment: Assessment, record: str) -> list[str]:
+    """The record types that are not complete: the type itself, or those of several together."""
+    kinds = assessment.plan.records.get(record, {}).get("union") or (record,)
+    return [each for each in kinds if _is_uncovered(assessment, each)]
+
+
+def _is_uncovered(assessment: Assessment, record: str) -> bool:
     head = assessment.head
     if record not in head.coverage:
         return False

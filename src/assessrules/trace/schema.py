@@ -119,7 +119,15 @@ def _record() -> Schema:
     """A type of records."""
     return _object(
         {"label": TEXT, "placed_by": TEXT, "fields": WORDS_OF},
-        {"measure_word": TEXT, "labels": WORDS_OF, "units": WORDS_OF, "whose": WORDS_OF, "steps_of": TEXT},
+        {
+            "measure_word": TEXT,
+            "labels": WORDS_OF,
+            "units": WORDS_OF,
+            "whose": WORDS_OF,
+            "steps_of": TEXT,
+            "union": WORDS,
+            "names": WORDS_OF,
+        },
     )
 
 

@@ -11,6 +11,8 @@ Units are words: point, yuan, day, workday, month, year, week, hour, minute, num
 """
 
 from assessrules.model.nodes.declarations import (
+    WHICH_DAY,
+    WHICH_KIND,
     CategorySpec,
     ClauseSpec,
     FieldSpec,
@@ -108,6 +110,8 @@ from assessrules.model.nodes.types import (
 )
 
 __all__ = (
+    "WHICH_DAY",
+    "WHICH_KIND",
     "Account",
     "AccountKind",
     "All",

@@ -25,6 +25,9 @@ def procedure(context: Context, node: ast.Procedure, clause: str) -> None:
     each = each_of(context, node.scope, scope)
     if isinstance(each, Invalid):
         return
+    if each is not None and each.kind.union:
+        context.report("E481", node.scope.span, name=own.label)
+        return
     if each is None and scope.every is None:
         context.report("E384", node.scope.span, name=own.label)
     steps = steps_of(context, node, each)

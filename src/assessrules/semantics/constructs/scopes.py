@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from assessrules.semantics.context import Context, Kind
 from assessrules.semantics.lookup import report_unknown
+from assessrules.semantics.lower_unions import one_set
 from assessrules.semantics.meanings import INVALID, Invalid, Records
 from assessrules.semantics.scope import Frame
 from assessrules.semantics.units import WINDOW_UNITS
@@ -41,7 +42,7 @@ def each_of(context: Context, scope: ast.Scope, frame: Frame) -> Records | Inval
     """The records of 每次, belonging to the subject."""
     if scope.each is None:
         return None
-    meaning = context.meaning(scope.each, frame)
+    meaning = one_set(context, context.meaning(scope.each, frame))
     if isinstance(meaning, Records | Invalid):
         return meaning
     return context.report("E366", scope.each.span, name=context.words(scope.each.span))
