@@ -66,8 +66,12 @@ class Naive(Reader):
         return [At(who, self.on_day(unit, self.day(fact)), fact) for fact in self.facts_of(rule.each.record, who)]
 
     def at_hand(self, at: At) -> bool:
-        """A record of a day to come is nothing yet to a rule for each record."""
-        return at.fact is None or self.seen(at.fact)
+        """A record of a day to come, or of another period, is nothing to a rule for each record."""
+        return at.fact is None or (self.seen(at.fact) and self.in_period(at.fact))
+
+    def in_period(self, fact: Fact) -> bool:
+        first, last = self.stretch(fact)
+        return first <= self.world.period.last and last >= self.world.period.first
 
     def letters(self, rule: m.Rule, who: Person) -> str:
         key = rule.id, who.id
