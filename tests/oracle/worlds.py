@@ -142,7 +142,7 @@ def _days_of_any(
     parts = [(source, [c for c in items if c.touches(reads)]) for source, items in sources]
     unsure = [c for _, items in parts for c in items if not c.counted]
     why = {word for known in horizons for word in known.why} | ({GAP} if unsure else set())
-    fillings = _fillings(parts, [known.unknown_from for known in horizons], reads, False)
+    fillings = _fillings(parts, [{day for day in reads.days if day > known.known} for known in horizons], False)
 
     def greatest(chosen: tuple[Candidate, ...], filling: list[set[date]]) -> Fraction:
         days = _covered(parts, chosen, filling, reads, reads, False)
