@@ -250,8 +250,8 @@ def leaf(node: m.Expression) -> str:
             return form("parent" if of_parent else "balance", name)
         case m.RulesMet(rules=rules):
             return form("met", *(f"{id_}:{whose.value}" for id_, whose in rules))
-        case m.WindowOver():
-            return "(over)"
+        case m.WindowOver(unit=unit):
+            return "(over)" if unit is None else form("over", unit.value)
         case m.OrdinalInYear(unit=unit):
             return form("ordinal", unit.value)
         case m.DueOver(deadline=deadline):

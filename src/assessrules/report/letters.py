@@ -76,6 +76,9 @@ def letter_of(reader: Reader, formula: Formula, at: At) -> str:
             return _met(reader, [str(pair[0]) for pair in pairs])
         case ["over"]:
             return "p" if at.window is not None and at.window.last > reader.as_of else "y"
+        case ["over", str(unit)]:
+            window = reader.case_window(unit, at)
+            return "p" if window is not None and window.last > reader.as_of else "y"
         case [("some" | "every") as quantifier, str(), body]:
             each = [
                 letter_of(reader, body, At(at.index, at.window, m, at.case)) for m in range(len(reader.sheet.members))
