@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from assessrules.diagnostics.catalog import evaluation, general, records, references, semantics, spans, syntax, tables
+from assessrules.diagnostics.catalog import (
+    evaluation,
+    general,
+    people,
+    records,
+    references,
+    semantics,
+    spans,
+    syntax,
+    tables,
+)
 from assessrules.diagnostics.entry import Entry
 
 
@@ -29,6 +39,7 @@ REGISTRY: Mapping[str, Entry] = merge(
     evaluation.ENTRIES,
     tables.ENTRIES,
     spans.ENTRIES,
+    people.ENTRIES,
 )
 
 

@@ -33,7 +33,7 @@ class Steps(Phrases):
         each = ""
         if node.each is not None:
             each = self.marks.join(self.say("EACH"), self.expression(node.each, POSTFIX))
-        return self.marks.join(self.name(node.subject), self.every(node.every), each)
+        return self.marks.join(self.name(node.subject), self.filter(node.where), self.every(node.every), each)
 
     def step_field(self, field: ast.Name | None) -> str:
         """`（日期）`; a field that could be taken for an alias says 按."""

@@ -20,9 +20,10 @@ from assessrules.report.effects import effect_texts, no_effect
 from assessrules.report.formulas import breach, leaves
 from assessrules.report.letters import Lettered, is_judgement, lettered, relevant, would_hold
 from assessrules.report.measured import left_out, measured, set_aside, unsure
-from assessrules.report.premises import COMPARISONS, bound_of, difference, premise, side, unit_of, why_undetermined
+from assessrules.report.premises import COMPARISONS, bound_of, difference, premise, side, why_undetermined
 from assessrules.report.reader import At, Reader
 from assessrules.report.tallies import windows_text
+from assessrules.report.units import unit_of
 from assessrules.report.wording import say
 from assessrules.trace.fired import headline_of
 from assessrules.trace.nodes import Formula, Ruled, Window

@@ -141,7 +141,8 @@ def card(assessment: Assessment, sheet: Sheet, language: Language) -> Card:
     within = {account for carried in parts.values() for _, account in carried}
     points = [name for name, entry in entries.items() if entry.get("kind") == "item" and name not in within]
     items = [item for name in points for item in _items_of(reader, name, parts[name])]
-    members = [assessment.sheets[name] for name in sheet.members if name in assessment.sheets]
+    own = [assessment.sheets[name] for name in sheet.members if name in assessment.sheets]
+    members = [each for each in own if not each.stays or any(stay[0] == sheet.subject for stay in each.stays)]
     if _still_to_come(reader):
         points, entries = [], {}
     return Card(
