@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from assessrules.diagnostics.diagnostic import Diagnostic
     from assessrules.diagnostics.errors import DiagnosticError, PolicyError, RecordsError, RequestError
     from assessrules.diagnostics.render import hint, message, render
-    from assessrules.evaluation.duties import Due, DutyKind, NoDay, Undated, duties_due, duties_without_day
+    from assessrules.evaluation.duties import Aside, Due, NoDay, Undated, duties_due, duties_without_day
+    from assessrules.evaluation.duty_text import DutyKind
     from assessrules.evaluation.evaluate import evaluate
     from assessrules.evaluation.readings import ReadingDifference, ReadingsReport, Way, evaluate_readings
     from assessrules.evaluation.request import JudgementGiven, Published, Request
@@ -54,7 +55,8 @@ _ROOMS = {
     "diagnostics.diagnostic": "Diagnostic",
     "diagnostics.errors": "DiagnosticError PolicyError RecordsError RequestError",
     "diagnostics.render": "hint message render",
-    "evaluation.duties": "Due DutyKind NoDay Undated duties_due duties_without_day",
+    "evaluation.duties": "Aside Due NoDay Undated duties_due duties_without_day",
+    "evaluation.duty_text": "DutyKind",
     "evaluation.evaluate": "evaluate",
     "evaluation.readings": "ReadingDifference ReadingsReport Way evaluate_readings",
     "evaluation.request": "JudgementGiven Published Request",
@@ -89,6 +91,7 @@ def __dir__() -> list[str]:
 
 
 __all__ = (
+    "Aside",
     "Assessment",
     "Belonging",
     "Calendar",

@@ -32,9 +32,9 @@ def test_the_list(run: Run) -> None:
         "  五、2　北京　提交月报（7月）",
         "",
         "没有排在上面的：",
-        "  五、2　专报：按每次的记录起算或判断，有了记录才有期限",
+        "  五、2　每次重大项目信息：提交专报：按每次的记录起算或判断，有了记录才有期限",
         "",
-        "只列到期日，不看是否已办、可否免除；不得做的事天天有效，不列。",
+        "只列到期日，不看是否已办；要看记录才知道可否免除的，也列出。不得做的事天天有效，不列。",
     ]
 
 
@@ -58,7 +58,7 @@ def test_csv_opens_in_a_spreadsheet(run: Run) -> None:
     assert text.startswith("\ufeff日期,对象,事项")
     rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
     assert len(rows) == 12  # three offices: one on the 25th, one on the 29th, two on the 31st
-    assert "未列入：五、2 专报" in result.stderr
+    assert "未列入：五、2 每次重大项目信息：提交专报" in result.stderr
 
 
 def test_a_calendar_with_its_own_line_ends_on_the_screen_and_in_a_file(run: Run, tmp_path: Path) -> None:
@@ -78,7 +78,9 @@ def test_for_programs(run: Run) -> None:
         "first": "2018-07-01",
         "rule": "4/3#monthly_report",
         "clause": "4/3",
+        "place": "四、3",
         "subject": "shanghai",
+        "subject_name": "上海",
         "window": "2018-07",
         "kind": "submit",
         "what": "月报",
@@ -92,7 +94,7 @@ def test_once_in_a_tenure_needs_the_tenure(run: Run) -> None:
     days = ("due", susong, "--from", "2015-12-25", "--to", "2015-12-31", "--subject", "杭州")
     assert "须给出考核期" in run(*days).stdout
     result = run(*days, "--period", "2014..2015")
-    assert "  二、5　杭州　提交目标责任书（2014..2015）" in result.stdout
+    assert "  二、5　杭州　提交目标责任书（2014年至2015年）" in result.stdout
     assert "须给出考核期" not in result.stdout
 
 

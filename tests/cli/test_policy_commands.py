@@ -164,11 +164,23 @@ def test_words_that_cannot_be_read_are_told_in_both_languages(run: Run, words: l
 
 
 def test_words_that_cannot_be_read_are_told_in_the_language_asked_for(run: Run) -> None:
-    assert run("schema", "--lang", "zh").stderr == "缺少 POLICY\n  写法见：assessrules schema -h\n"
-    assert run("schema", "--lang=en").stderr == "Missing argument 'POLICY'\n  help: assessrules schema -h\n"
+    assert run("coverage", "--lang", "zh").stderr == "缺少 POLICY\n  写法见：assessrules coverage -h\n"
+    assert run("coverage", "--lang=en").stderr == "Missing argument 'POLICY'\n  help: assessrules coverage -h\n"
 
 
 def test_without_words_help_is_shown(run: Run) -> None:
     result = run()
     assert result.exit_code == 2
     assert "evaluate" in result.stdout + result.stderr
+
+
+@pytest.mark.parametrize("name", ["trace", "summary", "readings", "due"])
+def test_the_schema_of_an_output_needs_no_policy(run: Run, name: str) -> None:
+    found = json.loads(run("schema", "--of", name).stdout)
+    published = POLICY.parents[1] / "docs" / "reference" / f"{name}.schema.json"
+    assert found == json.loads(published.read_text(encoding="utf-8"))
+
+
+def test_the_schema_of_records_needs_one(run: Run) -> None:
+    result = run("schema", "--lang", "en")
+    assert result.exit_code == 2 and "--of" in result.stderr

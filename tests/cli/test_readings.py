@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 
 from tests.cli.conftest import POLICY, YEAR, Run
@@ -48,6 +50,27 @@ def test_too_many_and_it_says_so(run: Run) -> None:
     result = run(*YEAR_OF, "--most", "30")
     assert result.exit_code == 0
     assert "共25种；另有74种未算" in result.stdout
+
+
+def test_as_a_table_for_a_spreadsheet(run: Run) -> None:
+    """One row for each combination: of 计分信息 three, of 随时上报 two."""
+    result = run(*YEAR_OF, "--format", "csv", "--subject", "北京")
+    text = result.stdout_bytes.decode("utf-8")
+    assert text.startswith("\ufeff对象,事项,时段或记录,随时上报,")
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+    assert [(row["事项"], row["计分信息"] or row["随时上报"], row["结果"], row["是否本次"]) for row in rows] == [
+        ("总分", "原始", "46分", "是"),
+        ("总分", "精准", "42至44分", "否"),
+        ("总分", "完整", "44分", "否"),
+        ("原始项目信息", "原始", "26分", "是"),
+        ("原始项目信息", "精准", "22至24分", "否"),
+        ("原始项目信息", "完整", "24分", "否"),
+        ("五、2 随时上报", "次一工作日", "达标", "是"),
+        ("五、2 随时上报", "当天", "未达标（迟报）", "否"),
+    ]
+    assert "另有74种未算" in run(*YEAR_OF, "--format", "csv", "--most", "30").stderr
+    refused = run("evaluate", POLICY, "--records", YEAR, "--period", "2018", "--format", "csv")
+    assert refused.exit_code == 2 and "--all-readings" in refused.stderr
 
 
 def test_for_programs(run: Run) -> None:

@@ -265,7 +265,7 @@ def test_what_was_due_is_what_the_engine_judged() -> None:
 def test_what_does_not_fit_is_refused() -> None:
     with pytest.raises(RequestError, match="A704"):
         duties_due(policy(), (), date(2018, 1, 1), date(2018, 1, 31))
-    with pytest.raises(RequestError, match="A707"):
+    with pytest.raises(RequestError, match="A761"):
         due("2018-02-01", "2018-01-31")
     with pytest.raises(RequestError, match="A705"):
         due("2031-01-01", "2031-12-31")

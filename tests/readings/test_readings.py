@@ -12,17 +12,14 @@ import attrs
 import pytest
 
 from assessrules import (
-    Assessment,
     Open,
     Period,
     ReadingsReport,
     Request,
     RequestError,
-    Way,
     balance,
     evaluate,
     evaluate_readings,
-    findings,
     load_policy,
     read_records,
     state_council_calendar,
@@ -36,6 +33,7 @@ from assessrules.rules.judge import Judge
 from assessrules.rules.post import Ledger
 from assessrules.trace.canonical import scalar
 from assessrules.values.number import canonical
+from tests.readings.alone import same_as_alone, way_under
 
 ROOT = Path(__file__).parents[2]
 SHANTING = "shanting-2018-16"
@@ -56,16 +54,6 @@ def office_year() -> Request:
 @cache
 def of_the_year() -> ReadingsReport:
     return evaluate_readings(office_year())
-
-
-def way_under(report: ReadingsReport, subject: str, node: str, instance: str, choices: Mapping[str, str]) -> Way | None:
-    """The result under these choices; None where the report says that nothing changes it."""
-    for each in report.differences:
-        if (each.subject, each.node, each.instance) == (subject, node, instance):
-            own = tuple(sorted(pair for pair in choices.items() if pair[0] in each.readings))
-            [found] = [way for way in each.ways if own in [tuple(sorted(c)) for c in way.combinations]]
-            return found
-    return None
 
 
 # ------------------------------------------------------------------ the example year, worked out by hand
@@ -174,7 +162,7 @@ def test_a_case_under_another_reading_stands_in_the_report_of_the_default(name: 
                 assert (way.value if way else statuses(report.assessment, at, rule)[expected.at]) == status
             case _:
                 pass
-    _same_as_alone(report, evaluate(asked), wanted)
+    same_as_alone(report, evaluate(asked), wanted)
 
 
 def _agrees(report: ReadingsReport, expected: AccountExpected, wanted: Mapping[str, str]) -> None:
@@ -214,33 +202,10 @@ def _ids(of: Policy, readings: Mapping[str, str]) -> dict[str, str]:
 # ------------------------------------------------------------------ against evaluation one by one
 
 
-def _same_as_alone(report: ReadingsReport, alone: Assessment, choices: Mapping[str, str]) -> None:
-    """Every balance and status of a plain evaluation under these choices is what the report says."""
-    base = report.assessment
-    found = {each.id: each.kinds for each in findings(alone)}
-    for subject, sheet in alone.sheets.items():
-        for node in sheet.ledgers:
-            for window in alone.plan.windows[alone.plan.ledgers[node]["per"]]:
-                way = way_under(report, subject, node, window.id, choices)
-                value = way.value if way is not None else balance(base, subject, node, window.id)
-                assert _ends(value) == _ends(balance(alone, subject, node, window.id)), (subject, node, window.id)
-        for node in sheet.ruled:
-            before = statuses(base, subject, node)
-            for instance, status in statuses(alone, subject, node).items():
-                way = way_under(report, subject, node, instance, choices)
-                assert (way.value if way is not None else before[instance]) == status, (subject, node, instance)
-                if way is not None and status == "fired":
-                    assert way.kinds == found.get(f"{node}@{subject}@{instance}", ())
-
-
-def _ends(value: Any) -> Any:
-    return (value.lo, value.now, value.hi) if isinstance(value, Open) else value
-
-
 @pytest.mark.parametrize("nth", range(0, 99, 7))
 def test_a_combination_is_what_it_is_alone(nth: int) -> None:
     combination = dict(of_the_year().tried[nth])
-    _same_as_alone(of_the_year(), evaluate(attrs.evolve(office_year(), readings=combination)), combination)
+    same_as_alone(of_the_year(), evaluate(attrs.evolve(office_year(), readings=combination)), combination)
 
 
 def test_the_requests_own_choices_are_where_it_starts() -> None:

@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 import pickle
+from datetime import date
 from pathlib import Path
 
+import attrs
 import pytest
 
-from assessrules import Policy, PolicyError, compile_policy, load_policy
-from assessrules.diagnostics.render import message
+from assessrules import (
+    Open,
+    Period,
+    Policy,
+    PolicyError,
+    Published,
+    Request,
+    RequestError,
+    balance,
+    compile_policy,
+    evaluate,
+    hint,
+    load_policy,
+    message,
+)
 from tests.cli.conftest import Run
 from tests.cli.conftest import run as run
 
@@ -74,13 +89,64 @@ def test_one_changed_value_names_both_places() -> None:
         ("plan 的 contract_funds", "plan 的 contract_fund", "E462"),
         ("plan 的 contract_funds", "plant 的 contract_funds", "E204"),
         ("plan 的 contract_funds", "到位 的 contract_funds", "E461"),
-        ("组建方案 的 生活补助", "plan 的 meal_rate", "E464"),
+        ("组建方案 的 生活补助", "plan 的 meal_rate", "E467"),  # nobody here is called 财政局
+        ("10亿元，同 plan 的 contract_funds", "10亿元，同 plan 的 meal_rate", "E464"),
         ("补助（living）：同", "补助（living）元：同", "E465"),
     ],
 )
 def test_what_cannot_be_referred_to(old: str, new: str, code: str) -> None:
     assert old in RULES
     assert codes(RULES.replace(old, new)) == [code]
+
+
+PUBLISHED = RULES.replace("补助（living）：同 组建方案 的 生活补助", "伙食（meals）：同 plan 的 meal_rate").replace(
+    "主体 专班", "机构 财政局、人事局。\n主体 专班"
+)
+
+
+def test_what_a_body_publishes_is_asked_for_under_the_name_it_has_here() -> None:
+    """Two meals at 40元: 伙食 is this policy's name, and it is not what the other calls it."""
+    more = "经费 伙食费（meal_costs），对 专班 每年：加 伙食 × 2。\n"
+    policy = compile_policy(PUBLISHED + more, "rules.rules", {"plan": plan()})
+    meals = policy.model.standards["meals"]
+    assert (meals.published_by, meals.unit, meals.same) == (("财政局",), "yuan", ("plan", "meal_rate", "伙食补助"))
+    asked = Request(policy, Period.parse("2020"), date(2020, 12, 31))
+    given = Published("伙食", "2020", 40, "财政局通知")
+    assert balance(evaluate(attrs.evolve(asked, published=(given,))), "甲组", "伙食费") == 80
+    assert isinstance(balance(evaluate(asked), "甲组", "伙食费"), Open)
+    with pytest.raises(RequestError, match="A720"):
+        evaluate(attrs.evolve(asked, published=(attrs.evolve(given, name="伙食补助"),)))
+
+
+@pytest.mark.parametrize(
+    ("here", "told"),
+    [
+        ("元：由 人事局 公布，同 plan 的 meal_rate", "由财政局公布，此处由人事局公布"),
+        ("：40元，同 plan 的 meal_rate", "由财政局公布，此处写明了数"),
+        ("元：由 财政局 公布，同 plan 的 living_rate", "写明了数，此处由财政局公布"),
+    ],
+)
+def test_what_is_published_in_one_place_and_not_by_the_same_in_the_other(here: str, told: str) -> None:
+    with pytest.raises(PolicyError) as caught:
+        compile_policy(PUBLISHED.replace("：同 plan 的 meal_rate", here), "rules.rules", {"plan": plan()})
+    (found,) = caught.value.diagnostics
+    assert found.code == "E464" and told in message(found, "zh")
+    assert "both must be the same" in message(found, "en")
+
+
+def test_who_publishes_may_be_said_here_too() -> None:
+    text = PUBLISHED.replace("：同 plan 的 meal_rate", "元：由 财政局 公布，同 plan 的 meal_rate")
+    policy = compile_policy(text, "rules.rules", {"plan": plan()})
+    assert policy.model.standards["meals"].published_by == ("财政局",)
+
+
+def test_a_reference_of_which_nothing_is_taken_deserves_a_second_look() -> None:
+    text = "办法 甲（a）：施行 2020-01-01。引用 组建方案（plan），“../plan”。\n"
+    (found,) = compile_policy(text, "a.rules", {"plan": plan()}).warnings
+    assert found.code == "W408"
+    assert "组建方案" in message(found, "zh") and "同 组建方案 的" in hint(found, "zh")
+    taken = text + "标准 补助：同 组建方案 的 生活补助。\n"
+    assert compile_policy(taken, "a.rules", {"plan": plan()}).warnings == ()
 
 
 def test_a_policy_that_was_not_given_is_an_error_and_says_nothing_more() -> None:

@@ -85,3 +85,25 @@ def test_ids_are_never_more_than_three() -> None:
 def test_width_counts_chinese_twice() -> None:
     assert numbers.width("满分30分") == 8
     assert numbers.width("L-001…") == 6
+
+
+@pytest.mark.parametrize(
+    ("period", "zh", "en"),
+    [
+        ("2018", "2018年", "2018"),
+        ("2018-H1", "2018年上半年", "first half-year 2018"),
+        ("2018-Q3", "2018年第3季度", "quarter 3 2018"),
+        ("2014..2015", "2014年至2015年", "2014 to 2015"),
+        ("2018-04..2018-06", "2018年4月至6月", "April 2018 to June 2018"),
+        ("2013-07-01..2015-06-30", "2013年7月1日至2015年6月30日", "1 July 2013 to 30 June 2015"),
+    ],
+)
+def test_a_period_is_told_in_words(period: str, zh: str, en: str) -> None:
+    assert (numbers.period(period, "zh"), numbers.period(period, "en")) == (zh, en)
+
+
+def test_the_year_of_a_stretch_is_said_once_in_chinese() -> None:
+    assert numbers.between("2014年2月", "2014年12月", "zh") == "2014年2月至12月"
+    assert numbers.between("2014年12月", "2015年1月", "zh") == "2014年12月至2015年1月"
+    assert numbers.between("第3周", "第5周", "zh") == "第3周至第5周"
+    assert numbers.between("2014年", "2015年", "zh") == "2014年至2015年"

@@ -193,7 +193,7 @@ def test_late_and_missing_reports() -> None:
         [own],
         clauses=[clause("4/3", "四、3", rules=["4/3"])],
         measures={"report": measure("monthly_report", per="month", until=["byday", "month", "25"], where=["25日前"])},
-        rules={"4/3": rule("4/3", ["not", ["ge", ["m", "report"], "1"]], per="month")},
+        rules={"4/3": rule("4/3", ["not", ["ge", ["m", "report"], "1"]], per="month", construct="submit")},
     )
     assert said(made) == [
         "依据四、3：每月25日前提交月报；12个月中达标10个月，迟报1个月：8月（8月27日报送，迟2天），漏报1个月：10月。"
@@ -255,7 +255,7 @@ def test_a_sanction_waits_for_one_body() -> None:
     assert said(made, subject="甲") == [
         "依据五、4：2018年无兼职兼薪；脱岗最长连续16天（A-001、A-002），达到15天；"
         "脱岗累计12个工作日（A-001、A-002），未达到30个工作日；"
-        "区考核办已于2018年8月20日认定；尚待区投资促进局认定；条件自2018年7月16日起已具备，待定。"
+        "区考核办已于2018年8月20日认定；尚待区投资促进局认定；条件自2018年7月16日起已具备，是否予以撤换待定。"
     ]
 
 

@@ -109,3 +109,14 @@ def open_screen(language: Language | None) -> Screen:
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")
     return Screen(Console(file=sys.stdout), Console(file=sys.stderr), language)
+
+
+def write_bytes(screen: Screen, text: str) -> None:
+    """A file's text on standard output, its bytes as they are: CSV and iCalendar have line ends of their own."""
+    buffer = getattr(screen.out.file, "buffer", None)
+    if buffer is None:
+        screen.out.file.write(text)
+        return
+    screen.out.file.flush()
+    buffer.write(text.encode())
+    buffer.flush()

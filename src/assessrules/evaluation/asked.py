@@ -17,7 +17,7 @@ from assessrules.model.nodes import Model, Named
 from assessrules.records.faults import listed
 from assessrules.source.span import NOWHERE
 from assessrules.values.number import Exact, NumberError, exact
-from assessrules.values.windows import PeriodError, WindowSpan, add_months, named_window
+from assessrules.values.windows import Period, PeriodError, WindowSpan, add_months, named_window
 
 
 @attrs.frozen
@@ -53,20 +53,22 @@ def asked(model: Model, request: Request, faults: list[Diagnostic]) -> Asked:
     if request.as_of < request.period.first:
         period = request.period
         faults.append(diagnose("A703", NOWHERE, as_of=request.as_of, period=period.id, first=period.first))
-    months = model.policy.months
-    if months is not None and add_months(request.period.first, months) - timedelta(days=1) != request.period.last:
-        last = add_months(request.period.first, months) - timedelta(days=1)
-        faults.append(
-            diagnose(
-                "A709",
-                NOWHERE,
-                period=request.period.id,
-                fits=f"{request.period.first.isoformat()}..{last.isoformat()}",
-                **_length_words(months),
-            )
-        )
+    if (wrong := wrong_length(model, request.period)) is not None:
+        faults.append(wrong)
     readings, requested = chosen_readings(model, request.readings, faults)
     return Asked(readings, requested, _published(model, request, faults))
+
+
+def wrong_length(model: Model, period: Period) -> Diagnostic | None:
+    """A709 where the policy says how long the period assessed is (考核期 2年), and this is not so long."""
+    months = model.policy.months
+    if months is None:
+        return None
+    last = add_months(period.first, months) - timedelta(days=1)
+    if period.last == last:
+        return None
+    fits = f"{period.first.isoformat()}..{last.isoformat()}"
+    return diagnose("A709", NOWHERE, period=period.id, fits=fits, **_length_words(months))
 
 
 def _length_words(months: int) -> dict[str, str]:

@@ -5,7 +5,8 @@ Only this file knows that a reader of another language gets the ids of letters i
 
 from __future__ import annotations
 
-from assessrules.evaluation.duties import Due, DutyKind, NoDay, Undated
+from assessrules.evaluation.duties import Due, NoDay, Undated
+from assessrules.evaluation.duty_text import DutyKind
 from assessrules.source.language import Language
 
 KINDS: dict[DutyKind, dict[Language, str]] = {
@@ -27,11 +28,20 @@ WHY: dict[NoDay, dict[Language, str]] = {
 
 
 def words(each: Due | Undated, language: Language) -> str:
-    """提交月报; 驻外在岗的天数不少于20天; submit monthly report."""
+    """提交月报; 驻外在岗的天数不少于20天; submit monthly report; of a duty per record 每次租车：…."""
     what = each.what if language == "zh" or each.what.isascii() else each.name.replace("_", " ")
-    if isinstance(each, Due) and each.kind is DutyKind.SUBMIT:
-        return f"提交{what}" if language == "zh" else f"submit {what}"
+    if (each.kind if isinstance(each, Due) else each.duty) is DutyKind.SUBMIT:
+        what = f"提交{what}" if language == "zh" else f"submit {what}"
+    if isinstance(each, Undated) and each.each is not None:
+        label, id_ = each.each
+        return f"每次{label}：{what}" if language == "zh" else f"each {id_.replace('_', ' ')}: {what}"
     return what
+
+
+def notes(due: Due, language: Language) -> tuple[str, ...]:
+    """What is to be known of the day or of the duty, beside its window."""
+    told = (moved_words(due, language), _start_words(due, language), _unless_words(due, language))
+    return tuple(each for each in told if each)
 
 
 def moved_words(due: Due, language: Language) -> str:
@@ -39,3 +49,19 @@ def moved_words(due: Due, language: Language) -> str:
     if due.moved is None:
         return ""
     return f"原为{due.moved.isoformat()}，遇休息日顺延" if language == "zh" else f"rolled from {due.moved.isoformat()}"
+
+
+def _start_words(due: Due, language: Language) -> str:
+    """That the policy comes into force within the window; the window is not shortened for that."""
+    if due.starts is None:
+        return ""
+    return f"{due.starts.isoformat()}起施行" if language == "zh" else f"in force from {due.starts.isoformat()}"
+
+
+def _unless_words(due: Due, language: Language) -> str:
+    """Which clauses may set the duty aside."""
+    if not due.unless:
+        return ""
+    if language == "zh":
+        return "可能依" + "、".join(dict.fromkeys(f"【{each.place}】" for each in due.unless)) + "不适用"
+    return "unless set aside under " + ", ".join(dict.fromkeys(each.clause for each in due.unless))

@@ -5,8 +5,9 @@ Comes in: a reader and an account's id. Goes out: a phrase that keeps what is at
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import groupby
 from typing import Any
 
 from assessrules.report import numbers
@@ -14,7 +15,7 @@ from assessrules.report.amounts import at_hand_text, comma, join, scalar_text, v
 from assessrules.report.missing import missing_words
 from assessrules.report.reader import At, Reader, pick
 from assessrules.report.wording import say
-from assessrules.trace.nodes import Posted, Value
+from assessrules.trace.nodes import Posted, Value, Window
 from assessrules.values import bounds
 from assessrules.values.bounds import Open
 
@@ -27,15 +28,15 @@ def result_text(reader: Reader, account: str, value: Value, told: Sequence[str] 
     if words:
         return say("grade", language, name=reader.label(entry, account), grade=value_text(reader, value, unit, words))
     if isinstance(value, Open):
-        left = entry.get("kind") == "ledger"
+        left = is_purse(entry)
         return join(
             reader, (_known_part(reader, entry, account, value), open_text(reader, value, unit, told, left=left))
         )
     if entry.get("kind") == "item" and not entry.get("full") and value is not None and value < 0:  # type: ignore[operator]
         return say("final_taken", language, d=amount_text(reader, entry, value))
-    key = "final_total" if is_sum(entry) else "final"
-    if entry.get("kind") == "ledger":
+    if is_purse(entry):
         return money_left(reader, value, unit)
+    key = "comes_to" if entry.get("kind") == "ledger" else "final_total" if is_sum(entry) else "final"
     return say(key, language, value=scalar_text(reader, value, unit))
 
 
@@ -44,6 +45,29 @@ def money_left(reader: Reader, value: Value, unit: str) -> str:
     if isinstance(value, int | Fraction) and value < 0:
         return say("overspent", reader.language, d=scalar_text(reader, -value, unit))
     return say("final_money", reader.language, value=scalar_text(reader, value, unit))
+
+
+def is_purse(entry: Any) -> bool:
+    """Whether a ledger is drawn on, so that its balance is what is left: it opens with something, or something is taken."""
+    lines = entry.get("lines", ())
+    opens = any(str(line.get("role", "")).partition(":")[0] in ("base", "brought", "deduct") for line in lines)
+    return entry.get("kind") == "ledger" and (opens or any(_takes(line.get("amount")) for line in lines))
+
+
+def is_one_measure(entry: Any) -> bool:
+    """Whether a ledger is nothing but one thing measured, so that what it comes to says nothing new."""
+    amounts = [line.get("amount") for line in entry.get("lines", ())]
+    return entry.get("kind") == "ledger" and len(amounts) == 1 and bool(amounts[0]) and amounts[0][0] == "m"
+
+
+def _takes(amount: Any) -> bool:
+    match amount:
+        case str(text):
+            return text.startswith("-")
+        case ["mul", *factors]:
+            return any(_takes(each) for each in factors)
+        case _:
+            return False
 
 
 def is_sum(entry: Any) -> bool:
@@ -121,17 +145,16 @@ def open_text(reader: Reader, value: Open, unit: str, told: Sequence[str] = (), 
     return join(reader, (*gaps, comma(reader).join(part for part in (at_hand, ends) if part)))
 
 
-def by_window(reader: Reader, account: str, entry: Any, posted: Sequence[Posted]) -> str:
-    """One figure per window, and what is not settled."""
+def by_window(reader: Reader, account: str, entry: Any, posted: Sequence[Posted], *, in_all: bool = True) -> str:
+    """One figure per window, what is not settled, and (`in_all`) what they come to together."""
     windows = reader.windows(str(entry["per"]))
     unit = str(entry.get("unit", "point"))
-    figures = []
+    told: list[tuple[Window, str | None]] = []
     for index, window in enumerate(windows):
         value = pick(posted[-1].balance, At(index)) if posted else None
-        if value is None or (isinstance(value, Open) and (window.first > reader.as_of or _is_anything(value))):
-            continue
-        text = value_text(reader, value, unit, reader.grades(account))
-        figures.append(reader.window_name(window) + ("" if reader.zh else " ") + text)
+        unknown = isinstance(value, Open) and (window.first > reader.as_of or _is_anything(value))
+        told.append((window, None if value is None or unknown else _figure(reader, account, entry, value)))
+    figures = list(_in_runs(reader, unit_of_windows=str(entry["per"]), told=told))
     values = [pick(posted[-1].balance, At(index)) for index in range(len(windows))] if posted else []
     open_ones = [value for value in values if isinstance(value, Open)]
     gaps = [gap for value in open_ones for gap in missing_words(reader, [each for each in value.openings if each.gap])]
@@ -144,10 +167,29 @@ def by_window(reader: Reader, account: str, entry: Any, posted: Sequence[Posted]
         day = numbers.day(to_come[-1].last, reader.language)
         parts.append(say("windows_pending_until", reader.language, count=count, date=day))
     total = total_of(reader, account)
-    if total is not None and not isinstance(total, Open) and unit in ("yuan", "point"):
-        ended = say("final_total", reader.language, value=scalar_text(reader, total, unit))
+    if in_all and total is not None and not isinstance(total, Open) and unit in ("yuan", "point"):
+        ended = say("final_total", reader.language, value=_figure(reader, account, entry, total))
         parts.append(money_left(reader, total, unit) if carries_over(entry) and unit == "yuan" else ended)
     return join(reader, parts)
+
+
+def _figure(reader: Reader, account: str, entry: Any, value: Value) -> str:
+    """2万元; of money that is left 余12570元 or 超支5250元."""
+    unit = str(entry.get("unit", "point"))
+    if is_purse(entry) and unit == "yuan" and not isinstance(value, Open):
+        return money_left(reader, value, unit)
+    return value_text(reader, value, unit, reader.grades(account))
+
+
+def _in_runs(reader: Reader, unit_of_windows: str, told: Sequence[tuple[Window, str | None]]) -> Iterator[str]:
+    """2014年1月3万元, 2014年2月至12月每月2万元: neighbours with one and the same figure are told once, none is left out."""
+    for text, run in groupby(told, key=lambda each: each[1]):
+        windows = [window for window, _ in run]
+        if text is None:
+            continue
+        every = numbers.every(unit_of_windows, reader.language)
+        key = "figure" if len(windows) == 1 else "figure_each"
+        yield say(key, reader.language, span=reader.span_name(windows), every=every, value=text)
 
 
 def _is_anything(value: Open) -> bool:

@@ -20,6 +20,7 @@ from assessrules.report.premises import premise
 from assessrules.report.reader import At, Reader, is_number
 from assessrules.report.tallies import found_kind
 from assessrules.report.wording import say
+from assessrules.source.plural import plural
 from assessrules.trace.fired import day_of, is_uncovered, lacking
 from assessrules.trace.nodes import Column, Formula, Ruled
 
@@ -28,8 +29,7 @@ def cases_text(reader: Reader, rule: str, entry: Any, node: Ruled) -> str:
     """A rule with one instance per record: a prohibition, a deadline, a procedure, an occasion."""
     kind = str(entry.get("each", ""))
     column = reader.sheet.records.get(kind)
-    period = reader.assessment.head.period
-    spoken = f"{period}年" if reader.zh and period.isdigit() else period
+    spoken = numbers.period(reader.assessment.head.period, reader.language)
     name = reader.record_label(kind)
     if column is None or not set(node.each) - {"a"}:
         if is_uncovered(reader.assessment, kind):
@@ -62,7 +62,8 @@ def _told(reader: Reader, rule: str, entry: Any, kind: str, column: Column, node
 
 def _counted(reader: Reader, kind: str, count: int) -> str:
     word = str(reader.plan.records.get(kind, {}).get("measure_word", ""))
-    return f"{count}{word}{reader.record_label(kind)}" if reader.zh else f"{count} {reader.record_label(kind)}"
+    label = reader.record_label(kind)
+    return f"{count}{word}{label}" if reader.zh else f"{count} {label if count == 1 else plural(label)}"
 
 
 def _named(reader: Reader, column: Column, indices: Sequence[int]) -> str:
@@ -141,8 +142,19 @@ def _unmet_case(rule: str, reader: Reader, entry: Any, column: Column, index: in
     own = next((each for each in _parts(entry.get("when")) if each[:1] == ["length"]), None)
     value = None if own is None else reader.value(own, At(index, case=case))
     if own is None or not is_number(value):
-        return case
+        failed = _failed(reader, rule, entry, index)
+        text = say("fails", reader.language, words=numbers.listed(failed, reader.language))
+        return case + (say("paren", reader.language, text=text) if failed else "")
     return case + say("paren", reader.language, text=scalar_text(reader, value, own[2]))
+
+
+def _failed(reader: Reader, rule: str, entry: Any, index: int) -> tuple[str, ...]:
+    """Of several conditions that a record had to meet, all of them or one, those that it fails."""
+    node = reader.sheet.ruled[rule]
+    found = lettered(reader, entry["when"], At(index), node.reads, tuple(entry.get("reads") or ()))
+    if len(found) < 2:
+        return ()
+    return tuple(dict.fromkeys(tidy(each.words) for each in found if each.negated and each.letter == "n"))
 
 
 def _parts(formula: Formula) -> Iterator[list[Any]]:
@@ -201,10 +213,9 @@ def _occasions(reader: Reader, entry: Any, column: Column, node: Ruled) -> str:
     """Each of the first three occasions with its premises and what follows."""
     language = reader.language
     parts = []
-    shown = list(range(len(node.each)))
-    ladder = is_ladder(entry["when"])
-    if ladder:  # the first occasions of many are not those that count
-        shown = sorted(sorted(shown, key=lambda index: node.each[index] in "na")[: numbers.LISTED])
+    shown, ladder = list(range(len(node.each))), is_ladder(entry["when"])
+    if ladder:  # the first occasions of many are not those that count; the other steps tell of the others
+        shown = [index for index in shown if node.each[index] not in "na"] or shown
     for index, letter in [(index, node.each[index]) for index in shown[: numbers.LISTED]]:
         at = At(index, case=column.id[index])
         read = lettered(reader, entry["when"], at, node.reads, entry.get("reads", ()))
@@ -225,8 +236,8 @@ def _occasions(reader: Reader, entry: Any, column: Column, node: Ruled) -> str:
         if letter == "f" and ladder and (day := day_of(reader.assessment, reader.sheet, entry, index)) is not None:
             text += say("paren", language, text=numbers.day(day, language))
         parts.append(say("case", language, name=column.id[index], text=text))
-    if len(node.each) > numbers.LISTED:
-        parts.append(say("more_cases", language, count=len(node.each) - numbers.LISTED))
+    if len(shown) > numbers.LISTED:
+        parts.append(say("more_cases", language, count=len(shown) - numbers.LISTED))
     return join(reader, parts)
 
 

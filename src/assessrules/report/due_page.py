@@ -11,7 +11,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from assessrules.evaluation.due_words import WHY, moved_words, words
+from assessrules.evaluation.due_words import WHY, notes, words
 from assessrules.evaluation.duties import Due, Undated
 from assessrules.report import numbers
 from assessrules.report.numbers import Language
@@ -27,10 +27,18 @@ _WEEKDAYS = {
 
 
 def due_page(
-    title: str, first: date, last: date, duties: Sequence[Due], undated: Sequence[Undated], language: Language
+    title: str,
+    first: date,
+    last: date,
+    duties: Sequence[Due],
+    undated: Sequence[Undated],
+    language: Language,
+    in_force: date | None = None,
 ) -> tuple[str, ...]:
-    """The lines."""
+    """The lines. `in_force`: the day the policy comes into force."""
     lines = [say("due_title", language, policy=title, days=numbers.days(first, last, language)), ""]
+    if in_force is not None and first < in_force:
+        lines += [say("due_in_force", language, day=numbers.day(in_force, language)), ""]
     if not duties:
         lines += [say("due_nothing", language), ""]
     for day, of_day in groupby(duties, key=lambda due: due.day):
@@ -53,14 +61,14 @@ def _space(language: Language) -> str:
 
 
 def _of_day(duties: Iterable[Due], language: Language) -> Iterator[str]:
-    together: dict[tuple[str, str], list[Due]] = {}
+    together: dict[tuple[str, ...], list[Due]] = {}
     for due in duties:
-        together.setdefault((due.rule, due.window.id), []).append(due)
+        together.setdefault((due.rule, due.window.id, *notes(due, language)), []).append(due)
     for each in together.values():
         one = each[0]
         names = [_name(due, language) for due in each]
         window = numbers.window(Window(one.window.id, one.window.first, one.window.last), language, one.day.year)
-        note = numbers.listed([part for part in (window, moved_words(one, language)) if part], language)
+        note = ("，" if language == "zh" else "; ").join(part for part in (window, *notes(one, language)) if part)
         parts = (one.place, numbers.listed(names, language), words(one, language))
         yield _space(language).join(parts) + say("paren", language, text=note)
 
@@ -82,10 +90,13 @@ def due_data(policy: str, first: date, last: date, duties: Sequence[Due], undate
             {
                 "rule": each.rule,
                 "clause": each.clause,
+                "place": each.place,
                 "kind": each.kind,
                 "what": each.what,
                 "name": each.name,
+                "duty": each.duty.value,
                 "why": each.why.value,
+                **({} if each.each is None else {"each": each.each[1]}),
             }
             for each in undated
         ],
@@ -98,10 +109,18 @@ def _due_data(due: Due) -> dict[str, Any]:
         "first": due.first.isoformat(),
         "rule": due.rule,
         "clause": due.clause,
+        "place": due.place,
         "subject": due.subject,
+        "subject_name": due.subject_name,
         "window": due.window.id,
         "kind": due.kind.value,
         "what": due.what,
         "name": due.name,
     }
-    return data if due.moved is None else data | {"moved_from": due.moved.isoformat()}
+    if due.moved is not None:
+        data["moved_from"] = due.moved.isoformat()
+    if due.starts is not None:
+        data["in_force_from"] = due.starts.isoformat()
+    if due.unless:
+        data["unless"] = [{"rule": each.rule, "clause": each.clause, "place": each.place} for each in due.unless]
+    return data

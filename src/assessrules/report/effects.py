@@ -5,7 +5,8 @@ Comes in: a rule's entry in the plan. Goes out: a phrase per effect. Findings ha
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from assessrules.report import numbers
@@ -26,13 +27,21 @@ def outcome_name(reader: Reader, own_id: str) -> str:
     return name_of(reader, table, own_id)
 
 
-def order_text(reader: Reader, order: Mapping[str, Any]) -> str:
-    """One order of a rule, as the clause words it."""
-    language = reader.language
-    outcome = outcome_name(reader, str(order["outcome"]))
+def order_texts(reader: Reader, orders: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The orders of a rule as the clause words them; what the same bodies order is said together."""
+    by_whom = groupby(orders, key=lambda o: (list(o.get("actors", ())), o.get("proposed_to"), o.get("decided")))
+    return [order_text(reader, list(same)) for _, same in by_whom]
+
+
+def order_text(reader: Reader, orders: Sequence[Mapping[str, Any]]) -> str:
+    """由县长提请县委予以撤换: orders of the same bodies."""
+    language, order = reader.language, orders[0]
+    outcome = numbers.listed([outcome_name(reader, str(each["outcome"])) for each in orders], language)
     actors = numbers.listed([name_of(reader, "bodies", str(each)) for each in order.get("actors", ())], language)
     if order.get("proposed_to"):
-        return say("order_proposed", language, to=name_of(reader, "bodies", str(order["proposed_to"])), outcome=outcome)
+        to = name_of(reader, "bodies", str(order["proposed_to"]))
+        key = "order_proposed_by" if actors else "order_proposed"
+        return say(key, language, actors=actors, to=to, outcome=outcome)
     if actors:
         return say("order_decided" if order.get("decided") else "order_by", language, actors=actors, outcome=outcome)
     return say("order", language, outcome=outcome)
@@ -41,7 +50,7 @@ def order_text(reader: Reader, order: Mapping[str, Any]) -> str:
 def effect_texts(reader: Reader, entry: Mapping[str, Any]) -> tuple[str, ...]:
     """What follows when the rule has fired; 未达标 or 程序不符 for a mere finding."""
     language = reader.language
-    texts = [order_text(reader, order) for order in entry.get("orders", ())]
+    texts = order_texts(reader, entry.get("orders", ()))
     texts += [say("notice", language, words=tidy(str(words))) for words in entry.get("notices", ())]
     if entry.get("overrides"):
         places = [reader.place(str(each)) for each in entry["overrides"]]

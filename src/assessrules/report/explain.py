@@ -18,12 +18,15 @@ from assessrules.report.formulas import leaves
 from assessrules.report.given import given
 from assessrules.report.letters import lettered, relevant
 from assessrules.report.numbers import Language
+from assessrules.report.people import rolls_in
 from assessrules.report.postings import account_text, reading_not_taken
 from assessrules.report.premises import premise
 from assessrules.report.reader import At, Reader, is_number, pick
+from assessrules.report.rolls import roll
 from assessrules.report.rulings import ruling, single_text
 from assessrules.report.wording import say
 from assessrules.trace.nodes import Assessment, Formula, Ruled, Sheet, Value
+from assessrules.values import bounds
 
 __all__ = ("Explanation", "RecordSeen", "UnknownTargetError", "explain", "known_targets", "render_text", "to_data")
 
@@ -226,7 +229,7 @@ def _rule(reader: Reader, rule: str, window: str = "") -> Explanation:
         children = _cases(reader, entry, node) if entry.get("each") else _broken(reader, rule)
         return Explanation("rule", rule, text, told.letter, tuple(children))
     letter = node.each[at.index] if at.index < len(node.each) else ""
-    text = told.text if len(node.each) == 1 else single_text(reader, entry, node, at)
+    text = told.text if len(node.each) == 1 else single_text(reader, rule, node, at)
     children = _conditions(reader, entry.get("when"), node.reads, tuple(entry.get("reads") or ()), at)
     return Explanation("rule", rule, say("under", reader.language, place=place, text=text), letter, tuple(children))
 
@@ -309,7 +312,8 @@ def _behind(reader: Reader, formula: Formula, at: At) -> Iterator[Explanation]:
         case ["met", pairs]:
             yield from _rules_met(reader, [str(pair[0]) for pair in pairs])
         case _:
-            pass
+            for each in rolls_in(formula):
+                yield from _on_roll(reader, each, at)
     for kind, name in dict.fromkeys(leaves(formula)):
         match kind:
             case "m" if name in reader.sheet.measured:
@@ -327,18 +331,36 @@ def _behind(reader: Reader, formula: Formula, at: At) -> Iterator[Explanation]:
                 pass
 
 
+def _on_roll(reader: Reader, formula: Formula, at: At) -> Iterator[Explanation]:
+    """Everybody on a roll with conditions: who counts, who does not and of whom it is open, and why."""
+    _, kind, unit, *conditions = formula
+    if not conditions:
+        return
+    for person, name in roll(reader, kind, at):
+        there = reader.inside(unit, person)
+        letter = bounds.state(reader.truth(["and", *conditions], there))
+        reasons = []
+        for each in lettered(reader, ["and", *conditions], there, (), ()):
+            held = {"y": "n", "n": "y"}.get(each.letter, each.letter) if each.negated else each.letter
+            if held == letter and letter != "y":
+                reasons.append(premise(reader, each.formula, each.letter, there) or "")
+        text = say(f"on_roll_{letter}", reader.language, name=reader.subject_name(name))
+        told = [reason for reason in reasons if reason]
+        text += say("paren", reader.language, text=numbers.listed(told, reader.language)) if told else ""
+        yield Explanation("person", name, text, letter)
+
+
 def _rules_met(reader: Reader, rules: Sequence[str]) -> Iterator[Explanation]:
-    """The rules that a 符合 names: the sheet's own, or those of its members that were not fulfilled."""
+    """The rules that a 符合 names: the sheet's own, those of the one above it, or those that its members did not fulfil."""
     for rule in rules:
-        if rule in reader.sheet.ruled:
-            told = ruling(reader, rule)
-            yield Explanation("rule", rule, told.text, told.letter)
-            continue
-        for name in reader.sheet.members:
-            member = Reader(reader.assessment, reader.assessment.sheets[name], reader.language)
-            if rule in member.sheet.ruled and (theirs := ruling(member, rule)).letter in "fpu":
-                text = say("case", reader.language, name=reader.subject_name(name), text=theirs.text)
-                yield Explanation("rule", rule, text, theirs.letter)
+        for sheet in reader.governed_by(rule):
+            theirs = Reader(reader.assessment, sheet, reader.language)
+            told = ruling(theirs, rule)
+            if sheet.subject == reader.sheet.subject:
+                yield Explanation("rule", rule, told.text, told.letter)
+            elif sheet.of != reader.sheet.subject or told.letter in "fpu":
+                text = say("case", reader.language, name=reader.subject_name(sheet.subject), text=told.text)
+                yield Explanation("rule", rule, text, told.letter)
 
 
 def render_text(explanation: Explanation) -> str:

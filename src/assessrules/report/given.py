@@ -11,6 +11,7 @@ from typing import Any
 
 from assessrules.report import numbers
 from assessrules.report.amounts import comma, value_text
+from assessrules.report.effects import outcome_name
 from assessrules.report.measured import measured
 from assessrules.report.reader import At, Reader, pick
 from assessrules.report.wording import say
@@ -90,10 +91,8 @@ def judgement(reader: Reader, name: str, at: At) -> str:
     value = pick(node.value, at)
     language = reader.language
     decides = not question and _decides(reader, name)
-    if decides and (waiting or isinstance(value, Open) or value is None):
-        return say("awaits_decision", language, body=body)
     if waiting or isinstance(value, Open) or value is None:
-        return say("awaits_what" if question else "awaits", language, body=body, what=question)
+        return awaited(reader, [name], at)
     when = _as_date(pick(node.at, at))
     day = numbers.day(when, language) if when is not None else ""
     if not isinstance(value, bool):
@@ -106,11 +105,38 @@ def judgement(reader: Reader, name: str, at: At) -> str:
     return say("found_yes" if value else "found_no", language, body=body, date=day)
 
 
+def awaited(reader: Reader, names: Sequence[str], at: At) -> str:
+    """尚待县委组织部、县招商管理局决定是否予以…: the bodies that are asked one thing are named together."""
+    bodies: dict[tuple[str, str], list[str]] = {}
+    for name in names:
+        entry, node = reader.plan.given.get(name, {}), reader.given(name)
+        asked = None if node is None else pick(node.awaits, at) or pick(node.by, at)
+        question = reader.label(entry, str(entry.get("of", name))) if entry.get("label") else ""
+        decides = not question and _decides(reader, name)
+        key = "awaits_decision" if decides else "awaits_what" if question else "awaits"
+        what = _to_be_decided(reader, name) if decides else question
+        body = body_name(reader, str(asked or entry.get("body") or name.rpartition("@")[2]))
+        bodies.setdefault((key, what), []).append(body)
+    told = [
+        say(key, reader.language, body=numbers.listed(list(dict.fromkeys(found)), reader.language), what=what)
+        for (key, what), found in bodies.items()
+    ]
+    return comma(reader).join(told)
+
+
 def _decides(reader: Reader, name: str) -> bool:
     """Whether the body is the one that decides what follows, not one that finds that something is so: 由区委决定."""
     rule, _, body = name.rpartition("@")
     orders = reader.plan.rules.get(rule, {}).get("orders", ())
     return any(order.get("decided") and body in order.get("actors", ()) for order in orders)
+
+
+def _to_be_decided(reader: Reader, name: str) -> str:
+    """What a body that is waited for may decide: 通报表彰、记功奖励."""
+    rule, _, body = name.rpartition("@")
+    orders = reader.plan.rules[rule].get("orders", ())
+    outcomes = [str(each["outcome"]) for each in orders if each.get("decided") and body in each.get("actors", ())]
+    return numbers.listed([outcome_name(reader, each) for each in outcomes], reader.language)
 
 
 def body_name(reader: Reader, body: str) -> str:

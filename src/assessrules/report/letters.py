@@ -180,13 +180,10 @@ def _word(choice: Formula) -> str:
 
 
 def _met(reader: Reader, rules: Sequence[str]) -> str:
-    """符合: no breach in any rule, of the sheet itself or, where the rule is theirs, of its members."""
+    """符合: no breach in any rule, of the sheet itself or, where the rule is theirs, of its members or of those above."""
     letters = ""
     for rule in rules:
-        own = reader.sheet.ruled.get(rule)
-        above = reader.assessment.sheets.get(reader.sheet.of or "")
-        members = [reader.assessment.sheets[name] for name in reader.sheet.members]
-        sheets = [reader.sheet] if own else [*members, *([above] if above else [])]
+        sheets = reader.governed_by(rule)
         letters += "".join(sheet.ruled[rule].each for sheet in sheets if rule in sheet.ruled)
     if "f" in letters:
         return "n"

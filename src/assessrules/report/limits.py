@@ -59,8 +59,5 @@ def _by_window(reader: Reader, formula: Formula, unit: str, places: Sequence[At]
 
 def _when(reader: Reader, run: Sequence[At]) -> str:
     """（第1季度至第2季度）."""
-    names = [reader.window_name(at.window) for at in (run[0], run[-1]) if at.window is not None]
-    if not names:
-        return ""
-    text = names[0] if len(run) == 1 else say("range", reader.language, lo=names[0], hi=names[-1])
-    return say("paren", reader.language, text=text)
+    windows = [at.window for at in run if at.window is not None]
+    return say("paren", reader.language, text=reader.span_name(windows)) if windows else ""

@@ -124,8 +124,36 @@ def days(first: date, last: date, language: Language, year: int | None = None) -
     return f"{day(first, language, year)}至{day(last, language, first.year)}"
 
 
+def period(text: str, language: Language) -> str:
+    """2018年, 2014年至2015年, 2018年4月至6月, 2013年7月1日至2015年6月30日; 2014 to 2015."""
+    first, _, last = text.partition("..")
+    if not last:
+        return _end_of_period(first, language)
+    return between(_end_of_period(first, language), _end_of_period(last, language), language)
+
+
+def _end_of_period(text: str, language: Language) -> str:
+    """A year, half-year, quarter, month or day by its id."""
+    if text.count("-") == 2:
+        return day(date.fromisoformat(text), language)
+    _, _, tail = text.partition("-")
+    nowhere = Window(text, date.min, date.min)
+    return window(nowhere, language) if not tail or tail.isdigit() or tail[0] in "HQ" else text
+
+
+def between(first: str, last: str, language: Language) -> str:
+    """2014年2月至12月: the year of the first, in Chinese, is not said again."""
+    if language == "en":
+        return f"{first} to {last}"
+    year, mark, rest = last.partition("年")
+    same = bool(mark) and year.isdigit() and bool(rest) and first.startswith(year + mark)
+    return f"{first}至{rest if same else last}"
+
+
 def window(entry: Window, language: Language, year: int | None = None) -> str:
     """第7周, 8月, 第3季度, 上半年, 2018年; the year is written where it is not understood."""
+    if ".." in entry.id:
+        return period(entry.id, language)
     head, _, tail = entry.id.partition("-")
     if not tail:
         return (f"{head}年" if head.isdigit() else entry.id) if language == "zh" else entry.id

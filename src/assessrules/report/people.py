@@ -6,7 +6,8 @@ are told in a few words.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from assessrules.report import numbers
 from assessrules.report.given import bound
@@ -69,6 +70,15 @@ def _choice_word(reader: Reader, choice: Formula) -> str:
             return str(choice)
 
 
+def rolls_in(formula: Formula) -> Iterator[Formula]:
+    """The rolls that a formula counts."""
+    if isinstance(formula, list | tuple):
+        if formula and formula[0] == "enrolled":
+            yield formula
+        for each in formula:
+            yield from rolls_in(each)
+
+
 def names_on_roll(reader: Reader, formula: Formula, at: At) -> str:
     """甲、乙；待定：丙: who counts and of whom it is open. Nobody is named where all of the kind count."""
     _, kind, unit, *conditions = formula
@@ -102,6 +112,38 @@ def ordered_words(reader: Reader, outcome: str, rules: Sequence[str], letter: st
     text = say(f"ordered_{letter}", reader.language, name=reader.label({"label": names.get(outcome, outcome)}, outcome))
     shown = numbers.listed(list(dict.fromkeys(places)), reader.language)
     return text + (say("paren", reader.language, text=shown) if shown else "")
+
+
+def whom_words(reader: Reader, entry: Mapping[str, Any]) -> str:
+    """本条不适用（职务为组长）: why a scope does not mean the subject, or what is missing to tell; nothing where it does."""
+    where = entry.get("where", ())
+    truth = bounds.state(reader.truth(["and", *where], At())) if where else "y"
+    if truth == "y":
+        return ""
+    held = [each for each in where if bounds.state(reader.truth(each, At())) == truth]
+    fields = dict.fromkeys(field for each in held for field in own_in(each))
+    told = numbers.listed([own_text(reader, field, At()) for field in fields], reader.language)
+    if truth == "n":
+        return say("not_applicable", reader.language) + say("paren", reader.language, text=told)
+    return say("whom_open", reader.language, why=told)
+
+
+def is_outside(reader: Reader, entry: Mapping[str, Any]) -> bool:
+    """Whether the scope of a rule or account certainly does not mean the subject."""
+    where = entry.get("where", ())
+    return bool(where) and reader.truth(["and", *where], At()) is False
+
+
+def own_in(formula: Formula) -> Iterator[str]:
+    """The own fields that a condition names."""
+    match formula:
+        case ["own" | "hasown", str(field)]:
+            yield field
+        case [_, *items]:
+            for item in items:
+                yield from own_in(item)
+        case _:
+            return
 
 
 def own_words(reader: Reader, field: str, at: At) -> str:

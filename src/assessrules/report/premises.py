@@ -56,7 +56,14 @@ def premise(reader: Reader, formula: Formula, letter: str, at: At, words: str = 
         case ["ordered", str(outcome), str(unit), [*rules]]:
             return ordered_words(reader, outcome, [str(rule) for rule in rules], letter, reader.inside(unit, at))
         case ["own" | "hasown", str(field)] | ["in", ["own", str(field)], _]:
-            return _spoken(reader, letter, words) + (own_words(reader, field, at) if letter != "y" else "")
+            spoken = _spoken(reader, letter, words)
+            return (
+                spoken + (own_words(reader, field, at) if letter != "y" else "")
+                if spoken
+                else own_text(reader, field, at)
+            )
+        case ["in", ["l" | "L", str(name)] as account, _] if not words:
+            return balance_text(reader, name, reader.value(account, at))
         case _:
             return _spoken(reader, letter, words)
 
@@ -228,6 +235,8 @@ def _members(reader: Reader, formula: Formula, letter: str, at: At) -> str:
 def _body_words(reader: Reader, body: Formula, member: At, letter: str) -> str:
     """What holds, or fails, for a member, where the condition is one premise with a phrase of its own."""
     match body:
+        case ["not", inner]:
+            return _body_words(reader, inner, member, {"y": "n", "n": "y"}[letter])
         case ["ordered" | "met" | "in", *_]:
             return premise(reader.person(member), body, letter, At(member.index, member.window), lead=False)
         case _:

@@ -137,6 +137,21 @@ class Reader:
         """第7周, 8月, 2018年."""
         return numbers.window(window, self.language, self.year)
 
+    def governed_by(self, rule: str) -> tuple[Sheet, ...]:
+        """The sheets that have the rule: the subject's own, else those above it, else its members'."""
+        sheets = self.assessment.sheets
+        above = [sheets[parent] for parent, _, _ in self.sheet.stays if parent in sheets]
+        below = [sheets[name] for name in self.sheet.members if name in sheets]
+        for group in ([self.sheet], above, below):
+            if found := {sheet.subject: sheet for sheet in group if rule in sheet.ruled}:
+                return tuple(found.values())
+        return ()
+
+    def span_name(self, windows: Sequence[Window]) -> str:
+        """2014年2月至12月: windows one behind the other; one alone by its own name."""
+        first, last = self.window_name(windows[0]), self.window_name(windows[-1])
+        return first if len(windows) == 1 else numbers.between(first, last, self.language)
+
     # ---------------------------------------------------------------- values
 
     def value(self, formula: Formula, at: At) -> Value:

@@ -16,10 +16,11 @@ from assessrules.report.amounts import comma, join
 from assessrules.report.cases import cases_text, chain_text, complete_since
 from assessrules.report.chosen import taken
 from assessrules.report.dates import held_since
-from assessrules.report.effects import effect_texts, no_effect
+from assessrules.report.effects import effect_texts, no_effect, outcome_name
 from assessrules.report.formulas import breach, leaves
 from assessrules.report.letters import Lettered, is_judgement, lettered, relevant, would_hold
 from assessrules.report.measured import left_out, measured, set_aside, unsure
+from assessrules.report.people import whom_words
 from assessrules.report.premises import COMPARISONS, bound_of, difference, premise, side, why_undetermined
 from assessrules.report.reader import At, Reader
 from assessrules.report.tallies import windows_text
@@ -43,24 +44,27 @@ def ruling(reader: Reader, rule: str) -> Ruling:
     node, entry = reader.sheet.ruled[rule], reader.plan.rules[rule]
     letter = headline_of(reader.assessment, reader.sheet, rule)
     windows = reader.windows(entry.get("per"))
+    if letter in "au" and (whom := whom_words(reader, entry)):
+        return Ruling(letter, whom)
     if entry.get("each") or not windows:
         return Ruling(letter, cases_text(reader, rule, entry, node))
     if letter == "a":
         return Ruling(letter, say("not_applicable", reader.language))
     if len(node.each) > 1:
-        return Ruling(letter, windows_text(reader, entry, node, windows))
-    return Ruling(letter, single_text(reader, entry, node, At(0, windows[0])))
+        return Ruling(letter, windows_text(reader, rule, node, windows))
+    return Ruling(letter, single_text(reader, rule, node, At(0, windows[0])))
 
 
-def single_text(reader: Reader, entry: Any, node: Ruled, at: At) -> str:
+def single_text(reader: Reader, rule: str, node: Ruled, at: At) -> str:
     """A rule with one instance: both sides, what they come to, and the notes that belong to it."""
+    entry = reader.plan.rules[rule]
     when = entry.get("when")
     broken = breach(when)
     if broken is not None and entry.get("kind") in ("requirement", "budget"):
         return _requirement(reader, *broken, node, at)
     if entry.get("construct") == "procedure":
         return chain_text(reader, entry, node, at)
-    return _premises(reader, entry, when, node, at)
+    return _titled(reader, rule, entry, _premises(reader, entry, when, node, at))
 
 
 # -------------------------------------------------------------------- a requirement with one comparison
@@ -168,7 +172,14 @@ def _premises(reader: Reader, entry: Any, when: Formula, node: Ruled, at: At) ->
     found = lettered(reader, when, at, node.reads, tuple(entry.get("reads") or ()))
     told = told_premises(reader, relevant(reader, when, found), at, letter)
     since = complete_since(reader, when, found, at) if letter == "f" else ""
-    return join(reader, (*told, since, _tail(reader, entry, when, found, letter, node, at)))
+    tail = _tail(reader, entry, when, found, letter, node, at, told)
+    return join(reader, (*told, since, tail))
+
+
+def _titled(reader: Reader, rule: str, entry: Any, text: str) -> str:
+    """年度任务：… : a requirement of several conditions is told by its own name, not by them alone."""
+    named = entry.get("label") and entry.get("kind") in ("requirement", "budget")
+    return say("case", reader.language, name=reader.label(entry, rule), text=text) if named else text
 
 
 def told_premises(
@@ -199,7 +210,14 @@ def _names_period(formula: Formula) -> bool:
 
 
 def _tail(
-    reader: Reader, entry: Any, when: Formula, found: Sequence[Lettered], letter: str, node: Ruled, at: At
+    reader: Reader,
+    entry: Any,
+    when: Formula,
+    found: Sequence[Lettered],
+    letter: str,
+    node: Ruled,
+    at: At,
+    told: Sequence[str],
 ) -> str:
     language = reader.language
     match letter:
@@ -210,16 +228,26 @@ def _tail(
             since = held_since(reader, when, found, at, findings=False)
             key = "conditions_met" if since is None else "conditions_met_since"
             day = "" if since is None else numbers.day(since, language)
-            return say(key, language, date=day) + comma(reader) + say("pending_plain", language)
+            return say(key, language, date=day) + comma(reader) + undecided(reader, entry)
         case "p" if at.window is not None and at.window.last <= reader.as_of:
             return say("pending_plain", language)
         case "u":
             why = [
                 reason for each in found if each.letter == "u" for reason in why_undetermined(reader, each.formula, at)
             ]
-            return conclude(reader, letter, at.window, tuple(dict.fromkeys(why)), node, at)
+            fresh = tuple(gap for gap in dict.fromkeys(why) if not any(gap in text for text in told))
+            return conclude(reader, letter, at.window, fresh, node, at)
         case _:
             return conclude(reader, letter, at.window, (), node, at)
+
+
+def undecided(reader: Reader, entry: Any) -> str:
+    """是否予以解聘待定; plain 待定 where the sentence has said what a body decides on."""
+    orders = entry.get("orders", ())
+    if not orders or any(order.get("decided") for order in orders):
+        return say("pending_plain", reader.language)
+    names = [outcome_name(reader, str(order["outcome"])) for order in orders]
+    return say("pending_what", reader.language, what=numbers.listed(list(dict.fromkeys(names)), reader.language))
 
 
 def _settled(reader: Reader, when: Formula, at: At) -> tuple[str, ...]:

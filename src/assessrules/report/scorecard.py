@@ -16,11 +16,20 @@ import attrs
 from assessrules.diagnostics.registry import entry_of
 from assessrules.report import numbers
 from assessrules.report.amounts import join, value_text
-from assessrules.report.balances import known_part, result_text, total_of
+from assessrules.report.balances import (
+    by_window,
+    is_one_measure,
+    is_purse,
+    known_part,
+    money_left,
+    result_text,
+    total_of,
+)
 from assessrules.report.clause_report import account_letter
 from assessrules.report.given import reading
 from assessrules.report.letters import awaits_bodies_only
 from assessrules.report.numbers import Language
+from assessrules.report.people import is_outside
 from assessrules.report.postings import account_text, line_texts
 from assessrules.report.reader import At, Reader, pick
 from assessrules.report.rulings import ruling
@@ -43,6 +52,7 @@ class Item:
     reason: str
     value: Value
     letter: str
+    unit: str = "point"
 
 
 @attrs.frozen
@@ -94,11 +104,12 @@ def scorecard(assessment: Assessment, language: Language, subjects: Sequence[str
     else:
         chosen = [sheet for sheet in assessment.sheets.values() if sheet.subject in subjects or sheet.name in subjects]
     head = assessment.head
-    period = f"{head.period}年" if language == "zh" and head.period.isdigit() else head.period
     policy = str(assessment.plan.document.get("title", "") or assessment.plan.document.get("id", ""))
     return Scorecard(
         title=say("card_title", language, policy=policy),
-        subtitle=say("card_period", language, period=period, day=numbers.day(head.as_of, language)),
+        subtitle=say(
+            "card_period", language, period=numbers.period(head.period, language), day=numbers.day(head.as_of, language)
+        ),
         language=language,
         readings=_readings(assessment, language),
         cards=tuple(card(assessment, sheet, language) for sheet in chosen),
@@ -137,6 +148,7 @@ def card(assessment: Assessment, sheet: Sheet, language: Language) -> Card:
     """The card of one subject."""
     reader = Reader(assessment, sheet, language)
     entries = {name: assessment.plan.ledgers[name] for name in assessment.plan.ledgers if name in sheet.ledgers}
+    entries = {name: entry for name, entry in entries.items() if not is_outside(reader, entry)}
     parts = {name: _carried_in(entry) for name, entry in entries.items()}
     within = {account for carried in parts.values() for _, account in carried}
     points = [name for name, entry in entries.items() if entry.get("kind") == "item" and name not in within]
@@ -226,14 +238,14 @@ def _item(reader: Reader, account: str) -> Item:
         if points == "?" and 0 < len((known := known_part(reader, account))[1]) < len(lines):
             points = f"{value_text(reader, known[0], 'number')}*"
     else:
-        value, reason = total_of(reader, account), account_text(reader, account)
+        value, reason = total_of(reader, account), by_window(reader, account, entry, lines, in_all=False)
         points = "" if value is None else _points(reader, value, unit, reader.grades(account))
+        if is_purse(entry) and unit == "yuan" and value is not None and not isinstance(value, Open):
+            points = money_left(reader, value, unit)
     if entry.get("kind") == "ledger" and len(windows) == 1:
         # what is left stands at the end, where an account of money has it
-        points, reason = (
-            "",
-            join(reader, (reason, "" if isinstance(value, Open) else result_text(reader, account, value))),
-        )
+        told = isinstance(value, Open) or is_one_measure(entry)
+        points, reason = "", join(reader, (reason, "" if told else result_text(reader, account, value)))
     return Item(
         account=account,
         place=_place(reader, str(entry["clause"])),
@@ -243,6 +255,7 @@ def _item(reader: Reader, account: str) -> Item:
         reason=join(reader, (reason, _ends(reader, account, value, unit, reason) if len(windows) == 1 else "")),
         value=value,
         letter=account_letter(reader, account),
+        unit=unit,
     )
 
 

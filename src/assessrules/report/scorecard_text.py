@@ -140,10 +140,14 @@ def _sections(card: Card, language: Language, width: int) -> Iterator[TextLine]:
         yield (Cell(say("card_grade", language), "heading"),)
         for item in card.ratings:
             yield from _bullet(_labelled(item, language), "outcome", width)
-    if card.money:
-        yield ()
-        yield (Cell(say("card_budget", language), "heading"),)
-        for item in card.money:
+    for key, group in (
+        ("card_budget", [item for item in card.money if item.unit == "yuan"]),
+        ("card_ledger", [item for item in card.money if item.unit != "yuan"]),
+    ):
+        if group:
+            yield ()
+            yield (Cell(say(key, language), "heading"),)
+        for item in group:
             yield from _bullet(_labelled(item, language), "reason", width)
     for key, remarks, tag in _groups(card):
         if remarks:
@@ -233,6 +237,13 @@ def wrap(text: str, size: int) -> list[str]:
             line, used, piece = "", 0, piece.lstrip()
         line, used = line + piece, used + columns(piece)
     return [*lines, line.rstrip()] if line.strip() else lines
+
+
+def hanging(text: str, size: int) -> list[str]:
+    """The line broken, what follows four columns further in than it."""
+    inside = " " * (len(text) - len(text.lstrip(" ")))
+    first, *others = wrap(text.lstrip(" "), max(size - len(inside) - 4, 20)) or [""]
+    return [inside + first, *(f"{inside}    {each}" for each in others)]
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -58,7 +58,7 @@ def through(reader: Reader, formula: Formula, letter: str, at: At, words: str) -
             run = _longest(holds)
             if letter == "y":
                 run = run[: int(count)] if len(run) >= int(count) else run
-                evidence = say("windows_run", reader.language, first=name(run[0]), last=name(run[-1])) if run else ""
+                evidence = reader.span_name([windows[nth] for nth in run]) if run else ""
             else:
                 count_text = numbers.window_count(len(run), unit, reader.language)
                 evidence = say("windows_longest", reader.language, count=count_text)

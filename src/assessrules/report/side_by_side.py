@@ -1,7 +1,7 @@
 """Readings side by side, for people: whose account, finding or outcome changes under which reading, and to what.
 
 Comes in: a report of `evaluate_readings` and a language. Goes out: lines; or plain data for programs. Only this file knows
-that windows and records in which the same changes in the same way are told together.
+that windows, records and people for whom the same changes in the same way are told together.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from typing import Any
 
 import attrs
 
-from assessrules.evaluation.combinations import Combination
 from assessrules.evaluation.readings import ReadingDifference, ReadingsReport, Way
 from assessrules.report import numbers
+from assessrules.report.alike import Box, boxes
 from assessrules.report.amounts import comma, join, tidy, value_text
 from assessrules.report.effects import effect_texts, no_effect
 from assessrules.report.numbers import Language
@@ -27,6 +27,9 @@ from assessrules.values.bounds import Open
 FORMAT = "assessrules-readings/1"
 MOST_WAYS = 8
 """So many results are written out for one account or rule; of more, only their number is told."""
+
+MOST_BOXES = 3
+"""So many ways to come to one result are written out; of more, only their number is told."""
 
 _LETTERS = {word: letter for letter, word in STATUSES.items()}
 _FOUND = {"late": "found_late", "missing": "found_missing", "exceeded": "found_exceeded"}
@@ -45,8 +48,9 @@ class Topic:
 def side_by_side(report: ReadingsReport, language: Language, subjects: Sequence[str] | None = None) -> tuple[str, ...]:
     """The lines: what was tried, then subject by subject what changes. `subjects`: these only, by id or name."""
     assessment = report.assessment
-    chosen = [sheet for sheet in _in_order(assessment) if subjects is None or {sheet.subject, sheet.name} & {*subjects}]
+    chosen = [sheet for sheet in in_order(assessment) if subjects is None or {sheet.subject, sheet.name} & {*subjects}]
     lines = [*_head(report, language), ""]
+    together: dict[tuple[str, ...], list[str]] = {}
     same = []
     for sheet in chosen:
         reader = Reader(assessment, sheet, language)
@@ -54,13 +58,13 @@ def side_by_side(report: ReadingsReport, language: Language, subjects: Sequence[
         if not topics:
             same.append(reader.subject_name(sheet.subject))
             continue
-        lines.append(reader.subject_name(sheet.subject))
-        for topic in topics:
-            lines += _told(reader, topic)
-        lines.append("")
+        told = tuple(line for topic in topics for line in _told(reader, topic))
+        together.setdefault(told, []).append(reader.subject_name(sheet.subject))
+    for told, names in together.items():
+        lines += [numbers.listed(names, language), *told, ""]
     if same:
         lines.append(say("readings_same", language, names=numbers.listed(same, language)))
-    return tuple(lines)
+    return tuple(lines if lines[-1] else lines[:-1])
 
 
 def readings_data(report: ReadingsReport) -> dict[str, Any]:
@@ -107,22 +111,26 @@ def _difference_data(each: ReadingDifference) -> dict[str, Any]:
 def _head(report: ReadingsReport, language: Language) -> Iterator[str]:
     assessment = report.assessment
     head = assessment.head
-    period = f"{head.period}年" if language == "zh" and head.period.isdigit() else head.period
     policy = str(assessment.plan.document.get("title", "") or assessment.plan.document.get("id", ""))
     yield say("readings_title", language, policy=policy)
-    yield say("card_period", language, period=period, day=numbers.day(head.as_of, language))
+    yield say(
+        "card_period", language, period=numbers.period(head.period, language), day=numbers.day(head.as_of, language)
+    )
     reader = Reader(assessment, next(iter(assessment.sheets.values()), _NOBODY), language)
-    count = len(report.readings)
-    if not report.not_run:
-        yield say("readings_all", language, count=count, possible=report.possible)
-    else:
-        run, left = len(report.tried), report.not_run
-        yield say("readings_some", language, count=count, possible=report.possible, run=run, left=left)
+    yield how_many(report, language)
     if report.idle:
-        names = [_reading_name(reader, each) for each in report.idle]
+        names = [reading_name(reader, each) for each in report.idle]
         yield say("readings_idle", language, names=numbers.listed(names, language))
     for each in report.readings:
         yield "  " + _choices(reader, each)
+
+
+def how_many(report: ReadingsReport, language: Language) -> str:
+    """How many combinations can matter, and whether all were run; if not, which ones."""
+    count, run = len(report.readings), len(report.tried)
+    if not report.not_run:
+        return say("readings_all", language, count=count, possible=report.possible)
+    return say("readings_some", language, count=count, possible=report.possible, run=run, left=report.not_run)
 
 
 _NOBODY = Sheet("", "", "", None, (), {}, {}, {}, {}, {})
@@ -133,22 +141,24 @@ def _choices(reader: Reader, reading: str) -> str:
     chosen = reader.assessment.head.readings[reading]
     entry = _entry(reader, reading)
     names = [
-        _choice_name(reader, reading, each) + (say("readings_own", reader.language) if each == chosen else "")
+        choice_name(reader, reading, each) + (say("readings_own", reader.language) if each == chosen else "")
         for each in entry.get("choices", {})
     ]
     text = numbers.listed(names, reader.language)
-    return say("readings_choices", reader.language, name=_reading_name(reader, reading), choices=text)
+    return say("readings_choices", reader.language, name=reading_name(reader, reading), choices=text)
 
 
 def _entry(reader: Reader, reading: str) -> Mapping[str, Any]:
     return next((e for e in reader.plan.given.values() if (e["what"], e["of"]) == ("reading", reading)), {})
 
 
-def _reading_name(reader: Reader, reading: str) -> str:
+def reading_name(reader: Reader, reading: str) -> str:
+    """计分信息; scored lead."""
     return reader.label(_entry(reader, reading), reading)
 
 
-def _choice_name(reader: Reader, reading: str, choice: str) -> str:
+def choice_name(reader: Reader, reading: str, choice: str) -> str:
+    """精准; precise."""
     spoken = str(_entry(reader, reading).get("choices", {}).get(choice, choice))
     return spoken if reader.zh or not choice.isascii() else choice.replace("_", " ")
 
@@ -156,7 +166,7 @@ def _choice_name(reader: Reader, reading: str, choice: str) -> str:
 # ------------------------------------------------------------------ what changes
 
 
-def _in_order(assessment: Assessment) -> Iterator[Sheet]:
+def in_order(assessment: Assessment) -> Iterator[Sheet]:
     """Whoever belongs to nobody, each before its members."""
 
     def beneath(sheet: Sheet) -> Iterator[Sheet]:
@@ -188,27 +198,31 @@ def _topics(reader: Reader, found: Iterable[ReadingDifference]) -> list[Topic]:
 def _told(reader: Reader, topic: Topic) -> Iterator[str]:
     base, *others = topic.ways
     colon = "：" if reader.zh else ": "
-    yield f"  {_name(reader, topic)}{colon}{_result(reader, topic.node, base)}"
+    yield f"  {_name(reader, topic)}{colon}{result_text(reader, topic.node, base)}"
+    choices = {each: tuple(_entry(reader, each).get("choices", {})) for each in topic.readings}
     for way in others[:MOST_WAYS]:
-        choices = _combination(reader, way.combinations[0])
-        result = _result(reader, topic.node, way)
-        if len(way.combinations) > 1:
-            more = len(way.combinations) - 1
-            yield "    " + say("readings_way_more", reader.language, choices=choices, result=result, more=more)
-        else:
-            yield "    " + say("readings_way", reader.language, choices=choices, result=result)
+        result = result_text(reader, topic.node, way)
+        alike = boxes(way.combinations, choices, reader.assessment.head.readings)
+        for box in alike[:MOST_BOXES]:
+            yield "    " + say("readings_way", reader.language, choices=_box_text(reader, box), result=result)
+        if len(alike) > MOST_BOXES:
+            yield "    " + say("readings_way_more", reader.language, more=len(alike) - MOST_BOXES, result=result)
     if len(others) > MOST_WAYS:
         yield "    " + say("readings_more", reader.language, count=len(others) - MOST_WAYS)
 
 
+def node_name(reader: Reader, node: str) -> str:
+    """总分; of a rule its clause and label: 五、2 随时上报."""
+    if node not in reader.plan.rules:
+        return reader.label(reader.plan.ledgers[node], node)
+    label = reader.plan.rules[node].get("label", "")
+    return f"{reader.place(node)} {label}".rstrip() if reader.zh else node
+
+
 def _name(reader: Reader, topic: Topic) -> str:
-    if topic.node in reader.plan.rules:
-        entry = reader.plan.rules[topic.node]
-        name = f"{reader.place(topic.node)} {entry.get('label', '')}".rstrip() if reader.zh else topic.node
-        unit = entry.get("per")
-    else:
-        entry = reader.plan.ledgers[topic.node]
-        name, unit = reader.label(entry, topic.node), entry["per"]
+    name = node_name(reader, topic.node)
+    entry = reader.plan.rules.get(topic.node) or reader.plan.ledgers[topic.node]
+    unit = entry.get("per")
     windows = reader.windows(unit)
     if len(windows) == 1:
         return name
@@ -228,20 +242,26 @@ def _instances(reader: Reader, instances: tuple[str, ...], unit: str | None) -> 
     return f"{count}：{ends}" if reader.zh else f"{count}: {ends}"
 
 
-def _combination(reader: Reader, combination: Combination) -> str:
-    parts = [
-        say(
-            "readings_choice",
-            reader.language,
-            name=_reading_name(reader, reading),
-            choice=_choice_name(reader, reading, choice),
-        )
-        for reading, choice in combination
-    ]
-    return numbers.listed(parts, reader.language)
+def _box_text(reader: Reader, box: Box) -> str:
+    """「计分信息」取「精准」或「完整」，不论「落地加分」; a reading that is left as it is goes without saying."""
+    language, chosen = reader.language, reader.assessment.head.readings
+    taken, free = [], []
+    for reading, choices in box:
+        name = reading_name(reader, reading)
+        if len(choices) == len(_entry(reader, reading).get("choices", {})):
+            free.append(say("readings_name", language, name=name))
+        elif choices != (chosen[reading],):
+            names = [say("readings_name", language, name=choice_name(reader, reading, each)) for each in choices]
+            text = say("readings_or", language).join(names)
+            taken.append(say("readings_choice", language, name=name, choice=text))
+    parts = [numbers.listed(taken, language)] if taken else []
+    if free:
+        parts.append(say("readings_whatever", language, names=numbers.listed(free, language)))
+    return comma(reader).join(parts)
 
 
-def _result(reader: Reader, node: str, way: Way) -> str:
+def result_text(reader: Reader, node: str, way: Way) -> str:
+    """42至44分; 未达标（迟报）."""
     if node in reader.plan.ledgers:
         unit = str(reader.plan.ledgers[node].get("unit", "point"))
         text = value_text(reader, way.value, unit, reader.grades(node))

@@ -14,11 +14,12 @@ from assessrules.report import numbers
 from assessrules.report.amounts import comma, join, tidy
 from assessrules.report.effects import effect_texts
 from assessrules.report.formulas import breach
-from assessrules.report.given import bound
+from assessrules.report.given import awaited, bound
+from assessrules.report.letters import is_judgement, lettered, would_hold
 from assessrules.report.limits import limit, varies
 from assessrules.report.measured import measure_name
 from assessrules.report.people import roll_name
-from assessrules.report.premises import difference, is_presence, number_of, why_undetermined
+from assessrules.report.premises import difference, number_of, why_undetermined
 from assessrules.report.reader import At, Reader
 from assessrules.report.units import unit_of
 from assessrules.report.wording import say
@@ -28,27 +29,44 @@ NAMED = 6
 """So many failing windows are all named; of more, the first and the last."""
 
 
-def which(reader: Reader, names: Sequence[str]) -> str:
+def which(reader: Reader, found: Sequence[Window]) -> str:
+    """2014年1月至12月 of neighbours, else all by name: 第7周、第33周."""
+    runs: list[list[Window]] = []
+    for each in found:
+        if runs and (each.first - runs[-1][-1].last).days == 1:
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    names: list[str] = []
+    for run in runs:
+        names += [reader.span_name(run)] if len(run) > 2 else [reader.window_name(each) for each in run]
+    return which_of(reader, names)
+
+
+def which_of(reader: Reader, names: Sequence[str]) -> str:
     """The failing ones: all of a few, else the first and the last."""
     if len(names) <= NAMED:
         return numbers.listed(names, reader.language)
     return say("windows_more", reader.language, first=names[0], last=names[-1])
 
 
-def windows_text(reader: Reader, entry: Any, node: Ruled, windows: Sequence[Window]) -> str:
+def windows_text(reader: Reader, rule: str, node: Ruled, windows: Sequence[Window]) -> str:
     """A rule over many windows."""
+    entry = reader.plan.rules[rule]
     when, unit = entry.get("when"), str(entry["per"])
     duty = entry.get("kind") in ("requirement", "budget")
     governed = [i for i, each in enumerate(node.each) if each != "a"]
     places = [At(i, windows[i]) for i in governed or range(len(windows))]
-    head = requirement_head(reader, entry, when, unit, places) if duty else ""
+    head = requirement_head(reader, rule, entry, when, unit, places) if duty else ""
     letters = {letter: [i for i, each in enumerate(node.each) if each == letter] for letter in "fnopua"}
 
     def count(indices: Sequence[int]) -> str:
         return numbers.window_count(len(indices), unit, reader.language)
 
     def named(indices: Sequence[int]) -> str:
-        return which(reader, [_window_with_value(reader, entry, windows, i) for i in indices])
+        names = [_window_with_value(reader, entry, windows, i) for i in indices]
+        bare = names == [reader.window_name(windows[i]) for i in indices]
+        return which(reader, [windows[i] for i in indices]) if bare else which_of(reader, names)
 
     if duty and governed and len(letters["u"]) == len(governed):
         why = _why(reader, when, [At(i, windows[i]) for i in letters["u"]])
@@ -60,11 +78,29 @@ def windows_text(reader: Reader, entry: Any, node: Ruled, windows: Sequence[Wind
         parts.append(say("windows_undetermined", language, count=count(letters["u"]), which=named(letters["u"])))
     if letters["o"]:
         parts += _overridden(reader, node, windows, letters["o"], count)
-    if letters["p"]:
-        parts.append(_still_open(reader, windows[letters["p"][-1]], count(letters["p"])))
+    waits = _bodies_awaited(reader, entry, node, windows, letters["p"])
+    for body, indices in waits.items():
+        names = which(reader, [windows[i] for i in indices])
+        parts.append(say("windows_awaiting", language, count=count(indices), which=names, why=body))
+    if rest := [i for i in letters["p"] if all(i not in indices for indices in waits.values())]:
+        parts.append(_still_open(reader, windows[rest[-1]], count(rest)))
     if letters["a"]:
         parts.append(say("not_applicable_count", language, count=count(letters["a"])))
     return join(reader, (head, comma(reader).join(part for part in parts if part)))
+
+
+def _bodies_awaited(
+    reader: Reader, entry: Any, node: Ruled, windows: Sequence[Window], pending: Sequence[int]
+) -> dict[str, list[int]]:
+    """Of the pending windows those that wait for bodies and nothing else, by what they wait for."""
+    found: dict[str, list[int]] = {}
+    for index in pending:
+        at = At(index, windows[index])
+        read = lettered(reader, entry["when"], at, node.reads, ())
+        if would_hold(reader, entry["when"], read):
+            asked = [each.formula[1] for each in read if is_judgement(reader, each.formula) and each.letter in "pu"]
+            found.setdefault(awaited(reader, [str(name) for name in asked], at), []).append(index)
+    return found
 
 
 def _overridden(
@@ -86,7 +122,7 @@ def _overridden(
             language,
             winner=winner,
             count=count(found),
-            which=which(reader, [reader.window_name(windows[index]) for index in found]),
+            which=which(reader, [windows[index] for index in found]),
         )
         for winner, found in by.items()
     ]
@@ -138,17 +174,18 @@ def _breaches(
     if not fired:
         return []
     if not duty:
-        text = say("windows_fired", reader.language, count=count(fired), which=named(fired))
+        key = "windows_always" if entry.get("when") == ["true"] else "windows_fired"
+        text = say(key, reader.language, count=count(fired), which=named(fired))
         return [join(reader, (text, *effect_texts(reader, entry)))]
     late, missing = found_kind(node, fired, "late"), found_kind(node, fired, "missing")
     rest = [i for i in fired if i not in late and i not in missing]
     parts = []
     if late:
         names = [_late(reader, entry, windows, i) for i in late]
-        parts.append(say("windows_late", reader.language, count=count(late), which=which(reader, names)))
+        parts.append(say("windows_late", reader.language, count=count(late), which=which_of(reader, names)))
     if missing:
-        names = [reader.window_name(windows[i]) for i in missing]
-        parts.append(say("windows_missing", reader.language, count=count(missing), which=which(reader, names)))
+        names_of_missing = which(reader, [windows[i] for i in missing])
+        parts.append(say("windows_missing", reader.language, count=count(missing), which=names_of_missing))
     if rest and (node.finds or len(rest) < sum(each != "a" for each in node.each) or len(rest) <= NAMED):
         parts.append(say("windows_unmet", reader.language, count=count(rest), which=named(rest)))
     return parts
@@ -175,7 +212,7 @@ def _window_with_value(reader: Reader, entry: Any, windows: Sequence[Window], in
         return name
     left, duty = broken[1], entry.get("kind") in ("requirement", "budget")
     at = At(index, windows[index])
-    if broken[0] == "lt" and broken[2] == "1" and is_presence(reader, left):
+    if entry.get("construct") == "submit":
         return name
     number = number_of(reader, left, at, unit_of(reader, left))
     if number and varies(reader, broken[2], [At(i, window) for i, window in enumerate(windows)]):
@@ -256,16 +293,16 @@ def own_head(reader: Reader, formula: Formula) -> str:
     return say("enrolled", reader.language, name=roll_name(reader, formula, At()), value="").strip()
 
 
-def requirement_head(reader: Reader, entry: Any, when: Formula, unit: str, places: Sequence[At]) -> str:
+def requirement_head(reader: Reader, rule: str, entry: Any, when: Formula, unit: str, places: Sequence[At]) -> str:
     """每周拜访企业不少于2家; 每月25日前提交月报; `places` are the windows that it governs."""
     language = reader.language
     every = numbers.every(unit, language)
     broken = breach(when)
     if broken is None:
-        return tidy(str(entry.get("label", "")))
+        return tidy(reader.label(entry, rule)) if entry.get("label") else ""
     op, left, right = broken
     measure = _measure_of(when)
-    if right == "1" and op == "lt" and is_presence(reader, left):
+    if entry.get("construct") == "submit":
         name, by_day = measure_name(reader, measure), _limit(reader, measure)
         if by_day is None:
             spec = reader.plan.measures.get(measure, {})

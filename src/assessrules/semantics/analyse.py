@@ -79,6 +79,7 @@ def analyse(
     check_scopes.check(context, found_rules, found_accounts)
     if not any(is_error(diagnostic) for diagnostic in (*parsed.diagnostics, *context.diagnostics)):
         check_readings.check(context, found_rules, found_accounts)
+        refer.unused(context)
     broken = any(is_error(diagnostic) for diagnostic in parsed.diagnostics)
     said = [d for d in context.diagnostics if not (broken and d.code in ECHOES)]
     diagnostics = in_order(said)

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from assessrules.source.language import Language
+from assessrules.source.plural import plural as plural
+from assessrules.source.plural import singular as singular
 from assessrules.syntax.ast import Unit
 
 _MEASURED = (
@@ -87,26 +89,6 @@ def english_unit(unit: str, one: bool) -> str | None:
     """How English prints a unit of the tree; None when it is an alias or a measure word."""
     printed = _EN_PRINTED.get(unit)
     return None if printed is None else printed[0 if one else 1]
-
-
-def singular(word: str) -> str:
-    """`leads` is `lead`, `companies` is `company`, `branches` is `branch`."""
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("ches", "shes", "sses", "xes", "zes")):
-        return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 2 else word
-
-
-def plural(word: str) -> str:
-    """The inverse of `singular`; a word it would not give back is left alone."""
-    if word.endswith("y") and word[-2:-1] not in tuple("aeiou"):
-        printed = word[:-1] + "ies"
-    elif word.endswith(("ch", "sh", "ss", "x", "z")):
-        printed = word + "es"
-    else:
-        printed = word + "s"
-    return printed if word.isascii() and singular(printed) == word else word
 
 
 # ------------------------------------------------------------------ calendar units

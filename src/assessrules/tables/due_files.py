@@ -6,19 +6,18 @@ knows the columns, and the library behind the extra `calendar`, which is importe
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
 from assessrules.diagnostics.diagnostic import diagnose
 from assessrules.diagnostics.errors import RequestError
-from assessrules.evaluation.due_words import KINDS, moved_words, words
+from assessrules.evaluation.due_words import KINDS, notes, words
 from assessrules.evaluation.duties import Due
 from assessrules.source.language import Language
 from assessrules.source.span import NOWHERE
+from assessrules.tables.csv_text import csv_text
 
 if TYPE_CHECKING:
     from assessrules.policy import Policy
@@ -27,30 +26,26 @@ _COLUMNS: dict[Language, tuple[str, ...]] = {
     "zh": ("日期", "对象", "事项", "类别", "时段", "起日", "条款", "说明", "规则", "对象编号"),
     "en": ("day", "subject", "what", "kind", "window", "first_day", "clause", "note", "rule", "subject_id"),
 }
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins so would be computed by a spreadsheet."""
 
 
 def duties_csv(duties: Iterable[Due], language: Language = "zh") -> str:
     """One line for each duty, with a head line, as spreadsheets open it."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(_COLUMNS[language])
-    for due in duties:
-        row = (
-            due.day.isoformat(),
-            due.subject_name,
-            words(due, language),
-            KINDS[due.kind][language],
-            due.window.id,
-            due.first.isoformat(),
-            due.place,
-            moved_words(due, language),
-            due.rule,
-            due.subject,
-        )
-        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row])
-    return out.getvalue()
+    return csv_text([_COLUMNS[language], *(_row(due, language) for due in duties)])
+
+
+def _row(due: Due, language: Language) -> tuple[str, ...]:
+    return (
+        due.day.isoformat(),
+        due.subject_name,
+        words(due, language),
+        KINDS[due.kind][language],
+        due.window.id,
+        due.first.isoformat(),
+        due.place,
+        ("；" if language == "zh" else "; ").join(notes(due, language)),
+        due.rule,
+        due.subject,
+    )
 
 
 def duties_calendar(policy: Policy, duties: Iterable[Due], language: Language = "zh") -> str:
@@ -73,7 +68,7 @@ def duties_calendar(policy: Policy, duties: Iterable[Due], language: Language = 
         event.add("dtstart", due.day)
         colon = "：" if language == "zh" else ": "
         event.add("summary", f"{due.subject_name}{colon}{words(due, language)}")
-        note = (due.place, due.window.id, moved_words(due, language))
+        note = (due.place, due.window.id, *notes(due, language))
         event.add("description", ("，" if language == "zh" else ", ").join(part for part in note if part))
         event.add("categories", [KINDS[due.kind][language]])
         event.add("transp", "TRANSPARENT")

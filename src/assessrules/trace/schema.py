@@ -5,67 +5,18 @@ All objects are closed: what is not named here does not occur. Only this file de
 
 from __future__ import annotations
 
-from typing import Any
-
-Schema = dict[str, Any]
-
-NUMBER = r"-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?(/[1-9][0-9]*)?"
-DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-
-
-def _object(required: Schema, optional: Schema | None = None) -> Schema:
-    return {
-        "type": "object",
-        "properties": {**required, **(optional or {})},
-        "required": sorted(required),
-        "additionalProperties": False,
-    }
-
-
-def _map(of: Schema) -> Schema:
-    return {"type": "object", "additionalProperties": of}
-
-
-def _list(of: Schema) -> Schema:
-    return {"type": "array", "items": of}
-
-
-def _ref(name: str) -> Schema:
-    return {"$ref": f"#/$defs/{name}"}
-
-
-def _matching(pattern: str) -> Schema:
-    return {"type": "string", "pattern": f"^({pattern})$"}
-
-
-def _runs(letters: str) -> Schema:
-    return _matching(f"([0-9]*{letters})*")
-
-
-TEXT: Schema = {"type": "string"}
-WORDS = _list(TEXT)
-WORDS_OF: Schema = _map(TEXT)
-
-
-def _common() -> Schema:
-    return {
-        "number": {**_matching(NUMBER), "description": "An exact number; n/d where no decimal is finite."},
-        "day": _matching(DAY),
-        "digest": _matching("sha256:[0-9a-f]{64}"),
-        "scalar": {**TEXT, "description": "A number, a day, y or n, a word; - where there is no value."},
-        "value": {
-            "description": "Certain: a bare string. Open: those of lo, now, hi that exist.",
-            "anyOf": [_ref("scalar"), _object({}, {"lo": _ref("scalar"), "now": _ref("scalar"), "hi": _ref("scalar")})],
-        },
-        "series": {
-            "description": "A value, or one for each window, member or record.",
-            "anyOf": [_ref("value"), _list({"anyOf": [_ref("value"), _list(_ref("value"))]})],
-        },
-        "formula": {
-            "description": "A number, or an operation on formulas; docs/reference/trace.md lists them.",
-            "anyOf": [TEXT, _list({"anyOf": [TEXT, _ref("formula")]})],
-        },
-    }
+from assessrules.trace.schema_parts import (
+    TEXT,
+    WORDS,
+    WORDS_OF,
+    Schema,
+)
+from assessrules.trace.schema_parts import common as _common
+from assessrules.trace.schema_parts import list_of as _list
+from assessrules.trace.schema_parts import map_of as _map
+from assessrules.trace.schema_parts import object_of as _object
+from assessrules.trace.schema_parts import ref as _ref
+from assessrules.trace.schema_parts import runs as _runs
 
 
 def _measure() -> Schema:

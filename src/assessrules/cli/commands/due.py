@@ -24,7 +24,8 @@ from assessrules.cli.inputs import (
     told,
     unknown,
 )
-from assessrules.cli.screen import DONE, Screen
+from assessrules.cli.layout import laid_out
+from assessrules.cli.screen import DONE, Screen, write_bytes
 from assessrules.evaluation.due_words import WHY, words
 from assessrules.evaluation.duties import Due, Undated, duties_due, duties_without_day
 from assessrules.policy import Policy
@@ -91,7 +92,13 @@ def due(
         title = _title(found, screen.language)
         match form:
             case DueForm.TEXT:
-                text = "\n".join(due_page(title, first, last, duties, undated, screen.language)) + "\n"
+                starts = found.model.policy.in_force
+                lines = due_page(title, first, last, duties, undated, screen.language, starts)
+                if output is None:
+                    for line in lines:
+                        laid_out(screen, line)
+                    raise typer.Exit(DONE)
+                text = "\n".join(lines) + "\n"
             case DueForm.JSON:
                 data = due_data(found.model.policy.named.id, first, last, duties, undated)
                 text = json.dumps(data, ensure_ascii=False, sort_keys=True, indent=2) + "\n"
@@ -129,17 +136,10 @@ def _of_subject(
 
 
 def _write(screen: Screen, text: str, output: str | None) -> None:
-    """The bytes as they are: iCalendar has line ends of its own, whatever the system's are."""
-    if output is not None:
+    if output is None:
+        write_bytes(screen, text)
+    else:
         Path(output).write_bytes(text.encode())
-        return
-    buffer = getattr(screen.out.file, "buffer", None)
-    if buffer is None:
-        screen.out.file.write(text)
-        return
-    screen.out.file.flush()
-    buffer.write(text.encode())
-    buffer.flush()
 
 
 def _tell(screen: Screen, undated: tuple[Undated, ...]) -> None:

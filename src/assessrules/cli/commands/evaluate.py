@@ -27,18 +27,20 @@ from assessrules.cli.inputs import (
     screen_for,
     told,
 )
-from assessrules.cli.screen import DONE, Screen
+from assessrules.cli.layout import laid_out, width_of
+from assessrules.cli.screen import DONE, Screen, write_bytes
 from assessrules.evaluation.readings import MOST_COMBINATIONS, evaluate_readings
 from assessrules.evaluation.request import Request
 from assessrules.report.explain import explain
+from assessrules.report.readings_table import readings_rows
 from assessrules.report.scorecard import Card, Item, scorecard
 from assessrules.report.scorecard_text import render_lines
-from assessrules.report.side_by_side import readings_data, side_by_side
+from assessrules.report.side_by_side import how_many, readings_data, side_by_side
+from assessrules.tables.csv_text import csv_text
 from assessrules.trace.nodes import Assessment
 from assessrules.trace.to_json import canonical_json
 from assessrules.trace.views import summary
 
-_WIDEST, _PLAIN_WIDTH = 120, 100
 _LEVELS = 2
 
 
@@ -48,10 +50,15 @@ class Form(StrEnum):
     TEXT = "text"
     JSON = "json"
     SUMMARY = "summary"
+    CSV = "csv"
 
 
 _Format = Annotated[
-    Form, typer.Option("--format", help="评分表、整份底稿、摘要 / the scorecard, the whole trace, a summary")
+    Form,
+    typer.Option(
+        "--format",
+        help="评分表、整份底稿、摘要，解读并列还可为表格 / the scorecard, the whole trace, a summary; of all readings a table",
+    ),
 ]
 
 _AllReadings = Annotated[
@@ -87,6 +94,8 @@ def evaluate(
     with told(screen):
         if most is not None and not all_readings:
             raise BadInput("--most 须与 --all-readings 同用", "--most goes with --all-readings")
+        if form is Form.CSV and not all_readings:
+            raise BadInput("--format csv 须与 --all-readings 同用", "--format csv goes with --all-readings")
         if all_readings:
             request = asked(found, screen, records, period, as_of, reading, lenient, known_at)
             _side_by_side(screen, request, MOST_COMBINATIONS if most is None else most, subject, form)
@@ -108,7 +117,8 @@ def _side_by_side(screen: Screen, request: Request, most: int, subject: str | No
     """What changes under which readings."""
     if form is Form.SUMMARY:
         raise BadInput(
-            "--all-readings 的输出是 text 或 json，没有 summary", "--all-readings prints text or json, no summary"
+            "--all-readings 的输出是 text、csv 或 json，没有 summary",
+            "--all-readings prints text, csv or json, no summary",
         )
     with screen.working("正在按各种解读评定……", "Evaluating every reading…"):
         report = evaluate_readings(request, most)
@@ -117,8 +127,14 @@ def _side_by_side(screen: Screen, request: Request, most: int, subject: str | No
         data = readings_data(report)
         screen.out.file.write(json.dumps(data, ensure_ascii=False, sort_keys=True, indent=2) + "\n")
         return
-    for line in side_by_side(report, screen.language, None if chosen is None else [chosen]):
-        screen.line(line)
+    only = None if chosen is None else [chosen]
+    if form is Form.CSV:
+        write_bytes(screen, "\ufeff" + csv_text(readings_rows(report, screen.language, only)))
+        if report.not_run:
+            screen.note(how_many(report, screen.language))
+        return
+    for line in side_by_side(report, screen.language, only):
+        laid_out(screen, line)
 
 
 def _show(screen: Screen, assessment: Assessment, subject: str | None) -> None:
@@ -147,11 +163,6 @@ def _show(screen: Screen, assessment: Assessment, subject: str | None) -> None:
             ),
             "dim",
         )
-
-
-def width_of(screen: Screen) -> int:
-    """Columns to lay the text out in."""
-    return min(screen.out.width, _WIDEST) if screen.out.is_terminal else _PLAIN_WIDTH
 
 
 def _worth_opening(cards: tuple[Card, ...]) -> tuple[Card, Item] | None:

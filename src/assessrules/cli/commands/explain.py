@@ -33,6 +33,7 @@ from assessrules.cli.inputs import (
 from assessrules.cli.screen import DONE
 from assessrules.report.explain import Explanation, UnknownTargetError, to_data
 from assessrules.report.explain import explain as explain_one
+from assessrules.report.numbers import period as in_words
 from assessrules.source.language import Language
 from assessrules.trace.nodes import Assessment
 
@@ -80,7 +81,7 @@ def explain(
         if place:
             screen.line()
         sheet = assessment.sheets[name]
-        screen.line(f"{sheet.name or name} · {assessment.head.period}")
+        screen.line(f"{sheet.name or name} · {in_words(assessment.head.period, screen.language)}")
         for line in tree(node):
             screen.line(line)
     raise typer.Exit(DONE)

@@ -197,4 +197,12 @@ ENTRIES: tuple[Entry, ...] = (
         '请运行：pip install "assessrules[calendar]"',
         'run: pip install "assessrules[calendar]"',
     ),
+    Entry(
+        "A761",
+        "error",
+        "要列的日子起讫颠倒：自 {first} 至 {last}",
+        "the days asked for are the wrong way round: from {first} to {last}",
+        "先写起日，再写止日，两日都算",
+        "the first day goes first; both are counted",
+    ),
 )

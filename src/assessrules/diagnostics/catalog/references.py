@@ -40,10 +40,10 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "E464",
         "error",
-        "“{name}”在 {there} 由机构公布，没有可以引用的数",
-        "“{name}” is published by a body at {there}: there is no value to refer to",
-        "在此写明由谁公布",
-        "say here by whom it is published",
+        "“{name}”在 {there} {there_zh}，此处{here_zh}：两处应当相同",
+        "“{name}” {there_en} at {there} and {here_en} here: both must be the same",
+        "改其中一处，或在此只写：同 …",
+        "change one of them, or write here only: same as …",
     ),
     Entry(
         "E465",
@@ -60,6 +60,22 @@ ENTRIES: tuple[Entry, ...] = (
         "“{name}” carries its balance over: its base is for the first window, a step of its own, once and without a condition",
         "每个时段都有的数请写 加",
         "what every window is given is written with add",
+    ),
+    Entry(
+        "E467",
+        "error",
+        "“{name}”在 {there} 由{body}公布，而本办法没有名为“{body}”的机构",
+        "“{name}” is published by {body} at {there}, and this policy has no body of that name",
+        "先写：机构 {body}",
+        "write first: body {body}",
+    ),
+    Entry(
+        "W408",
+        "warning",
+        "引用的“{name}”没有用到：没有一个标准写“同 {name} 的 …”",
+        "nothing is taken from “{name}”, which is referred to: no standard is the same as one of it",
+        "写：标准 …：同 {name} 的 …；或删去这一句",
+        "write standard …: same as … of {name}, or take the sentence out",
     ),
     Entry(
         "F834",

@@ -35,6 +35,11 @@ class Stated:
     def words(self) -> tuple[str, str, str]:
         return self.reference, self.standard.named.id, self.standard.named.label
 
+    @property
+    def publishers(self) -> tuple[str, ...]:
+        """Those who publish it there, by their names."""
+        return tuple(self.other.model.bodies[each].label for each in self.standard.published_by)
+
 
 def refer(context: Context, node: ast.Refer) -> None:
     """Enters a policy that is referred to; it must have been handed in."""
@@ -70,16 +75,49 @@ def stated_there(context: Context, same: ast.Same) -> Stated | None:
             "E462", same.name.span, name=same.name.spelling or same.name.text, other=symbol.named.label, **guess
         )
         return None
-    if found.published_by:
-        context.report("E464", same.span, name=found.named.label, there=other.place_of(found.span))
-        return None
     return Stated(symbol.named.id, other, found)
 
 
-def check_same(context: Context, node: ast.Standard, unit: str, versions: Versions, stated: Stated) -> None:
-    """E463 where what is written here is not what is written there."""
+def published_there(context: Context, node: ast.Standard, stated: Stated) -> tuple[str, ...] | None:
+    """Those bodies of this policy that publish what is published there; E467 where it has no body of that name."""
+    ids = []
+    for label in stated.publishers:
+        symbol = context.symbols.get(label)
+        if symbol is None or symbol.kind is not Kind.BODY:
+            there = stated.other.place_of(stated.standard.span)
+            context.report("E467", node.span, name=node.declared.name.text, there=there, body=label)
+            return None
+        ids.append(symbol.named.id)
+    return tuple(ids)
+
+
+def unused(context: Context) -> None:
+    """W408: a policy that is referred to, and of which nothing is taken. Said of a file without errors."""
+    used = {spec.same[0] for spec in context.standards.values() if spec.same is not None}
+    for symbol in dict.fromkeys(context.symbols.values()):
+        if symbol.kind is Kind.REFERENCE and symbol.named.id not in used:
+            context.report("W408", symbol.span, name=symbol.named.label)
+
+
+def check_same(
+    context: Context, node: ast.Standard, unit: str, versions: Versions, bodies: tuple[str, ...], stated: Stated
+) -> None:
+    """E463 where what is written here is not what is written there, E464 where others publish it."""
     found = stated.standard
-    if (found.unit, found.versions) != (unit, versions):
+    here = tuple(context.bodies[each].label for each in bodies)
+    if {*here} != {*stated.publishers}:
+        (there_zh, there_en), (here_zh, here_en) = _by(stated.publishers), _by(here)
+        context.report(
+            "E464",
+            node.span,
+            name=node.declared.name.spelling or node.declared.name.text,
+            there=stated.other.place_of(found.span),
+            there_zh=there_zh,
+            there_en=there_en,
+            here_zh=here_zh,
+            here_en=here_en,
+        )
+    elif (found.unit, found.versions) != (unit, versions):
         context.report(
             "E463",
             node.span,
@@ -89,6 +127,13 @@ def check_same(context: Context, node: ast.Standard, unit: str, versions: Versio
             found=printed(found.versions),
             **type_arguments(own=m.QuantityType(unit), other=m.QuantityType(found.unit)),
         )
+
+
+def _by(publishers: tuple[str, ...]) -> tuple[str, str]:
+    """Who publishes it, or that its value is written, in both languages."""
+    if not publishers:
+        return "写明了数", "has its value"
+    return f"由{'、'.join(publishers)}公布", f"is published by {', '.join(publishers)}"
 
 
 def printed(versions: Versions) -> str:

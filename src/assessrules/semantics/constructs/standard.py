@@ -44,18 +44,22 @@ def standard(context: Context, node: ast.Standard, clause: str) -> None:
     same = None if stated is None else stated.words
     context.standards[named.id] = m.StandardSpec(named, clause, unit, dated, bodies, same, node.span)
     if stated is not None and len(dated) == len(node.versions):
-        refer.check_same(context, node, unit, dated, stated)
+        refer.check_same(context, node, unit, dated, bodies, stated)
 
 
 def taken_over(context: Context, node: ast.Standard, named: m.Named, clause: str) -> None:
-    """`同 plan 的 living_rate`: the unit and versions of a standard of another policy."""
+    """`同 plan 的 living_rate`: the unit and versions of a standard of another policy, or who publishes it.
+
+    What is published is asked for under the name it has here: whoever evaluates this policy hands in this policy's values.
+    """
     assert node.same is not None
     if node.unit is not None:
         context.report("E465", node.unit.span, name=named.label)
     stated = refer.stated_there(context, node.same)
-    if stated is not None:
+    bodies = None if stated is None else refer.published_there(context, node, stated)
+    if stated is not None and bodies is not None:
         found = stated.standard
-        spec = m.StandardSpec(named, clause, found.unit, found.versions, (), stated.words, node.span)
+        spec = m.StandardSpec(named, clause, found.unit, found.versions, bodies, stated.words, node.span)
         context.standards[named.id] = spec
 
 

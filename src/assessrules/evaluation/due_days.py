@@ -1,0 +1,114 @@
+"""On which days a duty falls due: in come a 要求 and a range of days, out come its windows with the due day of each.
+
+Only this file knows which day of a window is meant, how it rolls over days of rest, and who is bound in a window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import attrs
+
+from assessrules.diagnostics.diagnostic import diagnose
+from assessrules.diagnostics.errors import RequestError
+from assessrules.evaluation.duty_text import breach
+from assessrules.measures.stretches import LONGEST_REST
+from assessrules.model import nodes as m
+from assessrules.model.walk import walk
+from assessrules.rules.state import Stay
+from assessrules.source.span import NOWHERE
+from assessrules.values.calendar import Calendar
+from assessrules.values.windows import Period, WindowSpan, window_of, windows
+
+_DAY = timedelta(days=1)
+
+
+@attrs.frozen
+class DueDay:
+    """A window of a duty: `day` is its due day, `named` the day before it rolled, `first` the first day that is in time."""
+
+    window: WindowSpan
+    first: date
+    named: date
+    day: date
+
+
+def due_days(
+    model: m.Model, rule: m.Rule, reach: Period, calendar: Calendar | None, period: Period | None
+) -> Iterator[DueDay]:
+    """The windows of a duty that falls due within reach. What was due before the policy came into force is not."""
+    day = _day_of(rule)
+    unit = (rule.every or m.Unit.ASSESSMENT).value
+    if calendar is None and (day.rolls or unit == "workday"):
+        raise RequestError([diagnose("A704", NOWHERE)])
+    start = model.policy.in_force
+    for window in _windows(unit, reach, calendar, period, cut_years=model.policy.months is not None):
+        named = day.of(window)
+        due = _working(calendar, named) if day.rolls and calendar is not None else named
+        if due in reach and (start is None or named >= start):
+            exact = day.day is not None and day.day.exactly
+            yield DueDay(window, due if exact else window.first, named, due)
+
+
+def is_bound(kind: m.SubjectKind, stays: tuple[Stay, ...], window: WindowSpan) -> bool:
+    """Whether the duty binds somebody in a window: 不满期 不作要求, or any day there is enough."""
+    if kind.parent is None:
+        return True
+    first, last = window.first.toordinal(), window.last.toordinal()
+    days = sum(max(0, min(stay.last, last) - max(stay.first, first) + 1) for stay in stays)
+    return days > last - first if kind.exempt_part else days > 0
+
+
+@attrs.frozen
+class _Day:
+    """On which day of its window a duty is due."""
+
+    day: m.ByDay | None
+    rolls: bool
+
+    def of(self, window: WindowSpan) -> date:
+        """The day as it is named, of a month that lacks it the last one."""
+        named = self.day
+        if named is None or named.last:
+            return window.last
+        nth = named.day if named.day is not None else named.weekday
+        assert nth is not None
+        return min(window.last, window.first + timedelta(days=nth - 1))
+
+
+def _day_of(rule: m.Rule) -> _Day:
+    if rule.construct == "submit":
+        for part in walk(breach(rule)):
+            match part:
+                case m.Measure(rolled=m.Rolled(day=day)):
+                    return _Day(day, rolls=True)
+                case m.Measure(until=m.ByDay() as day):
+                    return _Day(day, rolls=False)
+    return _Day(None, rolls=False)
+
+
+def _windows(
+    unit: str, reach: Period, calendar: Calendar | None, period: Period | None, *, cut_years: bool
+) -> Iterator[WindowSpan]:
+    """The windows whose due day can lie in the range: those that touch it, and those before it that may roll into it."""
+    first = reach.first - timedelta(days=LONGEST_REST)
+    if period is not None:
+        for window in windows(unit, period, calendar, cut_years=cut_years):
+            if window.last >= first and window.first <= reach.last:
+                yield window
+        return
+    window = window_of(unit, first)
+    while window.first <= reach.last:
+        if unit != "workday" or (window.first in reach and _is_workday(calendar, window.first)):
+            yield window
+        window = window_of(unit, window.last + _DAY)
+
+
+def _is_workday(calendar: Calendar | None, day: date) -> bool:
+    return calendar is not None and calendar.is_workday(day)
+
+
+def _working(calendar: Calendar, day: date) -> date:
+    """The first working day that is not before the day."""
+    return day if calendar.is_workday(day) else calendar.nth_workday_after(day, 1)
