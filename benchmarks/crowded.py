@@ -39,9 +39,9 @@ def leaves(count: int) -> tuple[RawRecord, ...]:
     made = []
     for n in range(count // 2):
         day = _day(n % 700)
-        made.append(_stay("leave", n, n % 700, 4, applicant_post="director", departed=str(day)))
+        made.append(_stay("leave", n, n % 700, 4, applicant_post="director"))
         step = {"case": made[-1].id, "step": "consent", "actor": "县委组织部", "date": str(day)}
-        made.append(RawRecord("director_to_organisation", f"step-{n:06d}", step))
+        made.append(RawRecord("director_leave", f"step-{n:06d}", step))
     return tuple(made)
 
 

@@ -133,11 +133,11 @@ def _leave(made: _Tenure, month: date, person: str, post: str) -> None:
     chance = made.chance
     day = month + timedelta(days=chance.randrange(7, 18))
     until = day + timedelta(days=chance.randrange(3, 9))
-    case = made.add("leave", day, until, person=person, applicant_post=post, departed=day.isoformat())
+    case = made.add("leave", day, until, person=person, applicant_post=post)
     steps = (
         (
-            ("director_to_organisation", "consent", "县委组织部", 3),
-            ("director_to_promotion", "consent", "县招商管理局", 2),
+            ("director_leave", "consent", "县委组织部", 3),
+            ("director_leave", "consent", "县招商管理局", 2),
         )
         if post == "director"
         else (("deputy_leave", "consent", "局长", 3), ("deputy_leave", "filing", "县招商管理局", 2))

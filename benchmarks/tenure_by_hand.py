@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, timedelta
+from itertools import pairwise
 
 from assessrules.records.record import RawRecord
 from benchmarks.tenure import FIRST, FIRST_YEAR, Tenure
@@ -94,9 +95,8 @@ def _person(years: int, own: dict[str, Rows], steps: dict[str, Rows], in_a_row: 
     for place, name in enumerate(("first", "second", "third")):
         found[f"4/11#{name}"] = "".join(_yes(n == place) for n in range(len(own["lapse"])))
     for procedure, post, needed in (
-        ("director_to_organisation", "director", ("consent",)),
-        ("director_to_promotion", "director", ("consent",)),
-        ("deputy_leave", "deputy", ("consent", "filing")),
+        ("director_leave", "director", ({"县委组织部", "县招商管理局"},)),
+        ("deputy_leave", "deputy", ({"局长"}, {"县招商管理局"})),
     ):
         found[f"4/10#{procedure}"] = "".join(
             _chain(record, procedure, needed, steps[record.id]) if record.values["applicant_post"] == post else "a"
@@ -105,9 +105,10 @@ def _person(years: int, own: dict[str, Rows], steps: dict[str, Rows], in_a_row: 
     return found
 
 
-def _chain(leave: RawRecord, procedure: str, needed: tuple[str, ...], done: Rows) -> str:
-    dates = {str(step.values["step"]): _date(step) for step in done if step.type == procedure}
-    if any(step not in dates for step in needed):
+def _chain(leave: RawRecord, procedure: str, turns: tuple[set[str], ...], done: Rows) -> str:
+    """Each turn's bodies all before the next, and the leave's first day last. No body takes two steps."""
+    dates = {str(step.values["actor"]): _date(step) for step in done if step.type == procedure}
+    if any(body not in dates for bodies in turns for body in bodies):
         return "f"
-    order = [*(dates[step] for step in needed), date.fromisoformat(str(leave.values["departed"]))]
-    return _yes(order != sorted(order))
+    days = [*([dates[body] for body in bodies] for bodies in turns), [_days(leave)[0]]]
+    return _yes(any(max(one) > min(other) for one, other in pairwise(days)))

@@ -14,8 +14,9 @@ from assessrules.semantics import prelude
 from assessrules.semantics.constructs.policy import KEYS
 from assessrules.semantics.units import MEASURE_WORDS, PLAIN_UNITS, UNIT_WORDS
 from assessrules.syntax import units
-from assessrules.syntax.fold import WIDTHS
+from assessrules.syntax.fold import WIDTHS, fold
 from assessrules.syntax.lexicon import HEADS, WORDS, Word
+from assessrules.syntax.tokens import tokenize
 
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "words.md"
 
@@ -62,6 +63,53 @@ def _days() -> str:
         ("the last day · 最后一日", _code(units.LAST_DAY_ZH), _code(units.LAST_DAY_EN)),
     ]
     return _table(("DAY_POINT", "中文", "English"), rows)
+
+
+def _read_as(terminal: str, *spellings: str) -> str:
+    """The spellings, each of which the tokenizer reads as one token of that terminal."""
+    for spelling in spellings:
+        kinds = [token.type for token in tokenize(fold(spelling), spelling).tokens]
+        assert kinds == [terminal], f"{spelling} is {kinds}"
+    return _code(spellings)
+
+
+def _windows_of_conditions() -> str:
+    rows = []
+    for unit, (zh, one, many) in units.THROUGH.items():
+        counted = units.through_word(unit, "zh", True, False)
+        english = (f"in any {one}", f"in every {one}", f"consecutive 2 {many}", f"in total 9 {many}")
+        chinese = (*(f"{word}{each}" for word in ("任一", "各") for each in zh), f"连续2{counted}", f"累计9{counted}")
+        rows.append((f"`{unit.value}`", _read_as("THROUGH", *chinese), _read_as("THROUGH", *english)))
+    return _table(("THROUGH", "中文", "English"), rows)
+
+
+def _occasions() -> str:
+    windows = [f"occasion 2 of the {word}" for word in units.OF_THE_EN]
+    zh = _read_as("OCCASION", "第2次", "第2次以上", "第2次及以上", "第二次")
+    rows = [
+        ("in the period · 评定的全期", zh, _read_as("OCCASION", "occasion 2", "occasion 2 or later")),
+        *(
+            (f"`{unit.value}`", _code((f"{units.THIS[unit][0][0]} 第2次",)), _read_as("OCCASION", words))
+            for unit, words in zip(units.OF_THE_EN.values(), windows, strict=True)
+        ),
+    ]
+    return _table(("OCCASION", "中文", "English"), rows)
+
+
+def _signs() -> str:
+    rows = [
+        (
+            "`PART_UP`",
+            _read_as("PART_UP", "（不足的按一计）", "（不足按一计）"),
+            _read_as("PART_UP", "(or part thereof)"),
+        ),
+        ("`INCL`", _read_as("INCL", "（含）"), _read_as("INCL", "(inclusive)")),
+        ("`EXCL`", _read_as("EXCL", "（不含）"), _read_as("EXCL", "(exclusive)")),
+        ("`THEN`", _read_as("THEN", "的，"), _read_as("THEN", "then")),
+        ("`DATE`", _read_as("DATE", "2018年5月15日", "2018-05-15"), _read_as("DATE", "2018-05-15")),
+        ("`FRACTION`", _read_as("FRACTION", "三分之二", "2/3"), _read_as("FRACTION", "2/3")),
+    ]
+    return _table(("terminal · 终结符", "中文", "English"), rows)
 
 
 def _units() -> str:
@@ -123,6 +171,9 @@ def page() -> str:
         ("Other reserved words · 其他保留词", _spellings(word for word in WORDS if word not in HEADS)),
         ("Windows · 时段", _windows()),
         ("Days · 日", _days()),
+        ("Occasions · 第几次", _occasions()),
+        ("Conditions over several windows · 跨时段的条件", _windows_of_conditions()),
+        ("Words in brackets, dates, fractions · 括注、日期、分数", _signs()),
         ("Units · 单位", _units()),
         ("Measure words · 量词", f"{len(measures)}: {_code(measures)}"),
         ("Folds · 汇总方式", _folds()),

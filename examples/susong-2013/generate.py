@@ -249,8 +249,7 @@ def leaves(office: Office) -> Iterator[Row]:
             first, last = month(place)
             if person.here(first, last):
                 start = first + timedelta(days=22)
-                row = {"人员": person.id, "申请人职务": person.post, **days(start, start + timedelta(days=4))}
-                yield row | {"出发日期": start.isoformat()}
+                yield {"人员": person.id, "申请人职务": person.post, **days(start, start + timedelta(days=4))}
 
 
 def results(chance: random.Random, office: Office) -> Iterator[Row]:
@@ -320,16 +319,16 @@ def of_offices() -> dict[str, Rows]:
 
 def procedures(leave: Rows) -> dict[str, Rows]:
     """Consents two days before, filings one day before. NB-02 filed her first leave a day late."""
-    found: dict[str, Rows] = {"局长请示组织部": [], "局长请示招商管理局": [], "副局长请假": []}
+    found: dict[str, Rows] = {"局长请假": [], "副局长请假": []}
     steps = {
-        "局长": (("局长请示组织部", "同意", "县委组织部", 2), ("局长请示招商管理局", "同意", "县招商管理局", 2)),
+        "局长": (("局长请假", "同意", "县委组织部", 2), ("局长请假", "同意", "县招商管理局", 2)),
         "副局长": (("副局长请假", "准假", "局长", 2), ("副局长请假", "备案", "县招商管理局", 1)),
     }
     first_of_nb = next(row["编号"] for row in leave if row["人员"] == "NB-02")
     for row in leave:
         for table, step, body, before in steps[row["申请人职务"]]:
             late = 2 if row["编号"] == first_of_nb and step == "备案" else 0
-            day = date.fromisoformat(row["出发日期"]) - timedelta(days=before - late)
+            day = date.fromisoformat(row["起"]) - timedelta(days=before - late)
             rows = found[table]
             rows.append(
                 {

@@ -42,7 +42,6 @@ SENTENCES: tuple[tuple[str, str, str, Language, str], ...] = (
         "甲",
         "2#ladder.3",
         "zh",
-        "F-001：第1次，不是第3次以上，不成立；F-002：第2次，不是第3次以上，不成立；"
         "F-003：第3次，县委已于2013年11月5日决定，由县委决定予以免职（2013年11月5日）。",
     ),
     (
@@ -50,7 +49,7 @@ SENTENCES: tuple[tuple[str, str, str, Language, str], ...] = (
         "甲",
         "2#ladder.2",
         "en",
-        "F3: occasion 1, not 2, not fired; F4: occasion 2, warning (1 February 2014).",
+        "F4: occasion 2, warning (1 February 2014).",
     ),
     (
         "连续八个月没有实绩，还差一个月",

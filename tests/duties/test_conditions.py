@@ -169,5 +169,19 @@ def test_dates_the_wrong_way_round_and_a_period_of_another_length() -> None:
     with pytest.raises(RequestError) as told:
         listed(STARTED, "2020-07-06", "2020-07-05")
     assert message(told.value.diagnostics[0], "zh") == "要列的日子起讫颠倒：自 2020-07-06 至 2020-07-05"
+    with pytest.raises(RequestError, match="A762"):
+        listed(STARTED, "1850-01-01", "1850-01-31")
     with pytest.raises(RequestError, match="A709"):
         listed(STARTED, "2020-07-06", "2020-07-07", head="考核期 2年", period=Period.parse("2020"))
+
+
+def test_days_outside_the_assessment_are_told_as_such() -> None:
+    days, whole = (date(2017, 3, 30), date(2017, 3, 31)), Period.parse("2014..2015")
+    assert due_page("值守办法", *days, [], [], "zh", None, whole)[2:4] == (
+        "没有到期的事项",
+        "所列的日子在考核期（2014年1月1日至2015年12月31日）之外",
+    )
+    assert due_page("keep", *days, [], [], "en", None, whole)[3] == (
+        "the days asked for lie outside the assessment, 1 January 2014 to 31 December 2015"
+    )
+    assert due_page("值守办法", *days, [], [], "zh")[3] == ""

@@ -118,3 +118,29 @@ def test_without_the_library_it_says_what_to_install(monkeypatch: pytest.MonkeyP
     with pytest.raises(RequestError, match="A760") as told:
         duties_calendar(policy(), april())
     assert "assessrules[calendar]" in hint(told.value.diagnostics[0], "zh")
+
+
+def test_entries_are_whole_days_in_utf8_and_long_words_come_back_whole() -> None:
+    """A name of 60 letters is 180 bytes: it is folded between letters, and signs of the format are escaped."""
+    long = "东" * 60 + "，甲;乙,丙"
+    due_there = attrs.evolve(april()[0], subject_name=long)
+    text = duties_calendar(policy(), [due_there])
+    assert "DTSTART;VALUE=DATE:20180502\r\n" in text and "DTEND" not in text
+    lines = text.encode().split(b"\r\n")
+    assert all(len(line) <= 75 for line in lines)
+    assert [line.decode("utf-8") for line in lines]
+    [event] = icalendar.Calendar.from_ical(text).walk("VEVENT")
+    assert str(event["summary"]) == f"{long}：提交月报"
+
+
+def test_an_entry_keeps_its_id_whatever_is_said_of_it() -> None:
+    """Another name, another language, another due day after a new notice of holidays: the same duty."""
+    one = april()[0]
+    other = attrs.evolve(one, subject_name="东一站", what="月度报告", day=date(2018, 4, 30), moved=None)
+    texts = (
+        duties_calendar(policy(), [one]),
+        duties_calendar(policy(), [other]),
+        duties_calendar(policy(), [one], "en"),
+    )
+    uids = {str(event["uid"]) for text in texts for event in icalendar.Calendar.from_ical(text).walk("VEVENT")}
+    assert len(uids) == 1

@@ -83,7 +83,10 @@ comparisons = st.sampled_from(list(ast.Comparison))
 
 @st.composite
 def field_condition(draw: Draw, kind: Kind) -> ast.Expression:
-    """A condition on one field of the record."""
+    """A condition on one field of the record, or on how long its period is."""
+    if kind.lasts and draw(st.integers(0, 3)) == 0:
+        fold, spelling, unit = draw(st.sampled_from([("days", "天数", "天"), ("workdays", "工作日数", "个工作日")]))
+        return compare(draw(comparisons), select(ref("期间"), fold, spelling), amount(draw(st.integers(1, 5)), unit))
     key = draw(st.sampled_from(kind.fields))
     word = FIELDS[key][0]
     choices: list[ast.Expression]
@@ -188,6 +191,31 @@ class Setting:
     questions: tuple[str, ...] = ()
     met: tuple[str, ...] = ()
     accounts: tuple[str, ...] = ()
+
+
+@st.composite
+def united(draw: Draw, setting: Setting, kinds: list[Kind] | None = None) -> ast.Expression:
+    """Records of one kind, or of two or three together; now and then of one kind under two conditions."""
+    wanted = kinds or draw(st.lists(st.sampled_from(setting.kinds), min_size=1, max_size=3))
+    found: ast.Expression | None = None
+    for kind in wanted:
+        records = draw(record_set(kind, setting.terms[kind.name]))
+        found = records if found is None else ast.Including(found, records)
+    assert found is not None
+    return found
+
+
+@st.composite
+def together(draw: Draw, setting: Setting) -> ast.Expression:
+    """A number of records of several kinds, or the sum of what all of them have."""
+    kinds = draw(st.lists(st.sampled_from(setting.kinds), min_size=1, max_size=3))
+    records = draw(united(setting, kinds))
+    if all(kind.alias in ("expense", "project") for kind in kinds):
+        total = select(ast.Select(records, name("金额")), "sum", "合计")
+        return compare(draw(comparisons), total, amount(draw(st.integers(1, 4)) * 150, "元"))
+    words = {kind.word for kind in kinds}
+    word = words.pop() if len(words) == 1 else "个"
+    return compare(draw(comparisons), select(records, "count", word + "数"), amount(draw(st.integers(1, 5)), word))
 
 
 @st.composite
@@ -411,8 +439,7 @@ def due_day(draw: Draw, every: ast.Unit) -> ast.ByDay:
 @st.composite
 def ladder(draw: Draw, setting: Setting) -> ast.ForAny:
     """What follows on the first, second and any later record of a set."""
-    kind = draw(st.sampled_from(setting.kinds))
-    records = draw(record_set(kind, setting.terms[kind.name]))
+    records = draw(united(setting))
     window = draw(st.sampled_from([None, ast.Unit.YEAR, ast.Unit.QUARTER, ast.Unit.MONTH]))
     order = ast.Order(name("约谈"), (name("甲局"),))
     branches = (
@@ -436,8 +463,10 @@ def requirement(draw: Draw, setting: Setting) -> ast.Require:
             )
             return ast.Require(scope(setting), (duty,))
         case 1:
-            forbidden = ast.Forbid(draw(record_set(kind, terms)))
+            forbidden = ast.Forbid(draw(united(setting)))
             return ast.Require(ast.Scope(name(setting.subject)), (ast.Duty(forbidden),))
+        case 2:
+            return ast.Require(scope(setting), (ast.Duty(draw(together(setting)), unless),))
     return ast.Require(scope(setting), (ast.Duty(draw(threshold(kind, terms)), unless),))
 
 

@@ -27,7 +27,7 @@ from .between import (
     times,
     total,
 )
-from .days import Window, around, is_week
+from .days import Window, around, enclosing, is_week
 from .reading import Reader
 from .world import At, Fact, Person, World
 
@@ -102,7 +102,11 @@ class Naive(Reader):
         if rule.construct == "forbid":
             governed, premise = sure(self.governs(rule, at)), every([governed, premise])
         governed = every([self.meant(rule.where, at), governed])
-        return governed, premise, some([self.fires(winner, at) for winner in self.winners(rule)])
+        return (
+            governed,
+            premise,
+            some([self.fires(w, there) for w in self.winners(rule) for there in self.beside(w, at)]),
+        )
 
     def meant(self, where: tuple[m.Expression, ...], at: At) -> Between:
         """Whether the scope means the subject at all."""
@@ -122,6 +126,16 @@ class Naive(Reader):
         if rule.each is None:
             return sure(self.governs(rule, at))
         return every([self.read(condition, replace(at, inside=True)) for condition in rule.each.where])
+
+    def beside(self, winner: m.Rule, at: At) -> list[At]:
+        """The instances of a rule that goes first: its windows that lie in the one at hand, else the one around it."""
+        unit = winner.every or m.Unit.ASSESSMENT
+        if at.fact is not None or winner.each is not None or unit is at.window.unit:
+            return [at]
+        inner = [At(at.who, window) for window in self.windows(unit)]
+        return [each for each in inner if self.lies_in(each, at.window)] or [
+            At(at.who, enclosing(unit, at.window, self.world.period))
+        ]
 
     def winners(self, rule: m.Rule) -> list[m.Rule]:
         return [

@@ -38,7 +38,7 @@ from .between import (
     total,
 )
 from .days import DAY, Window, around, by_day, due_day, enclosing, is_week, rolled
-from .world import At, Person, Plain, Records, Word, exact_of, first_day
+from .world import At, Fact, Person, Plain, Records, Word, exact_of, first_day
 from .worlds import Candidate, fold
 
 
@@ -286,7 +286,7 @@ class Reader(Records, ABC):
             first, last = self.stretch(fact)
             until = last
             if last == date.max:  # it lasts for all that the table says, and the table says nothing behind its last day
-                last = self.world.coverage.get(source.record, self.world.as_of) or date.min
+                last = self.complete(source.record) or date.min
             lacking = body is not None and value is None
             found.append(
                 Candidate(fact, first, min(last, self.world.as_of), truth.letter == "y", lacking, value, until)
@@ -308,7 +308,7 @@ class Reader(Records, ABC):
             before = every_one[every_one.index(window) - 1] if every_one.index(window) > 0 else None
             window = rolled(measure.rolled, window, before, self.world.is_workday)
             end = window.last
-        coverage = [self.world.coverage.get(source.record, self.world.as_of) for source in measure.sources]
+        coverage = [self.complete(source.record) for source in measure.sources]
         return fold(measure, sources, window, end, self.world.as_of, coverage, self.world.is_workday, self.world.period)
 
     def measured_in(self, unit: m.Unit, at: At) -> Window:
@@ -331,8 +331,8 @@ class Reader(Records, ABC):
         """How many records that stand come before this one, and this one."""
         assert at.fact is not None
         window = around(unit, self.day(at.fact), self.world.period)
-        here = (self.day(at.fact), at.fact.id)
-        before = [f for f in self.facts_of(source.record, at.who) if (self.day(f), f.id) < here]
+        day, row = self.day(at.fact), self.facts_of(source.record, at.who)
+        before = row[: row.index(at.fact)]
         truths = [
             every([self.read(condition, At(at.who, at.window, fact, inside=True)) for condition in source.where])
             for fact in before
@@ -340,8 +340,8 @@ class Reader(Records, ABC):
         ]
         sure_ones = 1 + sum(1 for truth in truths if truth.letter == "y")
         maybe = sum(1 for truth in truths if not truth.certain)
-        complete = self.world.coverage.get(source.record, self.world.as_of)
-        if complete is None or min(complete, self.world.as_of) < here[0] <= self.world.as_of:
+        complete = self.complete(source.record)
+        if complete is None or min(complete, self.world.as_of) < day <= self.world.as_of:
             return between(Fraction(sure_ones), None, math.inf, {GAP})
         return between(
             Fraction(sure_ones),
@@ -409,7 +409,7 @@ class Reader(Records, ABC):
         timely = [c for c in linked if c.first <= due]
         if any(c.counted for c in timely):
             return sure(1)
-        complete = self.world.coverage.get(source.record, self.world.as_of)
+        complete = self.complete(source.record)
         gap = bool(timely) or complete is None or complete < min(due, self.world.as_of)
         wait = self.world.as_of < due
         if not gap and not wait:
@@ -426,37 +426,67 @@ class Reader(Records, ABC):
 
     def chain_fault(self, chain: m.ChainFault, at: At) -> Between:
         """A step jumped over, done before its turn, done twice or by another body: one fault is enough."""
-        done: list[tuple[date, int, Plain]] = []
-        alone = False
-        names = [step.id for step in chain.steps]
-        for fact in self.facts_of(chain.record, at.who) if at.fact is None else self.world.facts:
-            of_case = at.window.has(self.day(fact)) if at.fact is None else fact.values.get("case") == at.fact.id
-            if fact.kind == chain.record and of_case and self.seen(fact):
-                done.append((self.day(fact), names.index(str(fact.values["step"])), fact.values.get("actor")))
-                alone |= bool(chain.steps[done[-1][1]].actors) and fact.values.get("by") in self.about(at)
+        done: dict[int, list[date]] = {}
+        alone = wrong = unsure = False
+        for name in dict.fromkeys(step.id for step in chain.steps):
+            parts = [position for position, step in enumerate(chain.steps) if step.id == name]
+            facts = [fact for fact in self.steps_taken(chain, at) if fact.values["step"] == name]
+            if bodies := {body for position in parts for body in chain.steps[position].actors}:
+                wrong |= any(fact.values.get("actor") not in {*bodies, None} for fact in facts)
+                alone |= any(fact.values.get("by") in self.about(at) for fact in facts)
+                unsure |= any(fact.values.get("actor") is None for fact in facts)
+            for position, found in zip(
+                parts, _shared(facts, [chain.steps[each].actors for each in parts]), strict=True
+            ):
+                if found:
+                    done[position] = [self.day(fact) for fact in found]
         for position, step in enumerate(chain.steps):
-            if step.field is not None and (dated := self.held(step.field, at)) is not None:
-                done.append((first_day(dated), position, None))
-        days: dict[int, list[date]] = {}
-        for day, position, _ in done:
-            days.setdefault(position, []).append(day)
-        wrong = any(
-            chain.steps[position].actors and actor is not None and actor not in chain.steps[position].actors
-            for _, position, actor in done
-        )
-        repeated = any(len(found) > 1 for found in days.values())
+            dated = None if step.field is None else self.held(step.field, at)
+            if isinstance(dated, tuple) and step.end is m.SpanEnd.END:
+                dated = dated[1]
+            if dated is not None and (day := first_day(dated)) <= self.world.as_of:
+                done[position] = [day]
+        first = {position: min(days) for position, days in done.items()}
+        pairs = [
+            (a, b)
+            for a, one in enumerate(chain.steps)
+            for b, other in enumerate(chain.steps)
+            if one.turn < other.turn and b in first
+        ]
         complete = self.world.coverage.get(chain.record, self.world.as_of) or date.min
-        jumped = any(
-            position not in days and any(later > position and min(found) <= complete for later, found in days.items())
-            for position in range(len(chain.steps))
-        )
-        early = any(min(days[b]) < min(days[a]) for a in days for b in days if a < b)
+        repeated = any(len(days) > 1 for days in done.values())
+        jumped = any(a not in first and first[b] <= complete for a, b in pairs)
+        early = any(a in first and first[b] < first[a] for a, b in pairs)
         if wrong or repeated or jumped or early or alone:
             return sure(1)
         why = self.unknown(chain.record, at.window)
-        if GAP in why or (why and len(days) == len(chain.steps)):
-            return open_truth(*why, now=None if GAP in why else False)
-        return sure(0) if len(days) == len(chain.steps) else open_truth(LATER, now=False)
+        if GAP in why or unsure:
+            return open_truth(*{*why, GAP}, now=None)
+        whole = len(done) == len(chain.steps)
+        if whole:
+            return open_truth(*why, now=False) if why else sure(0)
+        return open_truth(LATER, now=False)
+
+    def steps_taken(self, chain: m.ChainFault, at: At) -> list[Fact]:
+        """The records of the steps of the case, or of the window, by day."""
+        facts = self.facts_of(chain.record, at.who) if at.fact is None else self.world.facts
+        found = []
+        for fact in facts:
+            mine = at.window.has(self.day(fact)) if at.fact is None else fact.values.get("case") == at.fact.id
+            if fact.kind == chain.record and mine and self.seen(fact):
+                found.append(fact)
+        return sorted(found, key=lambda fact: (self.day(fact), fact.id))
+
+
+def _shared(facts: list[Fact], bodies: list[tuple[str, ...]]) -> list[list[Fact]]:
+    """The records of one step, for each of those who take it: a body's own; others fill what is left, told ones first."""
+    if len(bodies) == 1:
+        return [facts]
+    shares = [[fact for fact in facts if fact.values.get("actor") in own] for own in bodies]
+    others = [fact for fact in facts if not any(fact in share for share in shares)]
+    for fact in sorted(others, key=lambda fact: fact.values.get("actor") is None):
+        next((share for share in shares if not share), shares[0]).append(fact)
+    return shares
 
 
 def _number(truths: list[bool]) -> int:

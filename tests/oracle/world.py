@@ -106,6 +106,10 @@ class Records:
     def held(self, name: str, at: At) -> Plain:
         """What the record at hand has in the field. A day that has not come yet is not there yet."""
         assert at.fact is not None
+        if name == m.WHICH_KIND:
+            return at.fact.kind
+        if name == m.WHICH_DAY:
+            return self.day(at.fact)
         if "." in name:
             own, _, of_other = name.partition(".")
             linked = [fact for fact in self.world.facts if fact.id == at.fact.values.get(own)]
@@ -121,7 +125,9 @@ class Records:
             assert at.fact is not None
             fields = self.model.records[at.fact.kind].fields
             own, _, of_other = name.partition(".")
-            spec = next(f for f in fields if f.named.id == own)
+            spec = next((f for f in fields if f.named.id == own), None)
+            if spec is None:  # of several kinds, another has the field: what is said of that one holds here anyhow
+                return open_truth(GAP)
             if of_other and isinstance(spec.type, m.RecordRef):
                 spec = next(f for f in self.model.records[spec.type.kind].fields if f.named.id == of_other)
             return open_truth(GAP) if isinstance(spec.type, m.TruthType) else anything(GAP)
@@ -136,12 +142,21 @@ class Records:
 
     def unknown(self, record: str, window: Window) -> frozenset[str]:
         """Why records of a kind may still turn up in the window: it is not over, or they are not all handed over."""
-        complete = self.world.coverage.get(record, self.world.as_of) or date.min
+        complete = self.complete(record) or date.min
         gap = {GAP} if complete < min(window.last, self.world.as_of) else set()
         return frozenset(gap | ({LATER} if window.last > self.world.as_of else set()))
 
+    def complete(self, record: str) -> date | None:
+        """Up to which day the records are handed over: those of the kind, or all of those that it is made of."""
+        kinds = self.model.kinds[record].union or (record,)
+        days = [self.world.coverage.get(kind, self.world.as_of) for kind in kinds]
+        return None if None in days else min(day for day in days if day is not None)
+
     def facts_of(self, kind: str, who: Person) -> list[Fact]:
         """The subject's records, by day and id: a field of its kind holds it, else one of its members."""
+        if union := self.model.kinds[kind].union:
+            found = [fact for each in union for fact in self.facts_of(each, who)]
+            return sorted(found, key=lambda fact: (self.day(fact), union.index(fact.kind), fact.id))
         spec = self.model.records[kind]
         own = [f.named.id for f in spec.fields if f.type == m.SubjectRef(who.kind)]
         through = [

@@ -131,7 +131,7 @@ FEES = Document(
     "yuncheng-2020-24-fees",
     "fees.rules",
     rows("C3.1-2 C3.3 C3.4 C3.5 C3.6 C3.7 C3.8 C3.9 C3.10 C3.11 C3.12"),
-    frozenset(rows("C3.1-2 C3.9 C3.10 C3.11 C3.12")),
+    frozenset(rows("C3.1-2 C3.5 C3.9 C3.10 C3.11 C3.12")),
     sentences=44,
     quotes=27,
     cases=35,

@@ -215,9 +215,10 @@ def test_a_table_that_nobody_handed_over() -> None:
 def test_a_procedure_once_a_year() -> None:
     steps = [{"id": "scoring", "label": "考核"}, {"id": "sending", "label": "反馈"}]
     for letters, each, text in (
-        ("dd", "n", "程序相符"),
-        ("d.", "p", "程序尚未办结，待定"),
-        ("sd", "f", "第1步「考核」未见记录即已实施下一步"),
+        ("d d", "n", "程序相符"),
+        ("d .", "p", "程序尚未办结，待办第2步「反馈」，待定"),
+        ("d d", "p", "各环节已办结；期间未满，仍可能重复办理，仅因此待定"),
+        ("s d", "f", "第1步「考核」未见记录即已办理第2步「反馈」"),
     ):
         own = sheet("jia", "甲", "person", measured={"c": counted((letters,), "")}, ruled={"8/2": ruled(each, "y")})
         made = assessment(

@@ -68,7 +68,7 @@ def test_a_step_in_records_not_handed_over_was_not_skipped(complete: date | None
 
 def test_a_step_missing_from_complete_records_was_skipped() -> None:
     letter, text = said(made(HELD, APPROVED, coverage={"steps": date(2018, 6, 20)}), "2")
-    assert (letter, text) == ("f", "依据二：H1第2步「报备」未见记录即已实施下一步。")
+    assert (letter, text) == ("f", "依据二：H1第2步「报备」未见记录即已办理第3步「实施」。")
 
 
 @pytest.mark.parametrize(("complete", "letter"), [(None, "u"), (date(2018, 12, 30), "u"), (date(2018, 12, 31), "n")])

@@ -447,7 +447,7 @@ def test_a_prohibition(each: str, text: str) -> None:
 def test_a_procedure_with_a_step_skipped() -> None:
     own = sheet(
         records={"conference": column("H", date(2018, 3, 2), 3)},
-        measured={"chain": counted(("ddd", "dsd", "d.."), "8+")},
+        measured={"chain": counted(("d d d", "d s d", "d . ."), "8+")},
         ruled={"6/(2)4": ruled("nfp", "nyp")},
     )
     steps = [{"id": "approval", "label": "批准"}, {"id": "filing", "label": "报备"}, {"id": "event", "label": "实施"}]
@@ -460,7 +460,7 @@ def test_a_procedure_with_a_step_skipped() -> None:
         },
     )
     assert said(made) == [
-        "依据六、（二）4：H-002第2步「报备」未见记录即已实施下一步；H-003尚未办结，待定；其余1次会议活动程序相符。"
+        "依据六、（二）4：H-002第2步「报备」未见记录即已办理第3步「实施」；H-003尚未办结，待办第2步「报备」，待定；其余1次会议活动程序相符。"
     ]
 
 

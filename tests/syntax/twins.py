@@ -107,6 +107,11 @@ TWINS: tuple[tuple[str, str], ...] = (
         "procedure steps (s), for office each meeting: by mayor / city 批准 (ok); by bureau 备案; 实施 (date); "
         "结束 (according to held).",
     ),
+    (
+        "程序 steps（s），对 office 每次 trip：（由 mayor 批准（ok）；由 bureau、city 分别 备案）不分先后；出发（期间起）；返回（按 away止）。",
+        "procedure steps (s), for office each trip: (by mayor 批准 (ok); by bureau / city separately 备案) in any order; "
+        "出发 (according to start of period); 返回 (according to end of away).",
+    ),
     ("不计算：“原则性要求”。", "not computed: “原则性要求”."),
     # duties
     ("要求 office 每年 lead 的 数量 不少于 15次。", "require office every year count of lead at least 15 times."),
@@ -127,6 +132,11 @@ TWINS: tuple[tuple[str, str], ...] = (
         "要求 office 每月 月底 提交 filing，遇休息日顺延，但 有 excuse 的除外。",
         "require office every month month end submit filing, rolling over rest days, unless has excuse.",
     ),
+    (
+        "凡 person 每次 breach（非 proven） 连同 absence 连同 other（x）：第2次 的，予以 a。",
+        "any person each breach (not proven) together with absence together with other (x): if occasion 2 then order a.",
+    ),
+    ("要求 person 不得（breach 连同 absence（x））。", "require person no (breach together with absence (x))."),
     (
         "凡 person 每次 breach：第1次 的，予以 a；本年 第2次 的，予以 b；本任期 第3次以上 且 x 的，予以 c。",
         "any person each breach: if occasion 1 then order a; if occasion 2 of the year then order b; "

@@ -217,7 +217,7 @@ class Formulas(Measures):
             return point(month if a[0] == "month" else (month + 2) // 3)
         if op == "chain":
             letters = self.measure(sid, a[0])[n]
-            if set(letters) & set("serwo"):
+            if set(letters) & set("sewor"):
                 return point(1)
             of = self.plan["measures"][a[0]]["of"]
             if "?" in letters or self.covered.get(of, self.as_of) < min(self.last(at), self.as_of):

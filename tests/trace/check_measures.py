@@ -27,7 +27,9 @@ class Measures(Subjects):
         """A field as a number or word; None when it is missing."""
         if isinstance(name, tuple):
             first, last = self.span(record, column, name[0], nth)
-            return None if last is None or last >= 10**7 else Fraction(last - first + 1)
+            if last is None or last >= 10**7:
+                return None
+            return Fraction(last - first + 1 if name[1] == "day" else sum(first <= d <= last for d in self.work))
         if name == self.plan["records"][record]["placed_by"]:
             return Fraction(day(column["date"][nth]))
         text = column["fields"][name][nth]
@@ -61,7 +63,7 @@ class Measures(Subjects):
         if op == "f":
             return field(a[0])
         if op == "length":
-            return field((a[0], "length"))
+            return field(tuple(a))
         v = [self.plain(each, field) for each in a] if op in ("add", "sub", "mul", "div", "min", "max") else []
         if None in v:
             return None
@@ -114,7 +116,11 @@ class Measures(Subjects):
         where = f"{sid} {mid}"
         letters = unrun(marks)
         self.same(f"{where} one mark per record", len(letters), len(column["id"]))
-        order = list(zip(column["date"], column["id"], strict=True))
+        kinds = self.plan["records"][part["of"]].get("union", [])
+        places = [kinds.index(kind) for kind in column["fields"]["@kind"]] if kinds else [0] * len(column["id"])
+        own = [kinds[place] for place in places] if kinds else [""] * len(places)
+        ids = [each.removeprefix(f"{kind}:") for each, kind in zip(column["id"], own, strict=True)]
+        order = list(zip(column["date"], places, ids, strict=True))
         self.same(f"{where} sorted", order, sorted(order))
         known = LETTERS[: len(part.get("where", []))]
         self.same(f"{where} marks", "".join(sorted(set(letters) - set("+?<>" + known))), "")
@@ -331,43 +337,65 @@ class Measures(Subjects):
             return {r[5]["fields"][f][r[4]] for r in mine for f in fields}
         return {self.field(spec["each"], self.cases(sid, spec["each"]), f, case) for f in fields}
 
+    def step_words(self, sid, spec, mine, case, last):
+        """A word for each step of one case."""
+        steps = spec["steps"]
+        turns = [int(step.get("turn", n + 1)) for n, step in enumerate(steps)]
+        fields = mine[0][5]["fields"] if mine else {}
+        told = [(r, *(fields[f][r[4]] if f in fields else "" for f in ("step", "actor", "by"))) for r in mine]
+        shares, ids = [[] for _ in steps], [step["id"] for step in steps]
+        for rank in (0, 1, 2):  # of the body's own; by another body; by one that is not told
+            for act in told:
+                places = [n for n, each in enumerate(ids) if each == act[1]]
+                alone = len(places) == 1
+                own = [n for n in places if alone or act[2] in steps[n]["actors"]]
+                if (0 if own else 1 if act[2] else 2) == rank:
+                    free = [n for n in places if not shares[n]]
+                    shares[(own or free or places)[0]].append(act)
+        days, who = [], []
+        for step, acts in zip(steps, shares, strict=True):
+            bodies, told_all = step.get("actors"), "actor" in fields
+            if "field" in step:
+                days.append(self.dated(sid, spec, step, case))
+                who.append("")
+                continue
+            days.append(sorted(act[0][1] for act in acts))
+            word = "w" if bodies and told_all and any(act[2] and act[2] not in bodies for act in acts) else ""
+            if bodies and ({act[3] for act in acts} - {""}) & set(self.about(sid, spec, mine, case)):
+                word += "o"
+            word += "r" * (len(acts) > 1)
+            who.append(word or ("?" if bodies and told_all and any(not act[2] for act in acts) else ""))
+        words = []
+        for n, (found, by) in enumerate(zip(days, who, strict=True)):
+            if not found:
+                after = [each[0] for each, turn in zip(days, turns, strict=True) if each and turn > turns[n]]
+                known = (min(after) if after else last) <= self.covered.get(spec["of"], self.as_of)
+                words.append(("s" if after else ".") if known else "?")
+                continue
+            jumped = [k for k, each in enumerate(days) if each and turns[k] < turns[n] and found[0] < each[0]]
+            words.append(f"e{jumped[0] + 1}{by.strip('?')}" if jumped else by or "d")
+        return words
+
+    def dated(self, sid, spec, step, case):
+        """The day of a step that the case itself dates."""
+        column = self.cases(sid, spec["each"])
+        if "end" in step:
+            value = self.span(spec["each"], column, step["field"], case)[step["end"] == "end"]
+        else:
+            value = self.field(spec["each"], column, step["field"], case)
+        return [int(value)] if value is not None and value <= self.as_of else []
+
     def chains(self, sid, spec, rows):
         if "each" not in spec:
-            groups = [([r for r in rows if a <= r[1] <= b], None) for _, a, b in self.windows[spec["per"]]]
+            groups = [([r for r in rows if a <= r[1] <= b], None, b) for _, a, b in self.windows[spec["per"]]]
         else:
             column = self.cases(sid, spec["each"])
             groups = []
             for i, key in enumerate(column["id"]):
                 links = self.column(sid, spec, spec)["fields"].get(spec.get("link"), [])
-                groups.append(([r for r in rows if links[r[4]] == key], i))
+                groups.append(([r for r in rows if links[r[4]] == key], i, self.as_of))
         out = []
-        for mine, case in groups:
-            mine = [r for r in mine if r[0] == "+"]
-            taken = []
-            for step in spec["steps"]:
-                if "field" in step:
-                    value = self.field(spec["each"], self.cases(sid, spec["each"]), step["field"], case)
-                    taken.append(([int(value)] if value is not None and value <= self.as_of else [], ""))
-                    continue
-                here = [r for r in mine if r[5]["fields"]["step"][r[4]] == step["id"]]
-                actors = [r[5]["fields"]["actor"][r[4]] for r in here if "actor" in r[5]["fields"]]
-                wrong = "w" if "actors" in step and any(a and a not in step["actors"] for a in actors) else ""
-                people = [r[5]["fields"]["by"][r[4]] for r in here if "by" in r[5]["fields"]]
-                if not wrong and "actors" in step and (set(people) - {""}) & self.about(sid, spec, mine, case):
-                    wrong = "o"
-                wrong = wrong or ("?" if "actors" in step and "" in actors else "")
-                taken.append((sorted(r[1] for r in here), wrong))
-            letters = ""
-            for i, (days, wrong) in enumerate(taken):
-                before = [d[0] for d, _ in taken[:i] if d]
-                if not days:
-                    after = [d[0] for d, _ in taken[i + 1 :] if d]
-                    complete = self.covered.get(spec["of"], self.as_of)
-                    known = min(after) <= complete if after else self.as_of <= complete
-                    letters += ("s" if after else ".") if known else "?"
-                elif before and days[0] < max(before):
-                    letters += "e"
-                else:
-                    letters += wrong or ("r" if len(days) > 1 else "d")
-            out.append(letters)
+        for mine, case, last in groups:
+            mine = sorted((r for r in mine if r[0] == "+"), key=lambda r: (r[1], r[4]))
+            out.append(" ".join(self.step_words(sid, spec, mine, case, min(last, self.as_of))))
         return out

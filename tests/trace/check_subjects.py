@@ -49,6 +49,9 @@ class Subjects:
             for unit, w in self.plan["windows"].items()
         }
         self.covered = {k: day(v) if v else -1 for k, v in trace["head"].get("coverage", {}).items()}
+        for key, entry in self.plan["records"].items():
+            if "union" in entry:
+                self.covered[key] = min(self.covered.get(kind, self.as_of) for kind in entry["union"])
         self.work = {
             date(int(year), 1, 1).toordinal() + i
             for year, letters in trace["calendar"].items()

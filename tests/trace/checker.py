@@ -132,7 +132,29 @@ class Checker(Formulas):
             wanted = sorted((key, spec["clause"]) for key, spec in self.plan[part].items())
             self.same(f"clauses name their {named}", stated, wanted)
 
+    def together(self, sid, sheet):
+        """Records of several types: each id once, and none left out of a type that is there by itself."""
+        for key, column in sheet["records"].items():
+            kinds = list(self.plan["records"][key.partition("@")[0]].get("union", ()))
+            if not kinds:
+                continue
+            of = column["fields"]["@kind"]
+            self.same(f"{sid} {key} ids", len(set(column["id"])), len(column["id"]))
+            for kind in kinds:
+                mine = [
+                    (i.removeprefix(f"{kind}:"), d)
+                    for i, d, k in zip(column["id"], column["date"], of, strict=False)
+                    if k == kind
+                ]
+                for own in (kind, f"{kind}@members"):
+                    if own in sheet["records"]:
+                        alone = sheet["records"][own]
+                        self.same(
+                            f"{sid} {key} has all of {kind}", mine, list(zip(alone["id"], alone["date"], strict=False))
+                        )
+
     def sheet(self, sid, sheet):
+        self.together(sid, sheet)
         for mid, stored in sheet["measured"].items():
             spec, series = self.plan["measures"][mid], self.measure(sid, mid)
             if spec["fold"] == "each":

@@ -120,7 +120,18 @@ def open_policy(path: str, screen: Screen, failing: int = BAD_INPUT) -> tuple[Po
             screen = screen.speaking(language_of(error.text))
             screen.diagnostics(error.diagnostics, error.text, error.name)
             count = len(error.diagnostics)
-            screen.note(screen.say(f"办法有 {count} 处错误", f"{count} mistakes in the policy"), "bold red")
+            many = "mistake" if count == 1 else "mistakes"
+            screen.note(screen.say(f"办法有 {count} 处错误", f"{count} {many} in the policy"), "bold red")
+            if any(
+                each.code.startswith("E1") for each in error.diagnostics
+            ):  # reading a sentence ends at its first slip
+                screen.note(
+                    screen.say(
+                        "一句里写法有错的，只报第一处；改好以后再查一遍",
+                        "of a sentence that cannot be read only the first slip is told: mend it and check again",
+                    ),
+                    "dim",
+                )
             raise typer.Exit(failing) from None
     return policy, screen.speaking(policy_language(policy))
 

@@ -15,6 +15,7 @@ from assessrules.diagnostics.catalog import (
     spans,
     syntax,
     tables,
+    unions,
 )
 from assessrules.diagnostics.entry import Entry
 
@@ -40,6 +41,7 @@ REGISTRY: Mapping[str, Entry] = merge(
     tables.ENTRIES,
     spans.ENTRIES,
     people.ENTRIES,
+    unions.ENTRIES,
 )
 
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import repeat
+from operator import itemgetter
 from typing import Any
 
 from assessrules.measures.marking import ColumnCounter, Row
@@ -17,7 +18,7 @@ from assessrules.measures.run import Counting
 from assessrules.model import nodes as m
 from assessrules.plan.program import Program
 from assessrules.plan.whose import field_of, member_kinds, reference_field, subject_fields
-from assessrules.records.book import Book, ValidRecord
+from assessrules.records.book import Book, ValidRecord, id_together, ids_twice
 from assessrules.rules.state import Stay
 
 Rows = dict[str, dict[str, list[Row]]]
@@ -40,7 +41,11 @@ class Distribution:
                 self._fill(kind, counter)
 
     def _fill(self, kind: str, counter: ColumnCounter) -> None:
-        own = subject_fields(self.program.model.records[counter.record], kind)
+        union = self.program.model.kinds[counter.record].union
+        if union:
+            self._fill_together(kind, counter, union)
+            return
+        own = subject_fields(self.program.model.kinds[counter.record], kind)
         linked = any("." in name for name in counter.fields)
         if not counter.members and len(own) == 1 and not linked:
             self._fill_own(counter, own[0])
@@ -48,12 +53,41 @@ class Distribution:
         owners = (
             self._members(counter.record, kind, counter.by) if counter.members else self._owners(counter.record, kind)
         )
-        take, key = self._fields(counter), counter.key
+        take, key = self._fields(counter.record, counter.fields), counter.key
         for record in self.book.kinds.get(counter.record, ()):
             day, last = record.first.toordinal(), record.last.toordinal()
             fields = take(record.values)
             for subject, member in owners(record):
                 self.rows[subject].setdefault(key, []).append((day, record.id, last, member, *fields))
+
+    def _fill_together(self, kind: str, counter: ColumnCounter, union: tuple[str, ...]) -> None:
+        """Records of several kinds: by day, those of one day in the order of the kinds, and by id."""
+        key, twice = counter.key, ids_twice(self.book, union)
+        for each in union:
+            members = counter.members or self.program.whose[each, kind] == "members"
+            owners = self._members(each, kind) if members else self._owners(each, kind)
+            take = self._fields_together(each, counter.fields)
+            for record in self.book.kinds.get(each, ()):
+                day, last, own = record.first.toordinal(), record.last.toordinal(), id_together(record, twice)
+                fields = take(record.values)
+                for subject, member in owners(record):
+                    self.rows[subject].setdefault(key, []).append((day, own, last, member, *fields))
+        for rows in self.rows.values():
+            if key in rows:
+                rows[key].sort(key=itemgetter(0))  # stable: the kinds were entered one after the other
+
+    def _fields_together(self, kind: str, names: Sequence[str]) -> Callable[[Mapping[str, Any]], Sequence[Any]]:
+        """The fields of one of several kinds: what it does not have is empty."""
+        own = self._types(kind)
+        known = [name for name in names if name.partition(".")[0] in own]
+        take = self._fields(kind, known)
+        empty: dict[str, Any] = {**dict.fromkeys(names), m.WHICH_KIND: kind}
+
+        def fields(values: Mapping[str, Any]) -> Sequence[Any]:
+            found = {**empty, **dict(zip(known, take(values), strict=True))}
+            return [found[name] for name in names]
+
+        return fields
 
     def _fill_own(self, counter: ColumnCounter, field: str) -> None:
         """The usual case: one field says whose the record is."""
@@ -76,7 +110,7 @@ class Distribution:
                 self.rows[subject][counter.key] = own
 
     def _types(self, record: str) -> dict[str, m.ValueType]:
-        return {each.named.id: each.type for each in self.program.model.records[record].fields}
+        return {each.named.id: each.type for each in self.program.model.kinds[record].fields}
 
     def _column(self, values: list[Any], kind: m.ValueType) -> list[Any]:
         """A column of a table; days as ordinals, those after `as_of` not there."""
@@ -85,9 +119,8 @@ class Distribution:
         days = [None if each is None else each.toordinal() for each in values]
         return [None if each is None or each > self.as_of else each for each in days]
 
-    def _fields(self, counter: ColumnCounter) -> Callable[[Mapping[str, Any]], Sequence[Any]]:
-        names = counter.fields
-        spec = self.program.model.records[counter.record]
+    def _fields(self, record: str, names: Sequence[str]) -> Callable[[Mapping[str, Any]], Sequence[Any]]:
+        spec = self.program.model.kinds[record]
         dated = frozenset(
             name for name in names if isinstance(field_of(self.program.model, spec, name).type, m.DateType)
         )
@@ -126,7 +159,7 @@ class Distribution:
     # -------------------------------------------------------------- whose a record is
 
     def _owners(self, record: str, kind: str) -> Owners:
-        spec = self.program.model.records[record]
+        spec = self.program.model.kinds[record]
         match self.program.whose[record, kind]:
             case "self":
                 fields = subject_fields(spec, kind)
@@ -140,7 +173,7 @@ class Distribution:
                 return lambda _: iter(())
 
     def _linked(self, record: str, kind: str) -> Owners:
-        reference = reference_field(self.program.model.records[record])
+        reference = reference_field(self.program.model.kinds[record])
         assert reference is not None
         field, case = reference
         key = (case, kind)
@@ -155,7 +188,7 @@ class Distribution:
         """Through whom a record is somebody's: through the direct member, or through the one of kind `by`."""
         model = self.program.model
         fields = tuple(
-            field for each in member_kinds(model, kind) for field in subject_fields(model.records[record], each)
+            field for each in member_kinds(model, kind) for field in subject_fields(model.kinds[record], each)
         )
 
         def owners(each: ValidRecord) -> Iterator[tuple[str, str]]:

@@ -28,7 +28,7 @@ from assessrules.records.subjects import register
 from assessrules.rules.state import stays_of
 from assessrules.source.span import NOWHERE
 from assessrules.values.calendar import Calendar
-from assessrules.values.windows import Period, WindowSpan, is_day
+from assessrules.values.windows import FIRST_YEAR, LAST_YEAR, Period, WindowSpan, is_day
 
 if TYPE_CHECKING:
     from assessrules.policy import Policy
@@ -176,6 +176,8 @@ def _reach(first: date, last: date) -> Period:
         raise RequestError(wrong)
     if last < first:
         raise RequestError([diagnose("A761", NOWHERE, first=first, last=last)])
+    if first.year < FIRST_YEAR or last.year > LAST_YEAR:
+        raise RequestError([diagnose("A762", NOWHERE, first=first, last=last, from_year=FIRST_YEAR, to_year=LAST_YEAR)])
     return Period(f"{first.isoformat()}..{last.isoformat()}", first, last)
 
 
@@ -226,7 +228,7 @@ def _each(model: m.Model, rule: m.Rule) -> tuple[str, str] | None:
     """The occasion of a duty per record, in the drafter's word and by its id."""
     if rule.each is None:
         return None
-    named = model.records[rule.each.record].named
+    named = model.kinds[rule.each.record].named
     return rule.each.name or named.label, named.id
 
 

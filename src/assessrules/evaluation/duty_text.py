@@ -39,7 +39,7 @@ def words(model: m.Model, rule: m.Rule, known: Known) -> tuple[str, str]:
         if handed is not None:
             source = handed.sources[0]
             several = alias.rpartition(".")[2].isdigit()
-            what = tidy(handed.words) or source.name or model.records[source.record].named.label
+            what = tidy(handed.words) or source.name or model.kinds[source.record].named.label
             return what, f"{source.record} ({alias})" if several else source.record
     return tidy(_asked_for(breach(rule), known) or rule.words), alias or rule.clause
 

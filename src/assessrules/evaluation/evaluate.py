@@ -127,6 +127,7 @@ def _measured(ready: Ready, request: Request, wanted: Asked, book: Book, judgeme
         book.rejected,
         _workdays(program, request.calendar),
         _working(request.calendar),
+        _worked(request.calendar),
     )
     due_day = request.calendar.nth_workday_after if request.calendar is not None else None
     states: dict[str, State] = {}
@@ -193,6 +194,15 @@ def _working(calendar: Calendar | None) -> Callable[[int], int]:
         return day if calendar is None or calendar.is_workday(on) else calendar.nth_workday_after(on, 1).toordinal()
 
     return working
+
+
+def _worked(calendar: Calendar | None) -> Callable[[int, int], int]:
+    """How many working days lie between two days, both counted."""
+
+    def worked(first: int, last: int) -> int:
+        return 0 if calendar is None else calendar.workdays_between(date.fromordinal(first), date.fromordinal(last))
+
+    return worked
 
 
 def _workdays(program: Program, calendar: Calendar | None) -> Set[int]:

@@ -16,7 +16,7 @@ from assessrules.diagnostics.misfit import shown
 from assessrules.evaluation.asked import named_in, spellings
 from assessrules.evaluation.request import JudgementGiven, Request
 from assessrules.plan.program import GivenSpec, Program
-from assessrules.records.book import Book
+from assessrules.records.book import Book, id_together, ids_twice
 from assessrules.records.faults import listed
 from assessrules.source.span import NOWHERE
 from assessrules.values.number import NumberError, canonical, exact
@@ -115,7 +115,11 @@ class Judgements:
     def _days_of(self, record: str | None) -> dict[str, date]:
         """The days of the records of a kind, looked up once."""
         if record not in self._days:
-            self._days[record] = {each.id: each.first for each in self.book.kinds.get(record or "", ())}
+            spec = self.program.model.kinds.get(record or "")
+            kinds = () if spec is None else spec.union or (spec.named.id,)
+            twice = ids_twice(self.book, kinds)
+            found = [each for kind in kinds for each in self.book.kinds.get(kind, ())]
+            self._days[record] = {id_together(each, twice): each.first for each in found}
         return self._days[record]
 
     def _instance(self, given: JudgementGiven, spec: GivenSpec) -> str | None:

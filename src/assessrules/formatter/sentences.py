@@ -97,7 +97,7 @@ class Sentences(Steps):
                 return self._account(node)
             case ast.Procedure():
                 scope = self.marks.comma + self.marks.join(self.say("FOR"), self.scope(node.scope))
-                parts = tuple(self._part(self._procedure_step(step), step) for step in node.steps)
+                parts = tuple(self._part(self.turn(step), step) for step in node.steps)
                 return self._listing(self._head(node, self.declared(node.declared) + scope), parts, len(parts) > 1)
             case ast.Require() | ast.ForAny():
                 return self._rule(node)
@@ -257,10 +257,6 @@ class Sentences(Steps):
             self._part(reason, node.reason),
         )
         return self._listing(self._head(node, self.declared(node.declared)), parts, False)
-
-    def _procedure_step(self, node: ast.ProcedureStep) -> str:
-        actors = self.marks.join(self.say("BY"), self.names(node.actors)) if node.actors else ""
-        return self.marks.join(actors, self.declared(node.name), self.step_field(node.field))
 
     # ---------------------------------------------------------------- rules
 

@@ -32,14 +32,37 @@ class Steps(Phrases):
     def scope(self, node: ast.Scope) -> str:
         each = ""
         if node.each is not None:
-            each = self.marks.join(self.say("EACH"), self.expression(node.each, POSTFIX))
+            each = self.marks.join(self.say("EACH"), self.united(node.each))
         return self.marks.join(self.name(node.subject), self.filter(node.where), self.every(node.every), each)
 
-    def step_field(self, field: ast.Name | None) -> str:
-        """`（日期）`; a field that could be taken for an alias says 按."""
-        if field is None:
+    def united(self, node: ast.Expression) -> str:
+        """`未汇报 连同 离岗（非 经批准）`: the sets behind 每次 stand side by side, without brackets."""
+        if isinstance(node, ast.Including) and node.beyond is None and not isinstance(node.added, ast.Capped):
+            return self.marks.join(self.united(node.base), self.say("TOGETHER"), self.expression(node.added, POSTFIX))
+        return self.expression(node, POSTFIX)
+
+    def turn(self, node: ast.ProcedureStep | ast.StepGroup) -> str:
+        """A step of a procedure, or those of one turn in brackets."""
+        if isinstance(node, ast.ProcedureStep):
+            return self._procedure_step(node)
+        steps = self.marks.semicolon.join(map(self._procedure_step, node.steps))
+        return self.marks.join(self.marks.bracket(steps), self.say("ANY_ORDER"))
+
+    def _procedure_step(self, node: ast.ProcedureStep) -> str:
+        actors = self.marks.join(self.say("BY"), self.names(node.actors)) if node.actors else ""
+        each = self.say("SEPARATELY") if node.separately else ""
+        return self.marks.join(actors, each, self.declared(node.name), self._step_field(node))
+
+    def _step_field(self, node: ast.ProcedureStep) -> str:
+        """`（日期）`, `（期间起）`; a field that could be taken for an alias says 按."""
+        if node.field is None:
             return ""
-        printed = self.name(field)
+        printed = self.name(node.field)
+        if node.end is not None and self.language == "zh":
+            printed += "起" if node.end is ast.PeriodEnd.START else "止"
+        elif node.end is not None:
+            printed = self.marks.join(node.end.value, self.say("OF"), printed)
+            return self.marks.bracket(self.marks.join(self.say("ACCORDING"), printed))
         if printed.isascii() and prelude_name(printed) is None:
             printed = self.marks.join(self.say("ACCORDING"), printed)
         return self.marks.bracket(printed)

@@ -39,7 +39,7 @@ class RowCode:
 
     def __init__(self, program: Program, record: str, prefix: str) -> None:
         self.program = program
-        self.spec = program.model.records[record]
+        self.spec = program.model.kinds[record]
         self.namespace: dict[str, Any] = {}
         self.fields: dict[str, str] = {}
         self.head: dict[str, str] = {}
@@ -85,8 +85,8 @@ class RowCode:
                 return self._place(category, self.write(of))
             case ["in", base, [*choices]]:
                 return self._in(base, choices)
-            case ["length", str(field), _]:
-                return self._length(field)
+            case ["length", str(field), str(unit)]:
+                return self._length(field, unit)
             case ["samewindow" | "byday" | "g" | "std" | "gap", *_]:
                 return self._in_time(f)
             case ["round" | "floorsteps" | "ceilsteps" | "atleast", *_]:
@@ -112,7 +112,10 @@ class RowCode:
         text = f"{of.text} in {values}"
         return Code(f"(None if {of.text} is None else {text})" if of.open else f"({text})", of.open)
 
-    def _length(self, field: str) -> Code:
+    def _length(self, field: str, unit: str) -> Code:
+        if unit == "workday":
+            span = "(d, r[2])" if field == self.spec.placed_by else self.field(field).text
+            return Code(f"{self.bind(kleene.worked3)}({span}, work)", True)
         if field == self.spec.placed_by:
             return Code(f"(None if r[2] >= {LASTING} else r[2] - d + 1)", True)
         return Code(f"{self.bind(kleene.length3)}({self.field(field).text})", True)
@@ -201,6 +204,17 @@ def fields_of(f: Formula) -> tuple[str, ...]:
             return (field,)
         case [_, *items]:
             return tuple(dict.fromkeys(field for each in items for field in fields_of(each)))
+        case _:
+            return ()
+
+
+def lengths_of(f: Formula) -> tuple[str, ...]:
+    """The periods whose length a formula asks for."""
+    match f:
+        case ["length", str(field), _]:
+            return (field,)
+        case [_, *items]:
+            return tuple(dict.fromkeys(field for each in items for field in lengths_of(each)))
         case _:
             return ()
 

@@ -60,6 +60,14 @@ def length3(span: tuple[date, date] | None) -> int | None:
     return None if span is None or span[1] == date.max else (span[1] - span[0]).days + 1
 
 
+def worked3(span: tuple[date, date] | tuple[int, int] | None, work: Callable[[int, int], int]) -> int | None:
+    """How many working days a period has; not known while it lasts. `work` counts them from a day to a day."""
+    if span is None:
+        return None
+    first, last = (each if isinstance(each, int) else each.toordinal() for each in span)
+    return None if last >= date.max.toordinal() else work(first, last)
+
+
 def div3(left: Any, right: Any) -> Any:
     """A quotient; none by nothing."""
     return None if left is None or not right else simplest(Fraction(left) / Fraction(right))

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import attrs
 
-from assessrules.measures.conditions import Code, RowCode, fields_of, standards_of, windows_by_day
+from assessrules.measures.conditions import LASTING, Code, RowCode, fields_of, lengths_of, standards_of, windows_by_day
 from assessrules.measures.stretches import LONGEST_REST
 from assessrules.plan.program import MeasureSpec, Part, Program
 from assessrules.trace.nodes import Formula
@@ -97,7 +98,7 @@ def column_counter(program: Program, kind: str, key: str) -> ColumnCounter:
         if program.column_of(spec, part, kind) == key
     ]
     codes = RowCode(program, column.record, "k")
-    body = ["def count(rows, as_of, choices, std, tallies):"]
+    body = ["def count(rows, as_of, choices, std, work, tallies):"]
     inner: list[str] = []
     for at, (spec, _, part) in enumerate(found):
         body.append(f"    t{at} = tallies[{at}]; b{at} = t{at}.bucket; m{at} = t{at}.marks.append")
@@ -204,7 +205,7 @@ def _truths(
     conditions = [codes.write(each) for each in part.where]
     if not any(each.open for each in conditions):
         return None
-    lines = ["def truths(r, choices, std):", "    d = r[0]"]
+    lines = ["def truths(r, choices, std, work):", "    d = r[0]"]
     lines += [f"    {name} = {text}" for name, text in codes.head.items()]
     lines += [f"    {name} = r[{4 + fields.index(field)}]" for field, name in codes.fields.items()]
     lines.append(f"    return ({', '.join(each.text for each in conditions)},)")
@@ -212,16 +213,27 @@ def _truths(
 
 
 def gaps_of(condition: Formula, row: Row, fields: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Why a condition is not known of a row: the fields it lacks, and the standards that may be unpublished."""
-    lacks = tuple(field for field in fields_of(condition) if field in fields and row[4 + fields.index(field)] is None)
+    """Why a condition is not known of a row: the fields it lacks, and the standards that may be unpublished.
+
+    A period that lasts lacks its end, where its length is asked for."""
+    missing = [field for field in fields_of(condition) if field in fields and row[4 + fields.index(field)] is None]
+    lasting = [field for field in lengths_of(condition) if _lasts(row, field, fields)]
+    lacks = tuple(dict.fromkeys((*missing, *lasting)))
     return lacks, () if lacks else standards_of(condition)
+
+
+def _lasts(row: Row, field: str, fields: tuple[str, ...]) -> bool:
+    if field not in fields:
+        return bool(row[2] >= LASTING)
+    span = row[4 + fields.index(field)]
+    return span is not None and span[1] == date.max
 
 
 def value_function(program: Program, spec: MeasureSpec, fields: tuple[str, ...]) -> Callable[..., Any]:
     """The body of a measure for one row: what an unsure record would contribute."""
     codes = RowCode(program, spec.parts[0].record, "k")
     value = codes.write(spec.body) if spec.body is not None else Code("1", False)
-    lines = ["def value(r, choices, std):", "    d = r[0]"]
+    lines = ["def value(r, choices, std, work):", "    d = r[0]"]
     lines += [f"    {name} = {text}" for name, text in codes.head.items()]
     lines += [f"    {name} = r[{4 + fields.index(field)}]" for field, name in codes.fields.items()]
     lines.append(f"    return {value.text}")

@@ -18,6 +18,7 @@ from assessrules.measures.conditions import LASTING
 from assessrules.measures.marking import AT_ONCE_FOLDS, DAY_FOLDS, ColumnCounter, PartCounter, Row, Tally, gaps_of
 from assessrules.measures.openness import cut_lasts, openness_of_days
 from assessrules.measures.run import Run
+from assessrules.model.nodes import SpanEnd
 from assessrules.plan.program import MeasureSpec
 from assessrules.trace.nodes import Column, Measured
 from assessrules.values.bounds import Known, Opening
@@ -43,7 +44,7 @@ def measure(run: Run, kind: str, rows: Mapping[str, list[Row]], members: tuple[s
     for counter in run.counting.columns[kind]:
         of_column = rows.get(counter.key, [])
         tallies = [part.new(members) for part in counter.parts]
-        counter.count(of_column, run.as_of, run.choices, run.standard, tallies)
+        counter.count(of_column, run.as_of, run.choices, run.standard, run.worked, tallies)
         columns[counter.key] = _column(run, counter, of_column)
         for part, tally in zip(counter.parts, tallies, strict=True):
             found.setdefault(part.spec.id, []).append((counter, part, tally))
@@ -130,7 +131,8 @@ class _Measuring:
                 value = series[0] if single else tuple(series)
         aside = 0
         if self.run.rejected:
-            aside = sum(self.run.rejected.get(each, 0) for each in {part.record for part in spec.parts})
+            kinds = {kind for part in spec.parts for kind in self.run.kinds_of(part.record)}
+            aside = sum(self.run.rejected.get(each, 0) for each in kinds)
         return Measured(value, tuple("".join(tally.marks) for _, _, tally in self.found), self.lack, aside)
 
     # -------------------------------------------------------------- gaps
@@ -138,7 +140,7 @@ class _Measuring:
     def _gaps(self, counter: ColumnCounter, part: PartCounter, tally: Tally) -> Iterator[Gap]:
         for place, row in tally.unsure:
             assert part.truths is not None
-            truths = part.truths(row, self.run.choices, self.run.standard)
+            truths = part.truths(row, self.run.choices, self.run.standard, self.run.worked)
             fields: list[str] = []
             openings = set()
             for condition, truth in zip(part.part.where, truths, strict=True):
@@ -215,7 +217,7 @@ class _Measuring:
         return folds.Unsure(maybe, len(lacking), openings, reasons, since, until)
 
     def _would_be(self, row: Row) -> Any:
-        return 1 if self.value_of is None else self.value_of(row, self.run.choices, self.run.standard)
+        return 1 if self.value_of is None else self.value_of(row, self.run.choices, self.run.standard, self.run.worked)
 
     def _fold(self, values: Any, unsure: folds.Unsure) -> Known:
         placed = self.spec.body == ["f", self._placed_by()]
@@ -240,7 +242,7 @@ class _Measuring:
                 raise ValueError(f"unknown fold: {fold}")
 
     def _placed_by(self) -> str:
-        return self.run.counting.program.model.records[self.spec.parts[0].record].placed_by
+        return self.run.counting.program.model.kinds[self.spec.parts[0].record].placed_by
 
     # -------------------------------------------------------------- days
 
@@ -323,15 +325,23 @@ class _Measuring:
     def _linked(self, case: str) -> Known:
         """The value for one record of a rule per record."""
         last = self.run.counting.program.period.last.toordinal()
-        reasons = openness_of_days(self.spec.parts[0].record, last, self.run.as_of, self.run.coverage)
+        reasons = openness_of_days(
+            self.run.kinds_of(self.spec.parts[0].record), last, self.run.as_of, self.run.coverage
+        )
         values = self.found[0][2].bucket.get(case, [])
         return self._fold(values, self._unsure(case, None, reasons, self.run.as_of + 1, last))
 
-    def _dates(self, cases: ColumnCounter, row: Row) -> Mapping[str, int | None]:
-        """The fields of a case that date steps."""
-        placed = self.run.counting.program.model.records[cases.record].placed_by
-        fields = {step.field for step in self.spec.steps if step.field is not None}
-        return {name: row[0] if name == placed else row[4 + cases.fields.index(name)] for name in sorted(fields)}
+    def _dates(self, cases: ColumnCounter, row: Row) -> Mapping[chain.Dated, int | None]:
+        """The days of a case that date steps."""
+        placed = self.run.counting.program.model.kinds[cases.record].placed_by
+        days: dict[chain.Dated, int | None] = {}
+        for step in self.spec.steps:
+            if step.field is not None:
+                value = (row[0], row[2]) if step.field == placed else row[4 + cases.fields.index(step.field)]
+                if isinstance(value, tuple):
+                    value = value[step.end is SpanEnd.END]
+                days[step.field, step.end] = None if value is None or value >= LASTING else value
+        return days
 
     def _chains(self) -> list[str]:
         counter, _, tally = self.found[0]
@@ -343,19 +353,21 @@ class _Measuring:
             cases, rows = self._cases(self.spec.each)
             dates = [self._dates(cases, row) for row in rows]
             return [
-                chain.letters(
+                chain.words(
                     steps, tally.bucket.get(row[1], []), of_case, self.run.as_of, complete, self._about(cases, [row])
                 )
                 for row, of_case in zip(rows, dates, strict=True)
             ]
         assert self.spec.per is not None
-        by_window: list[list[Row]] = [[] for _ in self.run.counting.program.tables[self.spec.per].windows]
+        table = self.run.counting.program.tables[self.spec.per]
+        by_window: list[list[Row]] = [[] for _ in table.windows]
         for row in tally.bucket:
-            window = self.run.counting.program.tables[self.spec.per].of_day(row[0])
+            window = table.of_day(row[0])
             if window >= 0:
                 by_window[window].append(row)
         return [
-            chain.letters(steps, rows, {}, self.run.as_of, complete, self._about(counter, rows)) for rows in by_window
+            chain.words(steps, rows, {}, min(self.run.as_of, last), complete, self._about(counter, rows))
+            for rows, last in zip(by_window, table.lasts, strict=True)
         ]
 
     def _about(self, column: ColumnCounter, rows: Sequence[Row]) -> frozenset[str]:

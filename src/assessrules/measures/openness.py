@@ -36,38 +36,48 @@ def cut_lasts(table: TimeTable, until: Formula | None) -> tuple[int, ...]:
 
 
 def openness(
-    record: str, table: TimeTable, until: Formula | None, as_of: int, coverage: Mapping[str, date | None]
+    kinds: Sequence[str], table: TimeTable, until: Formula | None, as_of: int, coverage: Mapping[str, date | None]
 ) -> Openness:
-    """For one record kind and the windows of one unit."""
-    return openness_of(record, table.firsts, cut_lasts(table, until), as_of, coverage)
+    """For the records of one kind (or of several together) and the windows of one unit."""
+    return openness_of(kinds, table.firsts, cut_lasts(table, until), as_of, coverage)
 
 
 def openness_of(
-    record: str, firsts: Sequence[int], lasts: Sequence[int], as_of: int, coverage: Mapping[str, date | None]
+    kinds: Sequence[str], firsts: Sequence[int], lasts: Sequence[int], as_of: int, coverage: Mapping[str, date | None]
 ) -> Openness:
-    """For one record kind and stretches of days."""
-    covered = coverage.get(record)
-    complete = -1 if covered is None else min(covered.toordinal(), as_of)
-    gap = Opening("uncovered", record, "" if covered is None else covered.isoformat())
+    """The same for stretches of days."""
+    complete = {kind: complete_to(kind, as_of, coverage) for kind in kinds}
+    gaps = {kind: gap_of(kind, coverage) for kind in kinds}
+    least = min(complete.values())
     reasons, since = [], []
     for first, last in zip(firsts, lasts, strict=True):
-        openings = set()
-        if max(first, complete + 1) <= min(last, as_of):
-            openings.add(gap)
+        known_to = min(last, as_of)
+        openings = {gaps[kind] for kind in kinds if max(first, complete[kind] + 1) <= known_to}
         if last > as_of:
             openings.add(Opening("later", "", date.fromordinal(last).isoformat()))
         reasons.append(frozenset(openings))
-        since.append(max(first, complete + 1))
+        since.append(max(first, least + 1))
     return Openness(tuple(reasons), tuple(since), any(reasons))
 
 
-def openness_of_days(record: str, last: int, as_of: int, coverage: Mapping[str, date | None]) -> frozenset[Opening]:
+def openness_of_days(
+    kinds: Sequence[str], last: int, as_of: int, coverage: Mapping[str, date | None]
+) -> frozenset[Opening]:
     """The openings of one stretch of days up to `last`: for what is not cut into windows."""
-    covered = coverage.get(record)
-    complete = -1 if covered is None else min(covered.toordinal(), as_of)
-    openings = set()
-    if complete < min(last, as_of):
-        openings.add(Opening("uncovered", record, "" if covered is None else covered.isoformat()))
+    known_to = min(last, as_of)
+    openings = {gap_of(kind, coverage) for kind in kinds if complete_to(kind, as_of, coverage) < known_to}
     if last > as_of:
         openings.add(Opening("later", "", date.fromordinal(last).isoformat()))
     return frozenset(openings)
+
+
+def complete_to(kind: str, as_of: int, coverage: Mapping[str, date | None]) -> int:
+    """The last day up to which the records of a kind are known to be complete; -1 when they were never handed over."""
+    covered = coverage.get(kind)
+    return -1 if covered is None else min(covered.toordinal(), as_of)
+
+
+def gap_of(kind: str, coverage: Mapping[str, date | None]) -> Opening:
+    """That records of a kind are not there behind the day up to which they are complete."""
+    covered = coverage.get(kind)
+    return Opening("uncovered", kind, "" if covered is None else covered.isoformat())

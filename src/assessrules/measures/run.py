@@ -52,7 +52,8 @@ class Days(dict[int, date]):
 
 @attrs.frozen(eq=False)
 class Run:
-    """One evaluation, as the measures see it. Days are ordinals."""
+    """One evaluation, as the measures see it. Days are ordinals. `working` gives the first working day from a day on,
+    `worked` how many there are from a day to a day."""
 
     counting: Counting
     as_of: int
@@ -62,16 +63,21 @@ class Run:
     rejected: Mapping[str, int]
     workdays: Set[int]
     working: Callable[[int], int] = lambda day: day
+    worked: Callable[[int, int], int] = lambda first, last: 0
     _stretches: dict[str, tuple[Stretches, Openness]] = attrs.field(factory=dict)
     _open: dict[tuple[str, str, str], Openness] = attrs.field(factory=dict)
     days: Days = attrs.field(factory=Days)
     _lasting: dict[str, bool] = attrs.field(factory=dict)
     _masks: dict[int, int] = attrs.field(factory=dict)
 
+    def kinds_of(self, record: str) -> tuple[str, ...]:
+        """The kinds of records that a set is of: one, or those of 连同."""
+        return self.counting.program.model.kinds[record].union or (record,)
+
     def lasting(self, record: str) -> bool:
         """Whether records of a kind have a period instead of a day."""
         if record not in self._lasting:
-            spec = self.counting.program.model.records[record]
+            spec = self.counting.program.model.kinds[record]
             self._lasting[record] = any(
                 each.named.id == spec.placed_by and isinstance(each.type, SpanType) for each in spec.fields
             )
@@ -88,7 +94,7 @@ class Run:
         key = (record, unit, str(until))
         if key not in self._open:
             table = self.counting.program.tables[unit]
-            self._open[key] = openness(record, table, until, self.as_of, self.coverage)
+            self._open[key] = openness(self.kinds_of(record), table, until, self.as_of, self.coverage)
         return self._open[key]
 
     def stretches(self, spec: MeasureSpec) -> tuple[Stretches, Openness]:
@@ -97,7 +103,7 @@ class Run:
         if key not in self._stretches:
             assert spec.per is not None
             found = stretches(spec.rolled, self.counting.program.tables[spec.per], self.working)
-            opened = openness_of(spec.parts[0].record, *found, self.as_of, self.coverage)
+            opened = openness_of(self.kinds_of(spec.parts[0].record), *found, self.as_of, self.coverage)
             self._stretches[key] = (found, opened)
         return self._stretches[key]
 
@@ -111,7 +117,7 @@ def _never_negative(program: Program, record: str, body: Formula) -> bool:
         case str(number):
             return not number.startswith("-")
         case ["f", str(field)]:
-            type_ = field_of(program.model, program.model.records[record], field).type
+            type_ = field_of(program.model, program.model.kinds[record], field).type
             return getattr(type_, "unit", "number") not in ("number", "point")
         case [("add" | "mul" | "min" | "max" | "div"), *items]:
             return all(_never_negative(program, record, each) for each in items)

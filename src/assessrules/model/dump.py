@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
+from itertools import groupby
 from typing import assert_never
 
 from assessrules.model import nodes as m
@@ -23,6 +24,7 @@ def lines_of(model: m.Model) -> Iterator[str]:
     yield f"policy {model.policy.named.id}"
     yield from (subject(spec) for spec in model.subjects.values())
     yield from (record(spec) for spec in model.records.values())
+    yield from (record(spec) for spec in model.unions.values())
     yield from (category(spec) for spec in model.categories.values())
     for word, names in (("body", model.bodies), ("outcome", model.outcomes), ("sanction", model.sanctions)):
         yield from names_of(word, names)
@@ -55,6 +57,8 @@ def subject(spec: m.SubjectKind) -> str:
 def record(spec: m.RecordKind) -> str:
     fields = "; ".join(field(f) for f in spec.fields)
     word = f" ({spec.measure_word})" if spec.measure_word else ""
+    if spec.union:
+        return f"records {' + '.join(spec.union)}{word} at {spec.placed_by}"
     steps = f" steps of {spec.steps_of}" if spec.steps_of else ""
     return f"record {spec.named.id}{word} at {spec.placed_by}{steps}: {fields}"
 
@@ -91,12 +95,19 @@ def question(spec: m.QuestionSpec) -> str:
 def procedure(spec: m.ProcedureSpec) -> str:
     every = f" {spec.every.value}" if spec.every is not None else ""
     case = f" each {spec.case}" if spec.case else ""
-    return f"procedure {spec.named.id} {spec.subject}{every}{case}: " + "; ".join(step(s) for s in spec.steps)
+    return f"procedure {spec.named.id} {spec.subject}{every}{case}: " + "; ".join(turns(spec.steps))
+
+
+def turns(steps: tuple[m.ChainStep, ...]) -> Iterator[str]:
+    """The steps, those of one turn joined by a plus."""
+    for _, found in groupby(steps, key=lambda each: each.turn):
+        yield " + ".join(map(step, found))
 
 
 def step(spec: m.ChainStep) -> str:
     actors = f" by {', '.join(spec.actors)}" if spec.actors else ""
-    return spec.id + actors + (f" at {spec.field}" if spec.field else "")
+    end = f"{spec.end.value} of " if spec.end is not None else ""
+    return spec.id + actors + (f" at {end}{spec.field}" if spec.field else "")
 
 
 def clause(spec: m.ClauseSpec) -> str:

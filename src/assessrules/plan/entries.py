@@ -101,8 +101,9 @@ def type_word(type_: m.ValueType) -> str:
             return "text"
 
 
-def record(spec: m.RecordKind, whose: Entry) -> Entry:
-    """A record type: where it stands in time, whose its records are, what its fields hold."""
+def record(spec: m.RecordKind, whose: Entry, union: Mapping[str, str] | None = None) -> Entry:
+    """A record type: where it stands in time, whose its records are, what its fields hold. `union`: of several types
+    together, these with their names, in the order written."""
     return _short(
         {
             "label": spec.named.label,
@@ -111,6 +112,8 @@ def record(spec: m.RecordKind, whose: Entry) -> Entry:
             "fields": {each.named.id: type_word(each.type) for each in spec.fields},
             "labels": {each.named.id: each.named.label for each in spec.fields},
             "units": {each.named.id: each.type.unit for each in spec.fields if isinstance(each.type, m.QuantityType)},
+            "union": list(union or ()),
+            "names": dict(union or {}),
             "whose": whose,
             "steps_of": spec.steps_of,
         }

@@ -141,11 +141,11 @@ class Registry:
             "fold": "chain",
             "of": fault.record,
             "procedure": fault.procedure,
-            "steps": [_step_entry(step) for step in fault.steps],
+            "steps": _step_entries(fault.steps),
         }
         case = None
         if frame.record is not None:
-            reference = reference_field(self.model.records[fault.record])
+            reference = reference_field(self.model.kinds[fault.record])
             case = reference[0] if reference else None
             entry |= {"each": frame.record, **({"link": case} if case is not None else {})}
             for step in fault.steps:
@@ -153,7 +153,7 @@ class Registry:
                     self.case_field(step.field, frame)
         elif frame.unit is not None:
             entry["per"] = frame.unit.value
-        names = [field.named.id for field in self.model.records[fault.record].fields]
+        names = [field.named.id for field in self.model.kinds[fault.record].fields]
         about = self._about(frame.record or fault.record) if any(step.actors for step in fault.steps) else ()
         if about:
             entry["about"] = list(about)
@@ -176,7 +176,7 @@ class Registry:
 
     def _about(self, record: str) -> tuple[str, ...]:
         """The fields of a record that name somebody."""
-        fields = self.model.records[record].fields
+        fields = self.model.kinds[record].fields
         return tuple(each.named.id for each in fields if isinstance(each.type, m.SubjectRef))
 
     def _enter(self, spec: MeasureSpec, entry: dict[str, Any], frame: Frame, fields: Iterable[str]) -> str:
@@ -187,15 +187,16 @@ class Registry:
         if sheet not in kinds:
             kinds = (*kinds, sheet)
         self._measures[key] = (attrs.evolve(known[0] if known else spec, id=key, kinds=kinds), entry)
-        placed = {record.named.id: record.placed_by for record in self.model.records.values()}
+        placed = {record.named.id: record.placed_by for record in self.model.kinds.values()}
         for part in spec.parts:
-            names = [name for name in fields if name != placed[part.record]]
+            of_kind = [m.WHICH_KIND] if self.model.kinds[part.record].union else []
+            names = [name for name in (*fields, *of_kind) if name != placed[part.record]]
             self._column(sheet, part.record, spec.member, names)
         return key
 
     def case_field(self, field: str, frame: Frame) -> None:
         """A rule per record reads a field of its record, so the record's column has to have it."""
-        if not frame.row and frame.record is not None and self.model.records[frame.record].placed_by != field:
+        if not frame.row and frame.record is not None and self.model.kinds[frame.record].placed_by != field:
             self._column(frame.kind, frame.record, None, [field])
 
     def _column(self, kind: str, record: str, member: str | None, fields: Iterable[str]) -> None:
@@ -304,7 +305,7 @@ class Registry:
 
     def _with_linked(self, record: str) -> m.RecordKind:
         """The record kind with those fields of records it refers to that some column has."""
-        spec = self.model.records[record]
+        spec = self.model.kinds[record]
         names = {
             name for by in self._columns.values() for (of, *_), fields in by.items() if of == record for name in fields
         }
@@ -318,6 +319,7 @@ class Registry:
             record: entries.record(
                 self._with_linked(record),
                 {kind: word for kind in self.model.subjects if (word := self.whose[record, kind])},
+                {each: self.model.records[each].named.label for each in self.model.kinds[record].union},
             )
             for record in used
         }
@@ -334,10 +336,18 @@ def _part_entry(part: Part) -> dict[str, Any]:
     return entry
 
 
+def _step_entries(steps: tuple[m.ChainStep, ...]) -> list[dict[str, Any]]:
+    """The steps; their turns where some share one."""
+    shared = len({step.turn for step in steps}) < len(steps)
+    return [_step_entry(step) | ({"turn": str(step.turn)} if shared else {}) for step in steps]
+
+
 def _step_entry(step: m.ChainStep) -> dict[str, Any]:
     entry: dict[str, Any] = {"id": step.id, "label": step.label}
     if step.actors:
         entry["actors"] = list(step.actors)
     if step.field is not None:
         entry["field"] = step.field
+    if step.end is not None:
+        entry["end"] = step.end.value
     return entry

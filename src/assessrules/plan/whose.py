@@ -52,7 +52,10 @@ def field_of(model: m.Model, record: m.RecordKind, name: str) -> m.FieldSpec:
 
 def whose(model: m.Model, record: str, kind: str, depth: int = 0) -> str:
     """self, members, linked (by the record referred to), all; empty when the records are never of that kind."""
-    spec = model.records[record]
+    spec = model.kinds[record]
+    if spec.union:
+        words = {whose(model, each, kind, depth) for each in spec.union}
+        return words.pop() if len(words) == 1 else "" if words <= {"", "all"} else "self"
     if subject_fields(spec, kind):
         return "self"
     if any(subject_fields(spec, each) for each in member_kinds(model, kind)):
@@ -67,4 +70,4 @@ def whose(model: m.Model, record: str, kind: str, depth: int = 0) -> str:
 
 def every_whose(model: m.Model) -> Mapping[tuple[str, str], str]:
     """For every record kind and subject kind, whose its records are."""
-    return {(record, kind): whose(model, record, kind) for record in model.records for kind in model.subjects}
+    return {(record, kind): whose(model, record, kind) for record in model.kinds for kind in model.subjects}

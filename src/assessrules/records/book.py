@@ -85,6 +85,22 @@ class Book:
         return digest(self.kinds, self.subjects, self.coverage)
 
 
+def ids_twice(book: Book, kinds: tuple[str, ...]) -> frozenset[str]:
+    """The ids that records of several of these kinds have."""
+    seen: set[str] = set()
+    twice: set[str] = set()
+    for kind in kinds:
+        own = {each.id for each in book.kinds.get(kind, ())}
+        twice |= own & seen
+        seen |= own
+    return frozenset(twice)
+
+
+def id_together(record: ValidRecord, twice: frozenset[str]) -> str:
+    """The id of a record among those of several kinds: its own, with its kind before it where another has the same."""
+    return f"{record.type}:{record.id}" if record.id in twice else record.id
+
+
 def plain(value: Typed) -> object:
     """A typed value as canonical JSON takes it: no JSON number, dates as text."""
     if type(value) is int:

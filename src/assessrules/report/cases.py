@@ -10,6 +10,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from assessrules.model.nodes import WHICH_KIND
 from assessrules.report import numbers
 from assessrules.report.amounts import comma, join, scalar_text, semicolon, tidy
 from assessrules.report.dates import due_day, held_since
@@ -18,11 +19,13 @@ from assessrules.report.formulas import leaves
 from assessrules.report.letters import Lettered, is_judgement, lettered, relevant
 from assessrules.report.premises import premise
 from assessrules.report.reader import At, Reader, is_number
+from assessrules.report.steps import left_text, steps_text
 from assessrules.report.tallies import found_kind
 from assessrules.report.wording import say
 from assessrules.source.plural import plural
-from assessrules.trace.fired import day_of, is_uncovered, lacking
-from assessrules.trace.nodes import Column, Formula, Ruled
+from assessrules.trace.fired import day_of, lacking, uncovered
+from assessrules.trace.nodes import Column, Formula, Ruled, Window
+from assessrules.trace.steps import step_faults
 
 
 def cases_text(reader: Reader, rule: str, entry: Any, node: Ruled) -> str:
@@ -32,9 +35,8 @@ def cases_text(reader: Reader, rule: str, entry: Any, node: Ruled) -> str:
     spoken = numbers.period(reader.assessment.head.period, reader.language)
     name = reader.record_label(kind)
     if column is None or not set(node.each) - {"a"}:
-        if is_uncovered(reader.assessment, kind):
-            what = say("uncovered", reader.language, what=name)
-            return say("undetermined_why", reader.language, why=what)
+        if open_kinds := not_all_there(reader, kind):
+            return say("undetermined_why", reader.language, why=open_kinds)
         if entry.get("construct") == "forbid":
             return say("forbid_none", reader.language)
         return say("case_none", reader.language, period=spoken, name=name)
@@ -43,9 +45,10 @@ def cases_text(reader: Reader, rule: str, entry: Any, node: Ruled) -> str:
 
 def not_all_there(reader: Reader, kind: str) -> str:
     """That records of a type are not complete, so that there may be more than is told."""
-    if not is_uncovered(reader.assessment, kind):
+    open_kinds = [reader.record_label(each) for each in uncovered(reader.assessment, kind)]
+    if not open_kinds:
         return ""
-    return say("uncovered", reader.language, what=reader.record_label(kind))
+    return say("uncovered", reader.language, what=numbers.listed(open_kinds, reader.language))
 
 
 def _told(reader: Reader, rule: str, entry: Any, kind: str, column: Column, node: Ruled) -> str:
@@ -53,7 +56,7 @@ def _told(reader: Reader, rule: str, entry: Any, kind: str, column: Column, node
         case "forbid":
             return _forbidden(reader, entry, kind, column, node)
         case "procedure":
-            return _procedure(reader, entry, kind, column, node)
+            return _procedure(reader, rule, entry, kind, column, node)
         case _ if entry.get("kind") in ("requirement", "budget"):
             return _case_duty(reader, rule, entry, kind, column, node)
         case _:
@@ -235,10 +238,18 @@ def _occasions(reader: Reader, entry: Any, column: Column, node: Ruled) -> str:
         text = comma(reader).join(part for part in (*dict.fromkeys(told), *ending) if part)
         if letter == "f" and ladder and (day := day_of(reader.assessment, reader.sheet, entry, index)) is not None:
             text += say("paren", language, text=numbers.day(day, language))
-        parts.append(say("case", language, name=column.id[index], text=text))
+        parts.append(say("case", language, name=_which(reader, column, index), text=text))
     if len(shown) > numbers.LISTED:
         parts.append(say("more_cases", language, count=len(shown) - numbers.LISTED))
     return join(reader, parts)
+
+
+def _which(reader: Reader, column: Column, index: int) -> str:
+    """Q3（擅离）: a record by its id, and of several kinds together by its kind."""
+    kinds = column.fields.get(WHICH_KIND)
+    if kinds is None:
+        return column.id[index]
+    return column.id[index] + say("paren", reader.language, text=reader.record_label(str(kinds[index])))
 
 
 def complete_since(reader: Reader, when: Formula, found: Sequence[Lettered], at: At) -> str:
@@ -249,20 +260,19 @@ def complete_since(reader: Reader, when: Formula, found: Sequence[Lettered], at:
     return "" if since is None else say("complete_since", reader.language, date=numbers.day(since, reader.language))
 
 
-def _procedure(reader: Reader, entry: Any, kind: str, column: Column, node: Ruled) -> str:
+def _procedure(reader: Reader, rule: str, entry: Any, kind: str, column: Column, node: Ruled) -> str:
     """The cases in which a step was skipped, early, repeated or done by the wrong body, step by step."""
     language = reader.language
     parts = []
     fired = [i for i, each in enumerate(node.each) if each == "f"]
+    faults = step_faults(reader.assessment, reader.sheet, rule, fired[: numbers.LISTED])
     for index in fired[: numbers.LISTED]:
-        parts.append(_chain_faults(reader, entry, column.id[index], index))
+        parts.append(steps_text(reader, faults[index], column.id[index]))
     if len(fired) > numbers.LISTED:
         parts.append(say("chain_more", language, count=str(len(fired) - numbers.LISTED)))
     still = [i for i, each in enumerate(node.each) if each in "pu"]
     for index in still[: numbers.LISTED]:
-        why = not_all_there(reader, _steps_of(reader, entry)) if node.each[index] == "u" else ""
-        key = "chain_unknown" if node.each[index] == "u" else "chain_open"
-        parts.append(say(key, language, case=column.id[index]) + (say("paren", language, text=why) if why else ""))
+        parts.append(_still_open(reader, entry, node.each[index], column.id[index], index))
     if not fired and not still:
         governed = sum(each != "a" for each in node.each)
         return say("chain_ok", language, all=_counted(reader, kind, governed))
@@ -272,11 +282,12 @@ def _procedure(reader: Reader, entry: Any, kind: str, column: Column, node: Rule
     return join(reader, parts)
 
 
-def chain_text(reader: Reader, entry: Any, node: Ruled, at: At) -> str:
+def chain_text(reader: Reader, rule: str, entry: Any, node: Ruled, at: At) -> str:
     """A procedure with one case for a window: kept, not finished, or what was wrong with it."""
     match node.each[at.index]:
         case "f":
-            return _chain_faults(reader, entry, "", at.index)
+            faults = step_faults(reader.assessment, reader.sheet, rule, (at.index,))
+            return steps_text(reader, faults[at.index])
         case "n":
             return say("chain_kept", reader.language)
         case "a":
@@ -285,7 +296,37 @@ def chain_text(reader: Reader, entry: Any, node: Ruled, at: At) -> str:
             why = not_all_there(reader, _steps_of(reader, entry))
             return say("undetermined_why", reader.language, why=why) if why else say("undetermined", reader.language)
         case _:
-            return say("chain_unfinished", reader.language)
+            left = left_text(reader, entry, at.index)
+            return (
+                say("chain_unfinished", reader.language, left=left) if left else say("chain_all_done", reader.language)
+            )
+
+
+def chains_text(reader: Reader, rule: str, entry: Any, node: Ruled, windows: Sequence[Window]) -> str:
+    """A procedure with a case for each of many windows: those that are not in order, and how many are."""
+    language = reader.language
+    told = [index for letter in "fup" for index, each in enumerate(node.each) if each == letter]
+    parts = [
+        say(
+            "case",
+            language,
+            name=reader.window_name(windows[index]),
+            text=chain_text(reader, rule, entry, node, At(index, windows[index])),
+        )
+        for index in told[: numbers.LISTED]
+    ]
+    if len(told) > numbers.LISTED:
+        more = sum(node.each[index] == "f" for index in told[numbers.LISTED :])
+        open_ones = len(told) - numbers.LISTED - more
+        parts += [say("chain_more", language, count=str(more))] if more else []
+        parts += [say("chain_more_open", language, count=str(open_ones))] if open_ones else []
+    kept = node.each.count("n")
+    if kept and not told:
+        return say("chain_kept", language)
+    if kept:
+        count = numbers.window_count(kept, str(entry.get("per")), language)
+        parts.append(say("chain_rest", language, count=count))
+    return join(reader, parts)
 
 
 def _steps_of(reader: Reader, entry: Any) -> str:
@@ -297,24 +338,11 @@ def _steps_of(reader: Reader, entry: Any) -> str:
             return ""
 
 
-def _chain_faults(reader: Reader, entry: Any, case: str, index: int) -> str:
-    match entry.get("when"):
-        case ["chain", str(name)]:
-            value = reader.value(["m", name], At(index))
-            steps = reader.plan.measures.get(name, {}).get("steps", ())
-        case _:
-            value, steps = None, ()
-    told = [
-        say(f"chain_{fault}", reader.language, case=case, k=k, step=_step_name(reader, steps, k))
-        for k, fault in enumerate(value if isinstance(value, str) else "", start=1)
-        if fault in "serwo"
-    ]
-    told = [text.removeprefix(": ") for text in told]
-    return join(reader, told) or say("chain_fault", reader.language, case=case).removeprefix(": ")
-
-
-def _step_name(reader: Reader, steps: Sequence[Any], k: int) -> str:
-    if k > len(steps):
-        return str(k)
-    step = steps[k - 1]
-    return reader.label(step, str(step.get("id", k))) if isinstance(step, dict) else str(step)
+def _still_open(reader: Reader, entry: Any, letter: str, case: str, index: int) -> str:
+    """P-6尚未办结，待办第2步「批准」: what a case waits for; of one that is done, that a step may be repeated."""
+    language = reader.language
+    if letter == "u":
+        why = not_all_there(reader, _steps_of(reader, entry))
+        return say("chain_unknown", language, case=case) + (say("paren", language, text=why) if why else "")
+    left = left_text(reader, entry, index)
+    return say("chain_open", language, case=case, left=left) if left else say("chain_open_done", language, case=case)

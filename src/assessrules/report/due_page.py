@@ -17,6 +17,7 @@ from assessrules.report import numbers
 from assessrules.report.numbers import Language
 from assessrules.report.wording import say
 from assessrules.trace.nodes import Window
+from assessrules.values.windows import Period
 
 FORMAT = "assessrules-due/1"
 
@@ -34,13 +35,18 @@ def due_page(
     undated: Sequence[Undated],
     language: Language,
     in_force: date | None = None,
+    period: Period | None = None,
 ) -> tuple[str, ...]:
-    """The lines. `in_force`: the day the policy comes into force."""
+    """The lines. `in_force`: the day the policy comes into force; `period`: the assessment, when one was given."""
     lines = [say("due_title", language, policy=title, days=numbers.days(first, last, language)), ""]
     if in_force is not None and first < in_force:
         lines += [say("due_in_force", language, day=numbers.day(in_force, language)), ""]
     if not duties:
-        lines += [say("due_nothing", language), ""]
+        lines.append(say("due_nothing", language))
+        if period is not None and (last < period.first or period.last < first):
+            days = numbers.days(period.first, period.last, language)
+            lines.append(say("due_outside", language, days=days))
+        lines.append("")
     for day, of_day in groupby(duties, key=lambda due: due.day):
         weekday = _WEEKDAYS[language][day.weekday()]
         lines.append(say("due_day", language, day=numbers.day(day, language), weekday=weekday))

@@ -24,8 +24,10 @@ from assessrules.report.premises import premise
 from assessrules.report.reader import At, Reader, is_number, pick
 from assessrules.report.rolls import roll
 from assessrules.report.rulings import ruling, single_text
+from assessrules.report.steps import steps_text
 from assessrules.report.wording import say
 from assessrules.trace.nodes import Assessment, Formula, Ruled, Sheet, Value
+from assessrules.trace.steps import step_faults
 from assessrules.values import bounds
 
 __all__ = ("Explanation", "RecordSeen", "UnknownTargetError", "explain", "known_targets", "render_text", "to_data")
@@ -226,7 +228,7 @@ def _rule(reader: Reader, rule: str, window: str = "") -> Explanation:
     told = ruling(reader, rule)
     if at.window is None:
         text = say("under", reader.language, place=place, text=told.text)
-        children = _cases(reader, entry, node) if entry.get("each") else _broken(reader, rule)
+        children = _cases(reader, rule, entry, node) if entry.get("each") else _broken(reader, rule)
         return Explanation("rule", rule, text, told.letter, tuple(children))
     letter = node.each[at.index] if at.index < len(node.each) else ""
     text = told.text if len(node.each) == 1 else single_text(reader, rule, node, at)
@@ -243,17 +245,18 @@ def _broken(reader: Reader, rule: str) -> Iterator[Explanation]:
             yield _rule(reader, rule, windows[index].id)
 
 
-def _cases(reader: Reader, entry: Any, node: Ruled) -> Iterator[Explanation]:
+def _cases(reader: Reader, rule: str, entry: Any, node: Ruled) -> Iterator[Explanation]:
     """Of a rule per record: the records that are not simply in order, each opened."""
     column = reader.sheet.records.get(str(entry["each"]))
+    fired = [index for index, letter in enumerate(node.each) if letter == "f"]
+    steps = step_faults(reader.assessment, reader.sheet, rule, fired)
     for index, letter in enumerate(node.each if column is not None else ""):
         if column is None or letter not in "fupo":
             continue
         at = At(index, case=column.id[index])
         day = numbers.day(column.date[index], reader.language, reader.year)
-        text = say(
-            "case", reader.language, name=column.id[index], text=day + comma(reader) + _case_word(reader, entry, letter)
-        )
+        word = steps_text(reader, steps[index]) if index in steps else _case_word(reader, entry, letter)
+        text = say("case", reader.language, name=column.id[index], text=day + comma(reader) + word)
         words = tuple(entry.get("reads") or ())
         simple = entry.get("construct") in ("forbid", "procedure")
         children = () if simple else _conditions(reader, entry.get("when"), node.reads, words, at)
@@ -265,8 +268,6 @@ def _case_word(reader: Reader, entry: Any, letter: str) -> str:
     if letter != "f":
         return say(f"status_{letter}", reader.language)
     match entry.get("construct"), entry.get("kind"):
-        case "procedure", _:
-            return say("case_procedure", reader.language)
         case "forbid", _:
             return say("case_forbidden", reader.language)
         case _, "requirement" | "budget":

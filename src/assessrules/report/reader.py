@@ -80,7 +80,13 @@ class Reader:
 
     def record_label(self, kind: str) -> str:
         """The name of a record type."""
-        return self.label(self.plan.records.get(kind, {}), kind)
+        entry = self.plan.records.get(kind, {})
+        if union := entry.get("names"):
+            return numbers.listed([self.label({"label": each}, own) for own, each in union.items()], self.language)
+        if not entry:  # it may stand on the sheets only together with others
+            unions = (each.get("names", {}) for each in self.plan.records.values())
+            entry = next(({"label": union[kind]} for union in unions if kind in union), {})
+        return self.label(entry, kind)
 
     def field_label(self, kind: str, field: str) -> str:
         """The name of a field of a record type."""

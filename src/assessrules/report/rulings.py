@@ -13,7 +13,7 @@ import attrs
 
 from assessrules.report import numbers
 from assessrules.report.amounts import comma, join
-from assessrules.report.cases import cases_text, chain_text, complete_since
+from assessrules.report.cases import cases_text, chain_text, chains_text, complete_since
 from assessrules.report.chosen import taken
 from assessrules.report.dates import held_since
 from assessrules.report.effects import effect_texts, no_effect, outcome_name
@@ -50,6 +50,8 @@ def ruling(reader: Reader, rule: str) -> Ruling:
         return Ruling(letter, cases_text(reader, rule, entry, node))
     if letter == "a":
         return Ruling(letter, say("not_applicable", reader.language))
+    if len(node.each) > 1 and entry.get("construct") == "procedure":
+        return Ruling(letter, chains_text(reader, rule, entry, node, windows))
     if len(node.each) > 1:
         return Ruling(letter, windows_text(reader, rule, node, windows))
     return Ruling(letter, single_text(reader, rule, node, At(0, windows[0])))
@@ -63,7 +65,7 @@ def single_text(reader: Reader, rule: str, node: Ruled, at: At) -> str:
     if broken is not None and entry.get("kind") in ("requirement", "budget"):
         return _requirement(reader, *broken, node, at)
     if entry.get("construct") == "procedure":
-        return chain_text(reader, entry, node, at)
+        return chain_text(reader, rule, entry, node, at)
     return _titled(reader, rule, entry, _premises(reader, entry, when, node, at))
 
 

@@ -73,7 +73,7 @@ class Place:
         """A field of the records at hand, None where it is missing."""
         assert self.record is not None
         record = self.record
-        if field == self.program.model.records[record].placed_by:
+        if field == self.program.model.kinds[record].placed_by:
             return lambda s: list(s.days(record))
         return lambda s: list(s.column(record).fields[field])
 

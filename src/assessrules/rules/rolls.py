@@ -112,7 +112,7 @@ def length(compiler: Compiler, f: Formula) -> Reader:
     _, field, unit = f
     record = compiler.place.record
     assert record is not None
-    placed = compiler.program.model.records[record].placed_by == field
+    placed = compiler.program.model.kinds[record].placed_by == field
     end = compiler.program.period.last.isoformat()
 
     def one(s: State, span: tuple[date, date | None] | None, key: str) -> Known:

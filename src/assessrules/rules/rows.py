@@ -32,10 +32,8 @@ def ordinals(place: Place, marks: str, unit: str) -> Reader:
 
     def read(s: State) -> Series:
         windows, days = s.windows_of(record, unit), s.days(record)
-        covered = s.coverage.get(record)
-        complete = -1 if covered is None and record in s.coverage else s.as_of
-        complete = complete if covered is None else min(covered.toordinal(), s.as_of)
-        gap = Opening("uncovered", record, "" if covered is None else covered.isoformat())
+        known = s.known_to(record)
+        complete = min(to for to, _ in known)
         found: Series = []
         sure, maybe, window = 0, frozenset[Opening](), -1
         unsure = 0
@@ -44,7 +42,8 @@ def ordinals(place: Place, marks: str, unit: str) -> Reader:
                 window, sure, unsure, maybe = nth, 0, 0, frozenset()
             open_since = max(firsts[nth], complete + 1) if firsts else complete + 1
             if day <= s.as_of and open_since <= day:
-                found.append(Open(sure + 1, None, None, maybe | {gap}))
+                gaps = {gap for to, gap in known if to < day}
+                found.append(Open(sure + 1, None, None, maybe | gaps))
             elif unsure:
                 found.append(Open(sure + 1, None, sure + unsure + 1, maybe))
             else:

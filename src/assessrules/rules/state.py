@@ -59,13 +59,19 @@ class State:
 
     def to_come(self, record: str, last: int) -> frozenset[Opening]:
         """Why records up to a day may still turn up: it has not come, or the table is not complete that far."""
-        covered = self.coverage.get(record, date.fromordinal(self.as_of))
-        found = set()
-        if (-1 if covered is None else covered.toordinal()) < min(last, self.as_of):
-            found.add(Opening("uncovered", record, "" if covered is None else covered.isoformat()))
+        found = {gap for complete, gap in self.known_to(record) if complete < min(last, self.as_of)}
         if last > self.as_of:
             found.add(Opening("later", "", date.fromordinal(last).isoformat()))
         return frozenset(found)
+
+    def known_to(self, record: str) -> list[tuple[int, Opening]]:
+        """Up to which day the records are complete, and the gap behind it; of several kinds together, of each."""
+        found = []
+        for kind in self.program.model.kinds[record].union or (record,):
+            covered = self.coverage.get(kind, date.fromordinal(self.as_of))
+            gap = Opening("uncovered", kind, "" if covered is None else covered.isoformat())
+            found.append((-1 if covered is None else min(covered.toordinal(), self.as_of), gap))
+        return found
 
     # -------------------------------------------------------------- records of a rule per record
 

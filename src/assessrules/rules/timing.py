@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from assessrules.rules.state import Series, State
 from assessrules.trace.nodes import Formula
+from assessrules.trace.steps import has_fault
 from assessrules.values import bounds
 from assessrules.values.bounds import Known, Open, Opening, open_truth
 from assessrules.values.number import whole_steps
@@ -126,7 +127,7 @@ def chain(compiler: Compiler, f: Formula) -> Reader:
 def _fault(s: State, letters: str, end: int, measure: str, record: str) -> Any:
     """A fault stands for good. Records that are not all there, a step not yet taken, or time left for repeating one, leave
     it open."""
-    if any(letter in "serwo" for letter in letters):
+    if has_fault(letters):
         return True
     reasons = s.to_come(record, end)
     if any(each.gap for each in reasons):

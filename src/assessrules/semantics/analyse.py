@@ -13,7 +13,14 @@ from typing import Final, Protocol, TypeVar, assert_never
 from assessrules.diagnostics.diagnostic import Diagnostic, in_order
 from assessrules.diagnostics.registry import entry_of
 from assessrules.model import nodes as m
-from assessrules.semantics import check_accounts, check_circles, check_clauses, check_readings, check_scopes
+from assessrules.semantics import (
+    check_accounts,
+    check_circles,
+    check_clauses,
+    check_readings,
+    check_scopes,
+    lower_unions,
+)
 from assessrules.semantics.constructs import account as accounts
 from assessrules.semantics.constructs import (
     category,
@@ -187,6 +194,7 @@ def model_of(
         sealed(clauses_of(file, found_rules, found_accounts)),
         sealed(context.references),
         sealed(aliases_of_terms(context)),
+        sealed(lower_unions.whole(context)),
     )
 
 

@@ -134,6 +134,7 @@ class Context:
     symbols: dict[str, Symbol] = attrs.Factory(dict)
     subjects: dict[str, m.SubjectKind] = attrs.Factory(dict)
     records: dict[str, m.RecordKind] = attrs.Factory(dict)
+    unions: dict[str, m.RecordKind] = attrs.Factory(dict)
     categories: dict[str, m.CategorySpec] = attrs.Factory(dict)
     bodies: dict[str, m.Named] = attrs.Factory(dict)
     outcomes: dict[str, m.Named] = attrs.Factory(dict)
@@ -159,6 +160,10 @@ class Context:
         """Notes a mistake; the answer stands for what cannot be said because of it."""
         self.diagnostics.append(diagnose(code, span, *related, **arguments))
         return INVALID
+
+    def kind(self, id_: str | None) -> m.RecordKind | None:
+        """A kind of records, or one that several of them make together; of these, the fields that all of them have."""
+        return None if id_ is None else self.records.get(id_) or self.unions.get(id_)
 
     def words(self, span: Span) -> str:
         """The drafter's words at a place, on one line."""

@@ -33,7 +33,7 @@ def field_named(fields: tuple[m.FieldSpec, ...], name: ast.Name) -> m.FieldSpec 
 
 def field_at_hand(context: Context, name: ast.Name, frame: Frame) -> m.FieldSpec | None:
     """The field of the record of the frame."""
-    kind = context.records.get(frame.record) if frame.record is not None else None
+    kind = context.kind(frame.record)
     return None if kind is None else field_named(kind.fields, name)
 
 

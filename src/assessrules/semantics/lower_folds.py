@@ -13,6 +13,7 @@ from assessrules.semantics import suggest
 from assessrules.semantics.context import Context, Kind
 from assessrules.semantics.lookup import field_named, report_unknown
 from assessrules.semantics.lower_names import balance
+from assessrules.semantics.lower_unions import not_in_all, one_set
 from assessrules.semantics.meanings import (
     INVALID,
     Alternatives,
@@ -40,6 +41,8 @@ AT_ONCE_FOLDS = frozenset({m.Fold.AT_END, m.Fold.LEAST_AT_ONCE, m.Fold.MEAN_AT_O
 def select(context: Context, node: ast.Select | ast.MapOver, frame: Frame) -> Meaning:
     """`A 的 B` or `A 的（expression）`."""
     base = context.meaning(node.base, frame)
+    if isinstance(node, ast.MapOver) or fold_of(node.name) not in (*DAY_FOLDS, *AT_ONCE_FOLDS):
+        base = one_set(context, base)
     if isinstance(base, Invalid):
         return INVALID
     if isinstance(node, ast.MapOver):
@@ -118,15 +121,13 @@ def length(context: Context, node: ast.Select, field: m.FieldValue, frame: Frame
     fold = fold_of(node.name)
     if fold not in (m.Fold.DAYS, m.Fold.WORKDAYS) or node.where is not None:
         return context.report("E398", node.name.span, name=context.words(node.name.span))
-    if frame.inside and fold is m.Fold.WORKDAYS:
-        return context.report("E314", node.span, name=context.words(node.span))
     type_ = m.QuantityType(DAY_FOLDS[fold], whole=True)
     return Value(m.SpanLength(field.field, fold is m.Fold.WORKDAYS, **context.origin(node)), type_)
 
 
 def no_such_field(context: Context, name: ast.Name, kind: m.RecordKind) -> Invalid:
     """E203, with the nearest field or fold's name; nothing when the field is there and was reported itself."""
-    if name.text in context.broken_fields:
+    if name.text in context.broken_fields or (kind.union and not_in_all(context, name, kind)):
         return INVALID
     labels = [field.named.label for field in kind.fields]
     known = [*labels, *(field.named.id for field in kind.fields)]

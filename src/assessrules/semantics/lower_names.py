@@ -15,9 +15,11 @@ from assessrules.semantics import lower_tables
 from assessrules.semantics.conditions import conditions_of
 from assessrules.semantics.context import DEEPEST_DEFINITION, Context, Kind, Symbol
 from assessrules.semantics.lookup import field_at_hand, field_named, named, own_field, report_unknown
+from assessrules.semantics.lower_unions import not_in_all, one_set
 from assessrules.semantics.meanings import (
     INVALID,
     Alternatives,
+    Days,
     Invalid,
     Meaning,
     Records,
@@ -35,6 +37,9 @@ def reference(context: Context, node: ast.Reference, frame: Frame, expected: m.V
     meaning = bare(context, node, frame, expected)
     if node.where is None or isinstance(meaning, Invalid):
         return meaning
+    meaning = one_set(context, meaning)
+    if isinstance(meaning, Invalid):
+        return INVALID
     if not isinstance(meaning, Records):
         return context.report("E315", node.where.span, name=node.name.text)
     where = conditions_of(context, node.where, frame.of_record(meaning.kind.named.id))
@@ -132,7 +137,15 @@ def records(context: Context, symbol: Symbol, node: ast.Reference, frame: Frame)
     if frame.subject is not None and not concerns(context, kind, frame):
         label = context.subjects[frame.subject].named.label
         return context.report("E345", node.span, name=kind.named.label, subject=label)
+    if frame.each in context.unions and frame.every is None and (to := refers_to_one(context, kind, frame.each)):
+        return context.report("E480", node.span, name=kind.named.label, record=to)
     return Records(m.Source(kind.named.id, name=context.words(node.name.span)), kind)
+
+
+def refers_to_one(context: Context, kind: m.RecordKind, union: str) -> str:
+    """The kind of a union, not all of it, that these records refer to."""
+    targets = {field.type.kind for field in kind.fields if isinstance(field.type, m.RecordRef)}
+    return next((context.records[each].named.label for each in context.unions[union].union if each in targets), "")
 
 
 def concerns(context: Context, kind: m.RecordKind, frame: Frame) -> bool:
@@ -164,6 +177,8 @@ def written_out(
     match meaning:
         case Records(source=source):
             return attrs.evolve(meaning, source=attrs.evolve(source, name=name))
+        case Days():
+            return attrs.evolve(meaning, words=name)
         case Value(expression=expression):
             return attrs.evolve(meaning, expression=attrs.evolve(expression, **context.origin(node)))
         case _:
@@ -245,6 +260,8 @@ def unknown(context: Context, node: ast.Reference, frame: Frame, expected: m.Val
             known="、".join(labels[:8]),
             known_en=", ".join(labels[:8]),
         )
+    if (union := context.unions.get(frame.record or "")) is not None and not_in_all(context, node.name, union):
+        return INVALID
     at_hand = context.subjects.get(frame.subject) if frame.subject is not None else None
     if at_hand is not None and field_named(at_hand.fields, node.name) is not None:
         return context.report("E344", node.span, name=name, subject=at_hand.named.label)
@@ -252,5 +269,5 @@ def unknown(context: Context, node: ast.Reference, frame: Frame, expected: m.Val
 
 
 def fields_at_hand(context: Context, frame: Frame) -> list[str]:
-    kind = context.records.get(frame.record) if frame.record is not None else None
+    kind = context.kind(frame.record)
     return [] if kind is None else [word for field in kind.fields for word in (field.named.label, field.named.id)]

@@ -37,7 +37,8 @@ def occasion(context: Context, node: ast.Occasion, frame: Frame) -> m.Expression
     if frame.source is None:
         return context.report("E441", node.span)
     unit = m.Unit.ASSESSMENT if node.window is None else WINDOW_UNITS[node.window]
-    word = context.records[frame.source.record].measure_word
+    kind = context.kind(frame.source.record)
+    word = "" if kind is None else kind.measure_word
     type_ = m.QuantityType(COUNTED + word, whole=True)
     place = m.Ordinal(frame.source, unit, **context.origin(node))
     number = m.Constant(node.number, type_, span=node.span)

@@ -14,6 +14,7 @@ from assessrules.semantics.context import Context
 from assessrules.semantics.meanings import INVALID, Column, Days, Invalid, Meaning, Records
 from assessrules.semantics.scope import Frame
 from assessrules.semantics.units import WINDOW_UNITS
+from assessrules.source.span import Span
 from assessrules.syntax import ast
 
 
@@ -87,10 +88,18 @@ def joined(
     first, second = days_of(context, base, frame), days_of(context, other, frame)
     if isinstance(first, Invalid) or isinstance(second, Invalid):
         return INVALID
-    if len(second.sources) > 1:
+    if len(second.sources) > 1 and not (
+        role is m.PartRole.ADDED and beyond is None and all(map(plain, second.sources))
+    ):
         return context.report("E333", other.span, name=context.words(other.span))
-    added = attrs.evolve(second.sources[0], role=role, beyond=beyond)
-    return Days((*first.sources, added), first.per)
+    added = tuple(attrs.evolve(source, role=role, beyond=beyond) for source in second.sources)
+    words = context.words(Span(base.span.start, other.span.end))
+    return Days((*first.sources, *added), first.per, words, Span(base.span.start, other.span.end))
+
+
+def plain(source: m.Source) -> bool:
+    """Whether it is a set added as it is: then the order of several does not matter."""
+    return source.role is not m.PartRole.TAKEN_OUT and source.beyond is None and source.most is None
 
 
 def days_of(context: Context, node: ast.Expression, frame: Frame) -> Days | Invalid:

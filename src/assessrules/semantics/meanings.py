@@ -8,6 +8,7 @@ from __future__ import annotations
 import attrs
 
 from assessrules.model import nodes as m
+from assessrules.source.span import NOWHERE, Span
 
 
 @attrs.frozen
@@ -52,10 +53,12 @@ class Mapped:
 
 @attrs.frozen
 class Days:
-    """`A 除去 B`, `A 连同 B`."""
+    """`A 除去 B`, `A 连同 B`. Where only sets are joined it can also be read as one set of records."""
 
     sources: tuple[m.Source, ...]
     per: m.Unit | None = None
+    words: str = ""
+    span: Span = NOWHERE
 
 
 @attrs.frozen

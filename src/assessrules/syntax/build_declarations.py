@@ -174,8 +174,14 @@ class Declarations(Expressions):
         )
 
     def _procedure(self, tree: Branch) -> ast.Statement:
-        steps = tuple(map(self._procedure_step, trees_of(tree, "procedure_step")))
+        steps = tuple(map(self._step_turn, trees_of(tree, "procedure_step", "step_group")))
         return ast.Procedure(self._head(tree), self.scope(trees_of(tree, "scope")[0]), steps, span=span_of(tree))
+
+    def _step_turn(self, tree: Branch) -> ast.ProcedureStep | ast.StepGroup:
+        if tree.data == "procedure_step":
+            return self._procedure_step(tree)
+        steps = tuple(map(self._procedure_step, trees_of(tree, "procedure_step")))
+        return ast.StepGroup(steps, span=span_of(tree))
 
     def _procedure_step(self, tree: Branch) -> ast.ProcedureStep:
         """A bracket behind a step holds aliases, or the field of its date: a prelude name or one in Chinese."""
@@ -183,6 +189,7 @@ class Declarations(Expressions):
         actors = only_tree(tree, "names")
         aliases: list[ast.Name] = []
         field: Token | None = None
+        english: Token | None = None
         for bracket in trees_of(tree, "alias"):
             for inner in tokens_of(bracket, "NAME"):
                 if inner.value.isascii() and prelude_name(inner.value.lower()) is None:
@@ -190,13 +197,30 @@ class Declarations(Expressions):
                 else:
                     field = inner
         for bracket in trees_of(tree, "step_field"):
-            field = tokens_of(bracket, "NAME")[0]
+            *ends, field = tokens_of(bracket, "NAME")
+            english = ends[0] if ends else None
+        name, end = (None, None) if field is None else self._end_of_period(field, english)
         return ast.ProcedureStep(
             () if actors is None else self.names(actors),
             ast.Declared(self.name(token), tuple(aliases), span=span_of(token)),
-            None if field is None else self.name(field),
+            name,
+            end,
+            has(tree, "SEPARATELY"),
             span=span_of(tree),
         )
+
+    def _end_of_period(self, token: Token, english: Token | None) -> tuple[ast.Name, ast.PeriodEnd | None]:
+        """`期间起`, `期间止`, `start of period`, `end of period`: the field, and which of its ends is written out."""
+        if english is not None:
+            word = fold_name(english.value)
+            if word not in ("start", "end"):
+                self.report("E148", span_of(english), word=english.value, word_zh="起 或 止", word_en="start or end")
+            return self.name(token), ast.PeriodEnd.END if word == "end" else ast.PeriodEnd.START
+        end = {"起": ast.PeriodEnd.START, "止": ast.PeriodEnd.END}.get(token.value[-1:])
+        if end is None or len(token.value) < 2:
+            return self.name(token), None
+        first, last = start_of(token), end_of(token)
+        return self.name(Token("NAME", token.value[:-1], start_pos=first, end_pos=last - 1)), end
 
     def _text_only(self, tree: Branch) -> ast.Statement:
         return ast.TextOnly(self.text_literal(tokens_of(tree, "TEXT")[0]), span=span_of(tree))

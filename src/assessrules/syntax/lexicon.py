@@ -97,6 +97,8 @@ EXCEPTED     | 的除外            | -
 BEFORE       | 前                | -
 WITHIN       | 内                | within
 ROLLING      | 遇休息日顺延      | rolling over rest days
+SEPARATELY   | 分别              | separately
+ANY_ORDER    | 不分先后          | in any order
 """
 
 _LOGIC = """

@@ -128,7 +128,7 @@ THIS: Mapping[Unit, tuple[tuple[str, ...], tuple[str, ...]]] = MappingProxyType(
 """The words of a window named by its unit."""
 
 
-_THROUGH: Mapping[Unit, tuple[tuple[str, ...], str, str]] = MappingProxyType(
+THROUGH: Mapping[Unit, tuple[tuple[str, ...], str, str]] = MappingProxyType(
     {
         Unit.YEAR: (("年",), "year", "years"),
         Unit.HALF_YEAR: (("半年",), "half-year", "half-years"),
@@ -142,9 +142,9 @@ _THROUGH: Mapping[Unit, tuple[tuple[str, ...], str, str]] = MappingProxyType(
 """The units of 任一月, 各月, 连续2个月, 累计9个月; English one and many."""
 
 THROUGH_ZH: tuple[str, ...] = tuple(
-    sorted((word for zh, _, _ in _THROUGH.values() for word in zh), key=lambda word: (-len(word), word))
+    sorted((word for zh, _, _ in THROUGH.values() for word in zh), key=lambda word: (-len(word), word))
 )
-THROUGH_EN: tuple[str, ...] = tuple(word for _, one, many in _THROUGH.values() for word in (many, one))
+THROUGH_EN: tuple[str, ...] = tuple(word for _, one, many in THROUGH.values() for word in (many, one))
 OF_THE_EN: Mapping[str, Unit] = MappingProxyType(
     {
         "year": Unit.YEAR,
@@ -165,12 +165,12 @@ OF_THE_EN: Mapping[str, Unit] = MappingProxyType(
 
 def through_unit(word: str) -> Unit:
     """The unit of a word that stands behind 任一, 各, 连续 or 累计."""
-    return next(unit for unit, (zh, one, many) in _THROUGH.items() if word in zh or word in (one, many))
+    return next(unit for unit, (zh, one, many) in THROUGH.items() if word in zh or word in (one, many))
 
 
 def through_word(unit: Unit, language: Language, counted: bool, one: bool) -> str:
     """The same, printed: 月, 个月; month, months."""
-    zh, single, many = _THROUGH[unit]
+    zh, single, many = THROUGH[unit]
     if language == "en":
         return single if one else many
     return zh[0] if not counted or unit in (Unit.YEAR, Unit.WEEK) else f"个{zh[0]}"

@@ -16,6 +16,7 @@ from assessrules.diagnostics.errors import RequestError
 from assessrules.diagnostics.misfit import shown
 from assessrules.source.span import NOWHERE
 from assessrules.trace.nodes import Assessment, Formula, Ruled, Sheet, Value
+from assessrules.trace.steps import StepFault, step_faults
 from assessrules.values import bounds
 from assessrules.values.number import parse_canonical
 
@@ -37,7 +38,8 @@ STATUSES: Mapping[str, str] = {
 @attrs.frozen
 class Finding:
     """A rule that fired, once. `id` is `rule@subject@instance` and stays; `by` is how far a bound was passed, if it was;
-    `lacks` are the fields and record types, by id, of what was to be there and is not."""
+    `lacks` are the fields and record types, by id, of what was to be there and is not; `steps` what was wrong with the steps
+    of a procedure."""
 
     id: str
     rule: str
@@ -47,6 +49,7 @@ class Finding:
     kinds: tuple[str, ...]
     by: Value = None
     lacks: tuple[str, ...] = ()
+    steps: tuple[StepFault, ...] = ()
 
 
 @attrs.frozen
@@ -143,6 +146,16 @@ def headline_of(assessment: Assessment, at: Sheet, rule: str) -> str:
 
 def is_uncovered(assessment: Assessment, record: str) -> bool:
     """Whether the records of a type are not complete up to the day reached within the period."""
+    return bool(uncovered(assessment, record))
+
+
+def uncovered(assessment: Assessment, record: str) -> list[str]:
+    """The record types that are not complete: the type itself, or those of several together."""
+    kinds = assessment.plan.records.get(record, {}).get("union") or (record,)
+    return [each for each in kinds if _is_uncovered(assessment, each)]
+
+
+def _is_uncovered(assessment: Assessment, record: str) -> bool:
     head = assessment.head
     if record not in head.coverage:
         return False
@@ -164,13 +177,18 @@ def _fired(assessment: Assessment) -> Iterator[tuple[Sheet, str, Mapping[str, An
 def findings(assessment: Assessment) -> tuple[Finding, ...]:
     """Every breach, with the kinds of finding whose guards hold."""
     result = []
+    steps: Mapping[int, tuple[StepFault, ...]] = {}
     for at, rule, entry, nth, instance in _fired(assessment):
         kinds = kinds_of(entry, at.ruled[rule], nth)
+        each = at.ruled[rule].each
+        if "procedure" in kinds and nth == each.index("f"):
+            steps = step_faults(assessment, at, rule, [n for n, letter in enumerate(each) if letter == "f"])
         if kinds:
             key = f"{rule}@{at.subject}@{instance}"
             by = _distance(assessment, at, entry, nth)
             lacks = lacking(assessment, at, rule, nth)
-            result.append(Finding(key, rule, entry["clause"], at.subject, instance, kinds, by, lacks))
+            faults = steps.get(nth, ()) if "procedure" in kinds else ()
+            result.append(Finding(key, rule, entry["clause"], at.subject, instance, kinds, by, lacks, faults))
     return tuple(result)
 
 

@@ -107,7 +107,7 @@ def _head(parts: dict[str, Any]) -> Head:
 
 @attrs.frozen
 class Column:
-    """One record type on one sheet, by (date, id). `fields` holds what measures took from each record."""
+    """One record type on one sheet, by (date, id); several together by (date, type as written, id). `fields` holds what measures took from each record."""
 
     id: tuple[str, ...]
     date: tuple[Day, ...]

@@ -17,6 +17,7 @@ from assessrules.trace.schema_parts import map_of as _map
 from assessrules.trace.schema_parts import object_of as _object
 from assessrules.trace.schema_parts import ref as _ref
 from assessrules.trace.schema_parts import runs as _runs
+from assessrules.trace.steps import FAULTS
 
 
 def _measure() -> Schema:
@@ -39,7 +40,12 @@ def _measure() -> Schema:
             "type": {"const": "date"},
             "words": {"type": "object"},
             "procedure": TEXT,
-            "steps": _list(_object({"id": TEXT, "label": TEXT}, {"actors": WORDS, "field": TEXT})),
+            "steps": _list(
+                _object(
+                    {"id": TEXT, "label": TEXT},
+                    {"actors": WORDS, "field": TEXT, "end": {"enum": ["start", "end"]}, "turn": _ref("number")},
+                )
+            ),
             "about": WORDS,
             "more": _list(_object({"of": TEXT, "role": TEXT}, {key: part[key] for key in ("where", "beyond", "most")})),
         },
@@ -116,7 +122,15 @@ def _record() -> Schema:
     """A type of records."""
     return _object(
         {"label": TEXT, "placed_by": TEXT, "fields": WORDS_OF},
-        {"measure_word": TEXT, "labels": WORDS_OF, "units": WORDS_OF, "whose": WORDS_OF, "steps_of": TEXT},
+        {
+            "measure_word": TEXT,
+            "labels": WORDS_OF,
+            "units": WORDS_OF,
+            "whose": WORDS_OF,
+            "steps_of": TEXT,
+            "union": WORDS,
+            "names": WORDS_OF,
+        },
     )
 
 
@@ -250,7 +264,16 @@ def trace_schema() -> Schema:
 def summary_schema() -> Schema:
     """The schema of the summary."""
     policy = _object({"id": TEXT, "title": TEXT, "digest": _ref("digest")}, {"number": TEXT})
-    finding = _object({"id": TEXT, "clause": TEXT, "kinds": WORDS}, {"by": _ref("value"), "lacks": WORDS})
+    part = {"step": TEXT, "turn": _ref("number")}
+    reference = _object(part, {"bodies": WORDS})
+    taken = _object({"record": TEXT, "day": _ref("day")}, {"body": TEXT, "by": TEXT})
+    step = _object(
+        part | {"faults": _list({"enum": list(FAULTS.values())})},
+        {"bodies": WORDS, "taken": _list(taken), "jumped": reference, "later": reference},
+    )
+    finding = _object(
+        {"id": TEXT, "clause": TEXT, "kinds": WORDS}, {"by": _ref("value"), "lacks": WORDS, "steps": _list(step)}
+    )
     ordered = _object(
         {"id": TEXT, "clause": TEXT, "outcome": TEXT}, {"actors": WORDS, "proposed_to": TEXT, "day": _ref("day")}
     )

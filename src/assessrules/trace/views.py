@@ -23,6 +23,7 @@ from assessrules.trace.fired import (
     statuses,
 )
 from assessrules.trace.nodes import Assessment, Ruled, Sheet
+from assessrules.trace.steps import FAULTS, StepFault, StepRef, Taken
 from assessrules.trace.waiting import Gap, Waiting, awaiting, gaps, premises_of
 
 __all__ = (
@@ -90,7 +91,30 @@ def _found(each: Finding) -> Json:
     entry: Json = {"id": each.id, "clause": each.clause, "kinds": list(each.kinds)}
     if each.lacks:
         entry["lacks"] = list(each.lacks)
+    if each.steps:
+        entry["steps"] = [_step(fault) for fault in each.steps]
     return entry if each.by is None else entry | {"by": value_json(each.by)}
+
+
+def _step(fault: StepFault) -> Json:
+    entry = _part(fault.part) | {"faults": [FAULTS[letter] for letter in fault.faults]}
+    if fault.taken:
+        entry["taken"] = [_taken(each) for each in fault.taken]
+    if fault.jumped is not None:
+        entry["jumped"] = _part(fault.jumped)
+    if fault.later is not None:
+        entry["later"] = _part(fault.later)
+    return entry
+
+
+def _part(part: StepRef) -> dict[str, Json]:
+    entry: dict[str, Json] = {"step": part.step, "turn": str(part.turn)}
+    return entry | ({"bodies": list(part.bodies)} if part.bodies else {})
+
+
+def _taken(each: Taken) -> Json:
+    entry = {"record": each.record, "day": each.day.isoformat(), "body": each.body, "by": each.by}
+    return {key: value for key, value in entry.items() if value != ""}
 
 
 def _ordered(each: Ordered) -> Json:

@@ -93,7 +93,7 @@ def due(
         match form:
             case DueForm.TEXT:
                 starts = found.model.policy.in_force
-                lines = due_page(title, first, last, duties, undated, screen.language, starts)
+                lines = due_page(title, first, last, duties, undated, screen.language, starts, whole)
                 if output is None:
                     for line in lines:
                         laid_out(screen, line)

@@ -22,6 +22,14 @@ ENTRIES: tuple[Entry, ...] = (
         "write per 1 with {word}",
     ),
     Entry(
+        "E372",
+        "error",
+        "“{name}”以记录里的日期为准，不另外办理，不能写由谁办理",
+        "“{name}” is dated by the record and taken by nobody",
+        "去掉 由…；由机关办理的，去掉日期，另行报送",
+        "take the bodies out; where a body takes it, take the date out and record the step",
+    ),
+    Entry(
         "E373",
         "error",
         "「对照」「每增减」「加减」须一起用",
@@ -98,8 +106,8 @@ ENTRIES: tuple[Entry, ...] = (
         "error",
         "“{name}”不是这条记录的日期栏目",
         "“{name}” is no date field of the record at hand",
-        "写 每次 记录里的日期栏目",
-        "write a date field of the record of each",
+        "写 每次 记录里的日期栏目；期间写 期间起 或 期间止",
+        "write a date field of the record of each, or start of period, end of period",
     ),
     Entry(
         "E383",

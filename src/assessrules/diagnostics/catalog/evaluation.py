@@ -205,4 +205,10 @@ ENTRIES: tuple[Entry, ...] = (
         "先写起日，再写止日，两日都算",
         "the first day goes first; both are counted",
     ),
+    Entry(
+        "A762",
+        "error",
+        "要列的日子 {first} 至 {last} 太远：只能列 {from_year} 年至 {to_year} 年的",
+        "the days asked for, {first} to {last}, are too far away: from {from_year} to {to_year} they can be listed",
+    ),
 )

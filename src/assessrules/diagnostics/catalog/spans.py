@@ -6,6 +6,14 @@ from assessrules.diagnostics.entry import Entry
 
 ENTRIES: tuple[Entry, ...] = (
     Entry(
+        "E399",
+        "error",
+        "“{name}”写了 分别，要有两个以上不同的机构",
+        "“{name}” is taken separately, which needs two different bodies or more",
+        "写：由 甲、乙 分别 同意；只有一个机构的，去掉 分别",
+        "write: by a / b separately consenting; with one body, take separately out",
+    ),
+    Entry(
         "E396",
         "error",
         "“{name}”：在册的人只能用 人数 计数，或用 有、无 判断",

@@ -132,13 +132,13 @@ ENTRIES: tuple[Entry, ...] = (
         "F892",
         "notice",
         "{place}：“/”一类的占位共 {count} 处，按未填计",
-        "{place}: {count} marks like “/” were taken for blanks",
+        "{place}: marks like “/” taken for blanks: {count}",
     ),
     Entry(
         "F893",
         "notice",
         "{place}：写法不规范的日期或数共 {count} 处，已按通常的意思读入",
-        "{place}: {count} dates or numbers in unusual form were read in their plain sense",
+        "{place}: dates or numbers in unusual form, read in their plain sense: {count}",
     ),
     Entry("F894", "notice", "{place}：有隐藏的工作表，已一并读入", "{place}: a hidden sheet was read as well"),
 )

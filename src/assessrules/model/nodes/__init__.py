@@ -11,6 +11,8 @@ Units are words: point, yuan, day, workday, month, year, week, hour, minute, num
 """
 
 from assessrules.model.nodes.declarations import (
+    WHICH_DAY,
+    WHICH_KIND,
     CategorySpec,
     ClauseSpec,
     FieldSpec,
@@ -70,9 +72,9 @@ from assessrules.model.nodes.expressions import (
     RoundingMode,
     RulesMet,
     Source,
+    SpanEnd,
     SpanLength,
     StandardValue,
-    StepFault,
     Through,
     ThroughKind,
     WholeSteps,
@@ -109,6 +111,8 @@ from assessrules.model.nodes.types import (
 )
 
 __all__ = (
+    "WHICH_DAY",
+    "WHICH_KIND",
     "Account",
     "AccountKind",
     "All",
@@ -182,11 +186,11 @@ __all__ = (
     "RulesMet",
     "SetType",
     "Source",
+    "SpanEnd",
     "SpanLength",
     "SpanType",
     "StandardSpec",
     "StandardValue",
-    "StepFault",
     "SubjectKind",
     "SubjectRef",
     "TextType",

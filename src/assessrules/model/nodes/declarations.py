@@ -12,6 +12,11 @@ from assessrules.model.nodes.rules import Account, Rule
 from assessrules.model.nodes.types import Exact, Unit, ValueType
 from assessrules.source.span import NOWHERE, Span
 
+WHICH_KIND = "@kind"
+"""The field of a record of several kinds together that says of which it is."""
+WHICH_DAY = "@day"
+"""The day of such a record, where the kinds call theirs by different names."""
+
 
 @attrs.frozen
 class Named:
@@ -51,6 +56,7 @@ class RecordKind:
     fields: tuple[FieldSpec, ...]
     placed_by: str
     steps_of: str | None = None  # the procedure whose steps these records are
+    union: tuple[str, ...] = ()  # 未汇报 连同 擅离: the kinds whose records these are, in the order written
 
 
 @attrs.frozen
@@ -172,3 +178,10 @@ class Model:
     clauses: Mapping[str, ClauseSpec]
     references: Mapping[str, ReferenceSpec] = attrs.field(factory=dict)
     terms: Mapping[str, str] = attrs.field(factory=dict, eq=False)  # 所称: label -> alias, for readers of reports
+    unions: Mapping[str, RecordKind] = attrs.field(factory=dict)  # 甲 连同 乙, where it is read as one set of records
+    kinds: Mapping[str, RecordKind] = attrs.field(init=False, eq=False, repr=False)
+
+    @kinds.default
+    def _kinds(self) -> Mapping[str, RecordKind]:
+        """What a set can be of: the kinds that are handed in, and those that several of them make together."""
+        return {**self.records, **self.unions}

@@ -453,22 +453,25 @@ class InTime(Expression):
     deadline: Deadline
 
 
-class StepFault(Enum):
-    SKIPPED = "s"
-    EARLY = "e"
-    REPEATED = "r"
-    WRONG_ACTOR = "w"
+class SpanEnd(Enum):
+    """The first or the last day of a period."""
+
+    START = "start"
+    END = "end"
 
 
 @attrs.frozen
 class ChainStep:
     """A step of a procedure. `actors` are body ids, empty when anybody may. `field` of the case dates the step, where
-    the step has no record of its own."""
+    the step has no record of its own; of a period, that `end` of it. Steps of one `turn` are taken in any order; those of
+    one id are one step that several bodies take, each for itself."""
 
     id: str
     label: str
     actors: tuple[str, ...]
+    turn: int
     field: str | None = None
+    end: SpanEnd | None = None
 
 
 @attrs.frozen

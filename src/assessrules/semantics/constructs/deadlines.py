@@ -35,7 +35,8 @@ def submitted_in_time(
         return context.report("E368", due.span)
     link = linking_field(records.kind, frame.each)
     if link is None:
-        each = context.records[frame.each].named.label
+        kind = context.kind(frame.each)
+        each = "" if kind is None else kind.named.label
         return context.report("E369", node.base.span, name=records.kind.named.label, record=each)
     deadline = deadline_of(context, due, frame)
     if isinstance(deadline, Invalid):

@@ -25,6 +25,9 @@ def procedure(context: Context, node: ast.Procedure, clause: str) -> None:
     each = each_of(context, node.scope, scope)
     if isinstance(each, Invalid):
         return
+    if each is not None and each.kind.union:
+        context.report("E481", node.scope.span, name=own.label)
+        return
     if each is None and scope.every is None:
         context.report("E384", node.scope.span, name=own.label)
     steps = steps_of(context, node, each)
@@ -33,7 +36,7 @@ def procedure(context: Context, node: ast.Procedure, clause: str) -> None:
     case = None if each is None else each.kind.named.id
     context.procedures[own.id] = m.ProcedureSpec(own, clause, scope.subject, scope.every, case, steps)
     category = f"{own.id}.step"
-    values = tuple(m.Named(step.id, step.label) for step in steps if step.field is None)
+    values = tuple({step.id: m.Named(step.id, step.label) for step in steps if step.field is None}.values())
     context.categories[category] = m.CategorySpec(m.Named(category, "环节"), values, ordered=False)
     context.records[own.id] = step_records(context, own, scope.subject, case, category, steps)
 
@@ -56,25 +59,47 @@ def step_records(
 
 
 def steps_of(context: Context, node: ast.Procedure, each: Records | None) -> tuple[m.ChainStep, ...]:
-    names = unique(context, tuple(step.name for step in node.steps))
+    """The steps, turn by turn. A step that several bodies take separately is one for each of them, of one id."""
+    turns = [turn.steps if isinstance(turn, ast.StepGroup) else (turn,) for turn in node.steps]
+    names = unique(context, tuple(step.name for turn in turns for step in turn))
     steps: list[m.ChainStep] = []
-    for step in node.steps:
-        own = named_of(step.name)
-        named = next((name for name in names if name.id == own.id), own)
-        actors = tuple(id_ for actor in step.actors if (id_ := body_id(context, actor)) is not None)
-        steps.append(m.ChainStep(named.id, named.label, actors, field_of(context, step, each)))
+    for nth, turn in enumerate(turns, start=1):
+        for step in turn:
+            own = named_of(step.name)
+            named = next((name for name in names if name.id == own.id), own)
+            field, end = dated_by(context, step, each)
+            for actors in actors_of(context, step):
+                steps.append(m.ChainStep(named.id, named.label, actors, nth, field, end))
     return tuple(steps)
 
 
-def field_of(context: Context, step: ast.ProcedureStep, each: Records | None) -> str | None:
-    """`实施（日期）`: a date of the case itself."""
+def actors_of(context: Context, step: ast.ProcedureStep) -> tuple[tuple[str, ...], ...]:
+    """By whom: any one of these bodies, or each of them for itself."""
+    actors = tuple(id_ for actor in step.actors if (id_ := body_id(context, actor)) is not None)
+    if step.field is not None and step.actors:
+        context.report("E372", step.actors[0].span, name=step.name.name.text)
+    if not step.separately:
+        return (actors,)
+    if len(actors) == len(step.actors) and len(set(actors)) < max(2, len(actors)):
+        context.report("E399", step.actors[-1].span, name=step.name.name.text)
+    return tuple((actor,) for actor in dict.fromkeys(actors)) or ((),)
+
+
+def dated_by(context: Context, step: ast.ProcedureStep, each: Records | None) -> tuple[str | None, m.SpanEnd | None]:
+    """`实施（日期）`, `出发（期间起）`: a date of the case itself, or an end of its period."""
     if step.field is None:
-        return None
-    field = None if each is None else field_named(each.kind.fields, step.field)
-    if field is None or not isinstance(field.type, m.DateType):
+        return None, None
+    fields = () if each is None else each.kind.fields
+    field, end = field_named(fields, step.field), step.end
+    if end is not None:
+        glued = context.words(step.field.span) + ("起" if end is ast.PeriodEnd.START else "止")
+        whole = field_named(fields, ast.Name(glued))  # 发起 is a name of its own
+        field, end = (field, end) if whole is None else (whole, None)
+    wanted = m.DateType if end is None else m.SpanType
+    if field is None or not isinstance(field.type, wanted):
         context.report("E382", step.field.span, name=step.field.spelling or step.field.text)
-        return None
-    return field.named.id
+        return None, None
+    return field.named.id, None if end is None else m.SpanEnd(end.value)
 
 
 def kept(context: Context, numbered: Numbered) -> list[m.Rule]:

@@ -17,6 +17,7 @@ from assessrules.semantics.constructs.rules import Numbered
 from assessrules.semantics.constructs.scopes import each_of, frame_of, where_of
 from assessrules.semantics.context import Context
 from assessrules.semantics.lower_folds import counted
+from assessrules.semantics.lower_unions import one_set
 from assessrules.semantics.meanings import INVALID, Invalid, Records
 from assessrules.semantics.scope import Frame
 from assessrules.semantics.units import WEEKS_OF
@@ -152,7 +153,7 @@ def prohibition(context: Context, node: ast.Forbid, frame: Frame, each: Records 
     """`不得 X`: each record of X is a breach."""
     if each is not None:
         return context.report("E380", node.span)
-    meaning = context.meaning(node.base, frame)
+    meaning = one_set(context, context.meaning(node.base, frame))
     if isinstance(meaning, Invalid):
         return INVALID
     if not isinstance(meaning, Records):
@@ -164,7 +165,7 @@ def prohibition(context: Context, node: ast.Forbid, frame: Frame, each: Records 
 
 def submission(context: Context, node: ast.Submit, frame: Frame, rolling: bool) -> Breach | Invalid:
     """`提交 X`, by a day of the window or so long after a date of the record."""
-    meaning = context.meaning(node.base, frame)
+    meaning = one_set(context, context.meaning(node.base, frame))
     if isinstance(meaning, Invalid):
         return INVALID
     if not isinstance(meaning, Records):

@@ -12,6 +12,7 @@ from assessrules.model.walk import walk
 from assessrules.semantics.conditions import conditions_of
 from assessrules.semantics.context import Context, Kind
 from assessrules.semantics.lookup import report_unknown
+from assessrules.semantics.lower_unions import one_set
 from assessrules.semantics.meanings import INVALID, Invalid, Records
 from assessrules.semantics.scope import Frame
 from assessrules.semantics.units import WINDOW_UNITS
@@ -66,7 +67,7 @@ def each_of(context: Context, scope: ast.Scope, frame: Frame) -> Records | Inval
     """The records of 每次, belonging to the subject."""
     if scope.each is None:
         return None
-    meaning = context.meaning(scope.each, frame)
+    meaning = one_set(context, context.meaning(scope.each, frame))
     if isinstance(meaning, Records | Invalid):
         return meaning
     return context.report("E366", scope.each.span, name=context.words(scope.each.span))

@@ -220,13 +220,29 @@ class Account(Node):
     steps: tuple[Step, ...]
 
 
+class PeriodEnd(Enum):
+    """Which end of a period of the case dates a step: `期间起`, `期间止`."""
+
+    START = "start"
+    END = "end"
+
+
 @attrs.frozen
 class ProcedureStep(Node):
-    """`由 分管区长 批准`, `实施（日期）` (the date of the case itself is the step's)."""
+    """`由 分管区长 批准`, `由 甲、乙 分别 同意` (each of them), `实施（日期）`, `出发（期间起）` (the case itself dates the step)."""
 
     actors: tuple[Name, ...]
     name: Declared
     field: Name | None = None
+    end: PeriodEnd | None = None
+    separately: bool = False
+
+
+@attrs.frozen
+class StepGroup(Node):
+    """`（由 甲 审核；由 乙 公示）不分先后`: steps among which no order counts."""
+
+    steps: tuple[ProcedureStep, ...]
 
 
 @attrs.frozen
@@ -235,7 +251,7 @@ class Procedure(Node):
 
     declared: Declared
     scope: Scope
-    steps: tuple[ProcedureStep, ...]
+    steps: tuple[ProcedureStep | StepGroup, ...]
 
 
 @attrs.frozen
