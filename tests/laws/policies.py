@@ -152,9 +152,30 @@ class Bound:
         return amount(number * self.scale, self.unit)
 
 
+LENGTHS = (
+    (1, ast.Unit.YEAR),
+    (2, ast.Unit.YEAR),
+    (3, ast.Unit.MONTH),
+    (12, ast.Unit.MONTH),
+    (6, ast.Unit.WEEK),
+    (10, ast.Unit.DAY),
+    (90, ast.Unit.DAY),
+)
+SPANNED_ANYWHERE = ("count", "distinct", "sum", "days", "workdays")
+"""Folds of which there is a greatest over every span."""
+
+
 @st.composite
-def measure(draw: Draw, kind: Kind, terms: tuple[str, ...]) -> Bound:
-    records = draw(record_set(kind, terms))
+def spanned(draw: Draw, records: ast.Expression, anywhere: bool) -> ast.Expression:
+    """The records of a span that rolls, now and then."""
+    if draw(st.integers(0, 3)):
+        return records
+    length, unit = draw(st.sampled_from(LENGTHS))
+    return ast.Windowed(ast.RollingWindow(length, unit, anywhere and draw(st.booleans())), records)
+
+
+@st.composite
+def measure(draw: Draw, kind: Kind, terms: tuple[str, ...], each: bool = False) -> Bound:
     options = ["count"]
     if kind.lasts:
         options += ["days", "workdays", "longest_run"]
@@ -162,7 +183,9 @@ def measure(draw: Draw, kind: Kind, terms: tuple[str, ...]) -> Bound:
         options.append("distinct")
     if "amount" in kind.fields:
         options += ["sum", "sum", "most", "least", "mean"]
-    match draw(st.sampled_from(options)):
+    chosen = draw(st.sampled_from(options))
+    records = draw(spanned(draw(record_set(kind, terms)), not each and chosen in SPANNED_ANYWHERE))
+    match chosen:
         case "count":
             return Bound(select(records, "count", kind.word + "数"), kind.word, 1)
         case "days":
@@ -241,7 +264,8 @@ def through(draw: Draw, setting: Setting) -> ast.Expression:
     count = None if how in (ast.ThroughKind.ANY, ast.ThroughKind.EVERY) else draw(st.integers(1, 4))
     people = draw(st.integers(0, 3)) if setting.member_kinds else 0
     kind = draw(st.sampled_from(setting.member_kinds if people == 1 else setting.kinds))
-    body: ast.Expression = ast.Exists(draw(record_set(kind, setting.terms[kind.name])), draw(st.booleans()))
+    found = draw(spanned(draw(record_set(kind, setting.terms[kind.name])), False))
+    body: ast.Expression = ast.Exists(found, draw(st.booleans()))
     if draw(st.booleans()):
         body = draw(threshold(kind, setting.terms[kind.name]))
     if people == 1 and draw(st.booleans()):
@@ -450,6 +474,21 @@ def ladder(draw: Draw, setting: Setting) -> ast.ForAny:
 
 
 @st.composite
+def reckoning(draw: Draw, setting: Setting) -> ast.ForAny:
+    """What follows on a record when enough lies in the span up to its day."""
+    kind, other = draw(st.sampled_from(setting.kinds)), draw(st.sampled_from(setting.kinds))
+    length, unit = draw(st.sampled_from(LENGTHS))
+    bound = draw(measure(other, setting.terms[other.name], each=True))
+    enough = compare(draw(comparisons), bound.measure, bound.of(draw(st.integers(1, 4))))
+    seen = ast.Windowed(ast.RollingWindow(length, unit), draw(record_set(other, setting.terms[other.name])))
+    counted = compare(ast.Comparison.AT_LEAST, select(seen, "count", other.word + "数"), amount(2, other.word))
+    order = ast.Order(name("约谈"), (name("甲局"),))
+    branch = ast.Branch((draw(st.sampled_from([enough, counted])),), (order,))
+    each = draw(record_set(kind, setting.terms[kind.name]))
+    return ast.ForAny(ast.Scope(name(setting.subject), None, each), (branch,), declared("累犯", "reckoning"))
+
+
+@st.composite
 def requirement(draw: Draw, setting: Setting) -> ast.Require:
     """A duty over windows: a threshold, a submission, or one without a time that forbids."""
     kind = draw(st.sampled_from(setting.kinds))
@@ -571,7 +610,7 @@ def policies(draw: Draw) -> Written:
         clauses.append(clause(len(clauses), draw(consequence(setting("人员", draw(st.sampled_from(UNITS)))))))
     if draw(st.booleans()):
         steps_of = setting("人员" if people and draw(st.booleans()) else "单位", ast.Unit.YEAR)
-        clauses.append(clause(len(clauses), draw(ladder(steps_of))))
+        clauses.append(clause(len(clauses), draw(st.one_of(ladder(steps_of), reckoning(steps_of)))))
     if draw(st.integers(0, 2)) == 0:
         number = draw(st.integers(0, len(duties) - 1))
         first = draw(exception(setting(bound[number], draw(st.sampled_from(UNITS))), duties[number]))

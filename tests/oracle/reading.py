@@ -37,9 +37,9 @@ from .between import (
     times,
     total,
 )
-from .days import DAY, Window, around, by_day, due_day, enclosing, is_week, rolled
+from .days import DAY, Window, around, by_day, due_day, enclosing, is_week, rolled, span_up_to
 from .world import At, Fact, Person, Plain, Records, Word, exact_of, first_day
-from .worlds import Candidate, fold
+from .worlds import Candidate, fold, fold_any
 
 
 class Reader(Records, ABC):
@@ -295,6 +295,10 @@ class Reader(Records, ABC):
 
     def measure(self, measure: m.Measure, at: At) -> Between:
         window = self.world.period if measure.per is None else self.measured_in(measure.per, at)
+        if measure.span_of is not None and measure.per is None:
+            assert at.fact is not None
+            day = max(self.day(at.fact), self.world.period.first)
+            window = Window(m.Unit.DAY, day, day)
         sources = []
         for source in measure.sources:
             items = self.candidates(source, measure.body, at)
@@ -309,6 +313,12 @@ class Reader(Records, ABC):
             window = rolled(measure.rolled, window, before, self.world.is_workday)
             end = window.last
         coverage = [self.complete(source.record) for source in measure.sources]
+        if measure.span_of is not None:
+            ends = window.days if measure.span_of.anywhere else [window.last]
+            spans = [span_up_to(measure.span_of, end, window.unit) for end in ends]
+            if measure.span_of.anywhere:
+                return fold_any(measure, sources, spans, self.world.as_of, coverage, self.world.is_workday)
+            window, end = spans[0], spans[0].last
         return fold(measure, sources, window, end, self.world.as_of, coverage, self.world.is_workday, self.world.period)
 
     def measured_in(self, unit: m.Unit, at: At) -> Window:

@@ -143,6 +143,16 @@ TWINS: tuple[tuple[str, str], ...] = (
         "if occasion 3 or later of the tenure and x then order c.",
     ),
     (
+        "凡 office 每年：有 近5年 a（x）的，予以 x；近12个月 a 的 次数 达到 1次 的，予以 x；任意30天 b 的 天数 达到 1天 的，予以 y。",
+        "any office every year: if has a (x) in past 5 years then order x; "
+        "if count of a in past 12 months at least 1 time then order x; "
+        "if days of b in any 30 days at least 1 day then order y.",
+    ),
+    (
+        "凡 office 每次 a：近1周 b 的 天数 达到 1天 的，予以 x。",
+        "any office each a: if days of b in past 1 week at least 1 day then order x.",
+    ),
+    (
         "凡 office：任一月 有 a 的，予以 x；各半月（有 a 且 b）的，予以 x；连续2个两月 无 a 的，予以 x；累计9个月 无 a 的，予以 y。",
         "any office: if in any month has a then order x; if in every half-month (has a and b) then order x; "
         "if consecutive 2 two-months lacks a then order x; if in total 9 months lacks a then order y.",

@@ -11,6 +11,7 @@ from assessrules.diagnostics.catalog import (
     people,
     records,
     references,
+    rolling,
     semantics,
     spans,
     syntax,
@@ -41,6 +42,7 @@ REGISTRY: Mapping[str, Entry] = merge(
     tables.ENTRIES,
     spans.ENTRIES,
     people.ENTRIES,
+    rolling.ENTRIES,
     unions.ENTRIES,
 )
 

@@ -16,10 +16,11 @@ import attrs
 from assessrules.measures import at_once, chain, day_masks, days, folds
 from assessrules.measures.conditions import LASTING
 from assessrules.measures.marking import AT_ONCE_FOLDS, DAY_FOLDS, ColumnCounter, PartCounter, Row, Tally, gaps_of
-from assessrules.measures.openness import cut_lasts, openness_of_days
+from assessrules.measures.openness import Openness, cut_lasts, openness_of_days
 from assessrules.measures.run import Run
+from assessrules.measures.spanned import Spanned, of_days
 from assessrules.model.nodes import SpanEnd
-from assessrules.plan.program import MeasureSpec
+from assessrules.plan.program import MeasureSpec, TimeTable
 from assessrules.trace.nodes import Column, Measured
 from assessrules.values.bounds import Known, Opening
 
@@ -111,6 +112,10 @@ class _Measuring:
             return self.found[0][2].marks
         if spec.fold == "chain":
             return self._chains()
+        if spec.span is not None:
+            if spec.member is None:
+                return self._rolling(None)
+            return [self._rolling(member) for member in self.members]
         if spec.each is not None:
             return [self._linked(row[1]) for row in self._cases(spec.each)[1]]
         if spec.member is None:
@@ -167,7 +172,8 @@ class _Measuring:
         if spec.fold in DAY_FOLDS:
             return self._days(member)
         if spec.fold in AT_ONCE_FOLDS:
-            return self._at_once(member)
+            table = self.run.counting.program.tables[spec.per]
+            return self._at_once(member, table, self.run.openness(spec.parts[0].record, spec.per, None))
         bucket = self._bucket(self.found[0][2], member)
         state = self.run.openness(spec.parts[0].record, spec.per, spec.until)
         if spec.fold == "count" and not state.any and not self.gaps:
@@ -244,6 +250,32 @@ class _Measuring:
     def _placed_by(self) -> str:
         return self.run.counting.program.model.kinds[self.spec.parts[0].record].placed_by
 
+    # -------------------------------------------------------------- spans that roll
+
+    def _rolling(self, member: str | None) -> list[Known]:
+        """近5年 and 任意2年: by window, or by record of the instances."""
+        spec = self.spec
+        if spec.each is not None:
+            begin = self.run.counting.program.period.first.toordinal()
+            own = [max(row[0], begin) for row in self._cases(spec.each)[1]]
+            windows = tuple(zip(own, own, strict=True))
+        else:
+            table = self.run.counting.program.tables[spec.per or ""]
+            windows = tuple(zip(table.firsts, table.lasts, strict=True))
+        gaps = [gap for gap in self.gaps if member in (None, gap[1][3])]  # what another's record lacks is no matter
+        if spec.fold in DAY_FOLDS:
+
+            def parts(first: int, last: int) -> tuple[days.DayPart, ...]:
+                return tuple(self._day_part(each, member, first, last) for each in self.found)
+
+            return of_days(self.run, spec, windows, parts, gaps)
+        lacking = [gap for gap in self.lacking if member in (None, gap[1][3])]
+        entries = self._bucket(self.found[0][2], member)
+        found = Spanned(self.run, spec, windows, entries, gaps, lacking, self._fold, self._would_be)
+        if spec.fold in AT_ONCE_FOLDS:
+            return self._at_once(member, TimeTable("", (), *found.spans, {}), found.state)
+        return found.values()
+
     # -------------------------------------------------------------- days
 
     def _days(self, member: str | None) -> list[Known]:
@@ -274,11 +306,10 @@ class _Measuring:
             spec.fold, (certain, possible if open_at_all else certain), windows, openings, run.workdays, spec.reach
         )
 
-    def _at_once(self, member: str | None) -> list[Known]:
+    def _at_once(self, member: str | None, table: TimeTable, state: Openness) -> list[Known]:
         """How many of the records hold one and the same day."""
         spec, run = self.spec, self.run
-        assert spec.per is not None
-        table, record = run.counting.program.tables[spec.per], spec.parts[0].record
+        record = spec.parts[0].record
         covered = run.coverage.get(record)
         complete = -1 if covered is None else min(covered.toordinal(), run.as_of)
         tally = self.found[0][2]
@@ -289,7 +320,6 @@ class _Measuring:
             run.as_of,
             complete,
         )
-        state = run.openness(record, spec.per, None)
         gaps = [each for each in self.gaps if member in (None, each[1][3])]
 
         def openings(nth: int) -> frozenset[Opening]:
@@ -297,7 +327,7 @@ class _Measuring:
             near = (each[2] for each in gaps if each[1][0] <= last and each[1][2] >= first)
             return state.reasons[nth].union(*near)
 
-        return [levels.value(spec.fold, nth, openings) for nth in range(len(table.windows))]
+        return [levels.value(spec.fold, nth, openings) for nth in range(len(table.firsts))]
 
     def _day_part(self, found: Found, member: str | None, first: int, last: int) -> days.DayPart:
         _, part, tally = found

@@ -282,7 +282,11 @@ def by_day(node: m.ByDay) -> str:
 
 def measure(node: m.Measure) -> str:
     body = f"[{text(node.body)}]" if node.body is not None else ""
-    window = node.per.value if node.per is not None else f"link {node.link}"
+    link = "" if node.link is None else f"link {node.link}"
+    window = node.per.value if node.per is not None else link
+    if node.span_of is not None:
+        length = f"{node.span_of.length} {node.span_of.unit.value}"
+        window = f"{'any' if node.span_of.anywhere else 'past'} {length} {window}".rstrip()
     until = f" until {by_day(node.until)}" if node.until is not None else ""
     reach = f" reach {node.reach}" if node.reach is not None else ""
     rolled = ""

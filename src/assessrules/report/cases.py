@@ -216,8 +216,8 @@ def _occasions(reader: Reader, entry: Any, column: Column, node: Ruled) -> str:
     """Each of the first three occasions with its premises and what follows."""
     language = reader.language
     parts = []
-    shown, ladder = list(range(len(node.each))), is_ladder(entry["when"])
-    if ladder:  # the first occasions of many are not those that count; the other steps tell of the others
+    shown, ladder = _of_period(reader, column), is_ladder(entry["when"])
+    if ladder or _looks_back(reader, entry["when"]):  # not the first of many; the other steps tell of the others
         shown = [index for index in shown if node.each[index] not in "na"] or shown
     for index, letter in [(index, node.each[index]) for index in shown[: numbers.LISTED]]:
         at = At(index, case=column.id[index])
@@ -242,6 +242,20 @@ def _occasions(reader: Reader, entry: Any, column: Column, node: Ruled) -> str:
     if len(shown) > numbers.LISTED:
         parts.append(say("more_cases", language, count=len(shown) - numbers.LISTED))
     return join(reader, parts)
+
+
+def _of_period(reader: Reader, column: Column) -> list[int]:
+    """The records that are occasions: not those of before the period, which a span that rolls reads."""
+    begins = min((window.first for window in reader.windows("assessment")), default=None)
+    lasts = column.date if column.until is None else column.until
+    if begins is None:
+        return list(range(len(lasts)))
+    return [index for index, last in enumerate(lasts) if last is None or last >= begins]
+
+
+def _looks_back(reader: Reader, when: Formula) -> bool:
+    """Whether a condition reads a span that rolls."""
+    return any("span" in reader.plan.measures.get(name, {}) for _, name in leaves(when))
 
 
 def _which(reader: Reader, column: Column, index: int) -> str:

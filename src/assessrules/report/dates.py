@@ -169,6 +169,10 @@ def _found_on(reader: Reader, name: str, at: At) -> int:
 def _reached(reader: Reader, name: str, least: int, at: At) -> int:
     """The day of the record, or the day itself, with which the count came to so many."""
     entry = reader.plan.measures[name]
+    if "span" in entry:
+        at = reader.at_measure(name, at)
+        if entry["span"][0] == "any":
+            raise _UntoldError
     match entry.get("fold"):
         case "count":
             counted = sorted(each.first.toordinal() for each in reader.marked(name, at) if each.letter == "+")

@@ -67,4 +67,4 @@ def _named(context: Context, node: m.Expression, label: str, where: Known, known
     missing = [condition for condition in where if condition not in known]
     if missing:
         words = " 且 ".join(each.words for each in missing)
-        context.report("E471", node.span, name=label, words=words)
+        context.report("E491", node.span, name=label, words=words)

@@ -29,7 +29,7 @@ def ordered(context: Context, node: ast.Exists, symbol: Symbol, frame: Frame) ->
     ]
     if not heads:
         subject = context.subjects[frame.subject].named.label if frame.subject in context.subjects else ""
-        return context.report("E472", node.base.span, name=name, subject=subject)
+        return context.report("E492", node.base.span, name=name, subject=subject)
     for head in heads:
         if (
             frame.subject is not None
@@ -38,7 +38,7 @@ def ordered(context: Context, node: ast.Exists, symbol: Symbol, frame: Frame) ->
         ):
             own, here = UNIT_NAMES[head.every], UNIT_NAMES[frame.window]
             return context.report(
-                "E473", node.base.span, name=name, rule=head.id, own_zh=own[0], own_en=own[1], here_zh=here[0],
+                "E493", node.base.span, name=name, rule=head.id, own_zh=own[0], own_en=own[1], here_zh=here[0],
                 here_en=here[1],
             )  # fmt: skip
     rules = tuple(head.id for head in heads)

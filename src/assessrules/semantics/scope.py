@@ -22,6 +22,8 @@ class Frame:
     inside   whether this is a condition on a record, or an expression for each
     on       id of the rule or account, for findings of bodies
     source   the records of `each` with their conditions
+    member   whether this is about the members of the subject, one by one
+    by_record  whether the sentence that asks about them is one per record
     """
 
     subject: str | None = None
@@ -31,6 +33,8 @@ class Frame:
     inside: bool = False
     on: str = ""
     source: m.Source | None = None
+    member: bool = False
+    by_record: bool = False
 
     def of_record(self, record: str) -> Frame:
         """Inside the conditions on a record of this kind."""
@@ -44,16 +48,22 @@ class Frame:
     def of_member(self, kind: str) -> Frame:
         """For each subject of this kind that belongs to the one at hand. Nothing of the record at hand is theirs."""
         if self.each is None:
-            return attrs.evolve(self, subject=kind)
-        return attrs.evolve(self, subject=kind, every=self.window, each=None, record=None, source=None, on="")
+            return attrs.evolve(self, subject=kind, member=True)
+        of_window = attrs.evolve(self, every=self.window, each=None, record=None, source=None, on="")
+        return attrs.evolve(of_window, subject=kind, member=True, by_record=True)
 
     def of_roll(self, kind: str) -> Frame:
         """The same, for each of those enrolled; bodies are not asked about them one by one."""
         return attrs.evolve(self.of_member(kind), on="")
 
 
-def window_of(frame: Frame, kind: m.RecordKind, written: m.Unit | None) -> tuple[m.Unit | None, str | None]:
-    """The window of a measure over records of this kind, or the field that links them to the rule's record."""
+def window_of(
+    frame: Frame, kind: m.RecordKind, written: m.Unit | None, span: m.Rolling | None = None
+) -> tuple[m.Unit | None, str | None]:
+    """The window of a measure over records of this kind, or the field that links them to the rule's record. A span that
+    rolls has neither in a rule for each record."""
+    if span is not None and frame.each is not None:
+        return None, None
     if written is not None:
         return written, None
     if frame.every is None and frame.each is not None:

@@ -34,6 +34,7 @@ def _measure() -> Schema:
             "link": TEXT,
             "until": _ref("formula"),
             "rolled": _ref("formula"),
+            "span": WORDS,
             "reach": _ref("number"),
             "whose": {"const": "each"},
             "member": TEXT,

@@ -6,7 +6,7 @@ from assessrules.diagnostics.entry import Entry
 
 ENTRIES: tuple[Entry, ...] = (
     Entry(
-        "E470",
+        "E490",
         "error",
         "“{name}”：主体后面的括号里只能写“{subject}”自己的栏目",
         "“{name}”: the brackets behind the subject can only name fields of “{subject}” itself",
@@ -14,7 +14,7 @@ ENTRIES: tuple[Entry, ...] = (
         "put conditions on records, accounts and days into the sentence, for instance with unless",
     ),
     Entry(
-        "E471",
+        "E491",
         "error",
         "“{name}”只对（{words}）的主体才有，这里没有说明是他们",
         "“{name}” is kept only for subjects with ({words}), and nothing here says that these are meant",
@@ -22,7 +22,7 @@ ENTRIES: tuple[Entry, ...] = (
         "put the same brackets behind the subject of this sentence, or the same condition beside it with and",
     ),
     Entry(
-        "E472",
+        "E492",
         "error",
         "没有哪一条对“{subject}”予以“{name}”，所以 有、无 它没有意义",
         "nothing orders “{name}” for “{subject}”, so it cannot be asked whether there is one",
@@ -30,7 +30,7 @@ ENTRIES: tuple[Entry, ...] = (
         "write any {subject} … order {name}, or ask those for whom it is ordered: some … has {name}",
     ),
     Entry(
-        "E473",
+        "E493",
         "error",
         "“{name}”由 {rule} {own_zh}一次予以，这里是{here_zh}，里面装不下那样的期间",
         "“{name}” is ordered by {rule} {own_en}, and no such window lies within one of {here_en}",

@@ -59,7 +59,7 @@ def where_of(context: Context, scope: ast.Scope, frame: Frame) -> tuple[m.Expres
     for part in (part for condition in where for part in walk(condition)):
         if not (isinstance(part, OWN) or (isinstance(part, m.FieldValue | m.FieldPresent) and part.own)):
             subject = context.subjects[frame.subject or ""].named.label
-            return context.report("E470", part.span, name=context.words(part.span), subject=subject)
+            return context.report("E490", part.span, name=context.words(part.span), subject=subject)
     return where
 
 
@@ -68,6 +68,8 @@ def each_of(context: Context, scope: ast.Scope, frame: Frame) -> Records | Inval
     if scope.each is None:
         return None
     meaning = one_set(context, context.meaning(scope.each, frame))
+    if isinstance(meaning, Records) and meaning.rolling is not None:
+        return context.report("E475", scope.each.span, name=context.words(scope.each.span))
     if isinstance(meaning, Records | Invalid):
         return meaning
     return context.report("E366", scope.each.span, name=context.words(scope.each.span))
