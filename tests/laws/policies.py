@@ -466,9 +466,10 @@ def ladder(draw: Draw, setting: Setting) -> ast.ForAny:
     records = draw(united(setting))
     window = draw(st.sampled_from([None, ast.Unit.YEAR, ast.Unit.QUARTER, ast.Unit.MONTH]))
     order = ast.Order(name("约谈"), (name("甲局"),))
+    since = draw(united(setting)) if draw(st.integers(0, 2)) == 0 else None
     branches = (
-        ast.Branch((ast.Occasion(1, False, window),), (order,)),
-        ast.Branch((ast.Occasion(2, draw(st.booleans()), window),), (ast.Order(name("撤换"), (name("甲局"),)),)),
+        ast.Branch((ast.Occasion(1, False, window, since),), (order,)),
+        ast.Branch((ast.Occasion(2, draw(st.booleans()), window, since),), (ast.Order(name("撤换"), (name("甲局"),)),)),
     )
     return ast.ForAny(ast.Scope(name(setting.subject), None, records), branches, declared("次数梯", "ladder"))
 

@@ -132,8 +132,8 @@ class Reader(Records, ABC):
                 members = self.members(kind, at.who, window)
                 truths = [self.read(body, At(member, window, of=at.who)) for member in members]
                 return some(truths) if quantifier is m.Quantifier.SOME else every(truths)
-            case m.Ordinal(source=source, unit=unit):
-                return self.ordinal(source, unit, at)
+            case m.Ordinal(source=source, unit=unit, since=since):
+                return self.ordinal(source, unit, since, at)
             case m.Through():
                 return self.through(expression, at)
             case m.RulesMet(rules=pairs):
@@ -337,28 +337,36 @@ class Reader(Records, ABC):
 
     # -------------------------------------------------------------- one record of several, windows in a row
 
-    def ordinal(self, source: m.Source, unit: m.Unit, at: At) -> Between:
-        """How many records that stand come before this one, and this one."""
+    def ordinal(self, source: m.Source, unit: m.Unit, since: m.Source | None, at: At) -> Between:
+        """How many records that stand come before this one, and this one: in every world that the events allow."""
         assert at.fact is not None
         window = around(unit, self.day(at.fact), self.world.period)
         day, row = self.day(at.fact), self.facts_of(source.record, at.who)
-        before = row[: row.index(at.fact)]
-        truths = [
-            every([self.read(condition, At(at.who, at.window, fact, inside=True)) for condition in source.where])
-            for fact in before
-            if window.has(self.day(fact))
-        ]
-        sure_ones = 1 + sum(1 for truth in truths if truth.letter == "y")
-        maybe = sum(1 for truth in truths if not truth.certain)
+        before = [fact for fact in row[: row.index(at.fact)] if window.has(self.day(fact))]
+        truths = [(self.day(fact), self.stands(source, fact, at)) for fact in before]
+        begins = self.begins(since, day, at)
+        low = 1 + min(sum(1 for d, t in truths if t.letter == "y" and d > begin) for begin in begins)
+        high = 1 + max(sum(1 for d, t in truths if t.letter != "n" and d > begin) for begin in begins)
         complete = self.complete(source.record)
         if complete is None or min(complete, self.world.as_of) < day <= self.world.as_of:
-            return between(Fraction(sure_ones), None, math.inf, {GAP})
-        return between(
-            Fraction(sure_ones),
-            None if maybe else Fraction(sure_ones),
-            Fraction(sure_ones + maybe),
-            {GAP} if maybe else {},
-        )
+            return between(Fraction(low), None, math.inf, {GAP})
+        known = low == high
+        return between(Fraction(low), Fraction(low) if known else None, Fraction(high), {} if known else {GAP})
+
+    def stands(self, source: m.Source, fact: Fact, at: At) -> Between:
+        return every([self.read(condition, At(at.who, at.window, fact, inside=True)) for condition in source.where])
+
+    def begins(self, since: m.Source | None, day: date, at: At) -> set[date]:
+        """The days after which records may be counted anew for one of the day: the latest event before it, one by one."""
+        found = {date.min}
+        for fact in [] if since is None else self.facts_of(since.record, at.who):
+            truth = self.stands(since, fact, at) if since is not None else None
+            if truth is not None and self.day(fact) < day and truth.letter != "n":
+                found = {self.day(fact)} if truth.letter == "y" else {*found, self.day(fact)}
+        complete = None if since is None else self.complete(since.record) or date.min
+        if complete is not None and max(complete, min(found)) < day - DAY:
+            found.add(day - DAY)
+        return found
 
     def through(self, node: m.Through, at: At) -> Between:
         """The body in one window after another."""

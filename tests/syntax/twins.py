@@ -136,6 +136,11 @@ TWINS: tuple[tuple[str, str], ...] = (
         "凡 person 每次 breach（非 proven） 连同 absence 连同 other（x）：第2次 的，予以 a。",
         "any person each breach (not proven) together with absence together with other (x): if occasion 2 then order a.",
     ),
+    (
+        "凡 person 每次 breach：award（given） 以后 第2次 的，予以 a；award 以后 本年 第3次以上 且 x 的，予以 b。",
+        "any person each breach: if occasion 2 since award (given) then order a; "
+        "if occasion 3 or later of the year since award and x then order b.",
+    ),
     ("要求 person 不得（breach 连同 absence（x））。", "require person no (breach together with absence (x))."),
     (
         "凡 person 每次 breach：第1次 的，予以 a；本年 第2次 的，予以 b；本任期 第3次以上 且 x 的，予以 c。",

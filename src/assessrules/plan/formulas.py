@@ -198,7 +198,8 @@ class _Writer:
                 return ["ordered", e.outcome, e.per.value, [*e.rules]]
             case m.Ordinal():
                 self.register.use(e.unit.value)
-                return ["nth", self.register.governed(e.source, self.frame), e.unit.value]
+                since = [] if e.since is None else [self.register.governed(e.since, self.frame)]
+                return ["nth", self.register.governed(e.source, self.frame), e.unit.value, *since]
             case m.Through():
                 self.register.use(e.unit.value)
                 self.register.use(e.within.value)

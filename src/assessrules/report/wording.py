@@ -117,6 +117,7 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "asked_once": ("{n}次", "{n}"),
         "asked_later": ("{n}次以上", "{n} or later"),
+        "since_event": ("{what}（{day}）以后", "since {what} ({day}) "),
         "within_window": ("{window}", "in {window}"),
         "windows_longest": ("已知最长连续{count}", "the longest run known is {count}"),
         "windows_so_many": ("已知共{count}", "{count} known"),

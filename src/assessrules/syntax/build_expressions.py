@@ -275,7 +275,9 @@ class Expressions(Words):
 
     def _occasion(self, tree: Branch) -> ast.Expression:
         window = next(iter(tokens_of(tree, "THIS")), None)
-        return self.occasion(tokens_of(tree, "OCCASION")[0], window, span_of(tree))
+        event = trees_of(tree)
+        since = self.expression(event[0]) if event else None
+        return self.occasion(tokens_of(tree, "OCCASION")[0], window, since, span_of(tree))
 
     def _through(self, tree: Branch) -> ast.Expression:
         kind, unit, count = self.through(tokens_of(tree, "THROUGH")[0])

@@ -205,7 +205,7 @@ class Words:
             return ast.OnDay(weekday=units.WEEKDAYS_ZH.index(word[1].replace("天", "日")) + 1, span=span)
         return ast.OnDay(last=True, span=span)
 
-    def occasion(self, token: Token, window: Token | None, span: Span) -> ast.Occasion:
+    def occasion(self, token: Token, window: Token | None, since: ast.Expression | None, span: Span) -> ast.Occasion:
         """`第2次`, `第3次以上`, `本年 第2次`; `occasion 3 or later of the year`."""
         word = " ".join(token.value.lower().split())
         unit = None if window is None else units.unit_of(units.THIS, window.value)
@@ -214,7 +214,11 @@ class Words:
             unit = units.OF_THE_EN[of]
         found = re.search(f"[0-9]+|{HAN_NUMERAL}", word)
         return ast.Occasion(
-            self._whole(token, "" if found is None else found[0]), word.endswith(("以上", "later")), unit, span=span
+            self._whole(token, "" if found is None else found[0]),
+            word.endswith(("以上", "later")),
+            unit,
+            since,
+            span=span,
         )
 
     def through(self, token: Token) -> tuple[ast.ThroughKind, ast.Unit, int | None]:

@@ -404,10 +404,12 @@ class WindowOver(Expression):
 @attrs.frozen
 class Ordinal(Expression):
     """In a rule per record: the how-manieth of the records that meet the rule's conditions (`source`) this one is, by day
-    and id, in the window of `unit` in which its day lies."""
+    and id, in the window of `unit` in which its day lies. `since`: 表彰 以后, of those of days after the latest of these
+    records that is of a day before its own."""
 
     source: Source
     unit: Unit
+    since: Source | None = None
 
 
 class ThroughKind(Enum):

@@ -360,11 +360,13 @@ class RollingWindow(Node):
 @attrs.frozen
 class Occasion(Node):
     """`第2次`, `第3次以上`, `本年 第2次`: the how-manieth of the subject's records of 每次 this one is. `window` says in
-    which window they are counted; None: in the whole assessment. English `occasion 2 of the year`."""
+    which window they are counted; None: in the whole assessment. English `occasion 2 of the year`. `since`: `表彰 以后 第2次`,
+    counted anew after each of these records. English `occasion 2 since award`."""
 
     number: int
     or_later: bool = False
     window: Unit | None = None
+    since: Expression | None = None
 
 
 class ThroughKind(Enum):
