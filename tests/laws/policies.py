@@ -651,3 +651,44 @@ def _preamble(
         taken = ast.NamedType(name("truth", "是否"))
         statements.append(ast.Judgement(declared("表现良好", "doing_well"), asked, (name("甲局"),), taken))
     return tuple(statements)
+
+
+@st.composite
+def reached(draw: Draw, setting: Setting) -> ast.ForAny:
+    """An order that follows on something reached, in the middle of a window for the most part, and found by bodies."""
+    guards: list[ast.Expression] = []
+    for kind in draw(st.lists(st.sampled_from(setting.kinds), min_size=1, max_size=2)):
+        bound = draw(measure(kind, ()))
+        at_least = draw(st.sampled_from([ast.Comparison.AT_LEAST, ast.Comparison.OVER]))
+        guards.append(compare(at_least, bound.measure, bound.of(draw(st.integers(1, 2)))))
+    if len(guards) > 1 and draw(st.booleans()):
+        guards = [ast.Listed(ast.ListKind.ANY, tuple(guards))]
+    if draw(st.booleans()):
+        guards.append(ast.FoundBy((name("甲局"), name("乙局"))))
+    order = ast.Order(name("撤换"), (name("甲局"),), draw(st.integers(0, 3)) == 0)
+    return ast.ForAny(scope(setting), (ast.Branch(tuple(guards), (order,)),))
+
+
+@st.composite
+def ordering(draw: Draw) -> Written:
+    """A policy of orders: what follows over years, months and weeks, and step by step, with a duty to be met or missed."""
+    kinds = PALETTE[:4] if draw(st.booleans()) else PALETTE[3:7]
+    people = tuple(kind for kind in kinds if kind.owner == "person")
+    terms: dict[str, tuple[str, ...]] = {kind.name: () for kind in kinds}
+    subjects = ("单位", "人员") if people else ("单位",)
+    clauses: list[ast.Clause] = []
+
+    def setting(subject: str, every: ast.Unit, met: tuple[str, ...] = ()) -> Setting:
+        own = kinds if subject == "单位" else people
+        return Setting(subject, every, own, terms, people if subject == "单位" else (), met=met)
+
+    duty = setting("单位", draw(st.sampled_from(UNITS)))
+    clauses.append(clause(0, draw(requirement(duty))))
+    for _ in range(3):
+        where = setting(draw(st.sampled_from(subjects)), draw(st.sampled_from([ast.Unit.YEAR, *CARRIED])))
+        clauses.append(clause(len(clauses), draw(reached(where))))
+    subject, every = draw(st.sampled_from(subjects)), draw(st.sampled_from(UNITS))
+    met = (NUMERALS[0],) if subject == "单位" and every is ast.Unit.YEAR else ()
+    clauses.append(clause(len(clauses), draw(consequence(setting(subject, every, met)))))
+    clauses.append(clause(len(clauses), draw(ladder(setting(draw(st.sampled_from(subjects)), ast.Unit.YEAR)))))
+    return Written(ast.File(_preamble(kinds, [], (), ()), tuple(clauses)), kinds, (), ())

@@ -196,6 +196,13 @@ def _rule(expected: RuleExpected, assessment: Assessment, model: Model, language
         if letter not in ("f", "y"):
             kinds = ", ".join(f"{kind}={each}" for kind, each in kept.items()) or "-"
             found.append(_say(language, what, what, expected.find, kinds, kinds))
+    if expected.day is not None:
+        days = ruled.days or ()
+        if days and expected.at:
+            days = (days[_nth(rule, sheet, assessment, expected.at)],)
+        actual = ", ".join(day.isoformat() for day in days if day is not None) or "-"
+        if actual != expected.day.isoformat():
+            found.append(_say(language, what, what, expected.day.isoformat(), actual, actual))
     return found
 
 

@@ -14,13 +14,16 @@ import attrs
 
 from assessrules.diagnostics.diagnostic import Diagnostic, diagnose
 from assessrules.diagnostics.errors import RequestError
+from assessrules.evaluation.as_of import Base
 from assessrules.evaluation.asked import Asked, asked
+from assessrules.evaluation.became_due import enter_days
 from assessrules.evaluation.distribute import Distribution
 from assessrules.evaluation.givens import Givens
 from assessrules.evaluation.judgements import Judgements
 from assessrules.evaluation.program import Ready
 from assessrules.evaluation.request import Request
 from assessrules.evaluation.shape import shaped
+from assessrules.measures.marking import Row
 from assessrules.measures.measure import measure
 from assessrules.measures.rolling import Starts, spans_of
 from assessrules.measures.run import Run
@@ -54,13 +57,22 @@ class Measured:
     stays: Mapping[str, tuple[Stay, ...]]
     members: Mapping[str, tuple[str, ...]]
     states: Mapping[str, State]
+    givens: Givens
+    rows: Mapping[str, Mapping[str, list[Row]]]
 
 
 def evaluate(request: Request) -> Assessment:
     """The assessment that the request asks for. Raises `RequestError` or `RecordsError`."""
     found = measured(request)
-    rules.run(found.ready.steps, found.states)
+    run_rules(found)
     return bound(found)
+
+
+def run_rules(found: Measured) -> None:
+    """Runs every rule and account, and finds the days on which what they order became due."""
+    rules.run(found.ready.steps, found.states)
+    steps = {each.id: each for each in found.ready.steps}
+    enter_days(Base(found.run, found.givens, found.rows, found.states, steps))
 
 
 def measured(request: Request) -> Measured:
@@ -174,7 +186,7 @@ def _measured(ready: Ready, request: Request, wanted: Asked, book: Book, judgeme
             fields=_own_fields(program, subject),
             workdays=request.calendar.workdays_between if request.calendar is not None else None,
         )
-    return Measured(request, ready, wanted, book, run, stays, members, states)
+    return Measured(request, ready, wanted, book, run, stays, members, states, givens, rows)
 
 
 def _own_fields(program: Program, subject: ValidSubject) -> dict[str, Any]:

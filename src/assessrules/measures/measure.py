@@ -44,22 +44,28 @@ def measure(run: Run, kind: str, rows: Mapping[str, list[Row]], members: tuple[s
     columns = {}
     for counter in run.counting.columns[kind]:
         of_column = rows.get(counter.key, [])
-        tallies = [part.new(members) for part in counter.parts]
-        counter.count(of_column, run.as_of, run.choices, run.standard, run.worked, tallies)
-        columns[counter.key] = _column(run, counter, of_column)
-        for part, tally in zip(counter.parts, tallies, strict=True):
-            found.setdefault(part.spec.id, []).append((counter, part, tally))
+        columns[counter.key] = column_of(run, counter, of_column)
+        for each in counted(run, counter, of_column, members):
+            found.setdefault(each[1].spec.id, []).append(each)
     measured: dict[str, Measured] = {}
     series: dict[str, Any] = {}
     for spec in run.counting.program.of_kind(kind):
         parts = sorted(found[spec.id], key=lambda each: each[1].nth)
-        one = _Measuring(run, kind, spec, parts, rows, members)
+        one = Measuring(run, kind, spec, parts, rows, members)
         series[spec.id] = one.values()
         measured[spec.id] = one.measured(series[spec.id])
     return SheetMeasures(columns, measured, series)
 
 
-def _column(run: Run, counter: ColumnCounter, rows: Sequence[Row]) -> Column:
+def counted(run: Run, counter: ColumnCounter, rows: Sequence[Row], members: tuple[str, ...]) -> list[Found]:
+    """One pass over a column: what it finds for each part of each measure that reads it."""
+    tallies = [part.new(members) for part in counter.parts]
+    counter.count(rows, run.as_of, run.choices, run.standard, run.worked, tallies)
+    return [(counter, part, tally) for part, tally in zip(counter.parts, tallies, strict=True)]
+
+
+def column_of(run: Run, counter: ColumnCounter, rows: Sequence[Row]) -> Column:
+    """The rows as a table of the sheet."""
     columns: list[tuple[Any, ...]] = list(zip(*rows, strict=True)) or [()] * (4 + len(counter.fields))
     places = {name: 4 + at for at, name in enumerate(counter.fields)}
     return Column(
@@ -75,7 +81,7 @@ def _last_day(run: Run, day: int) -> date | None:
     return None if day >= LASTING else run.days[day]
 
 
-class _Measuring:
+class Measuring:
     """One measure of one subject."""
 
     def __init__(

@@ -72,6 +72,10 @@ class Run:
     _lasting: dict[str, bool] = attrs.field(factory=dict)
     _masks: dict[int, int] = attrs.field(factory=dict)
 
+    def on(self, day: int) -> Run:
+        """The same evaluation on an earlier day: what does not depend on the day is shared."""
+        return attrs.evolve(self, as_of=day, stretches={}, open={})
+
     def kinds_of(self, record: str) -> tuple[str, ...]:
         """The kinds of records that a set is of: one, or those of 连同."""
         return self.counting.program.model.kinds[record].union or (record,)

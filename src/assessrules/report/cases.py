@@ -13,7 +13,7 @@ from typing import Any
 from assessrules.model.nodes import WHICH_KIND
 from assessrules.report import numbers
 from assessrules.report.amounts import comma, join, scalar_text, semicolon, tidy
-from assessrules.report.dates import due_day, held_since
+from assessrules.report.dates import became_due, due_day, held_since
 from assessrules.report.effects import effect_texts
 from assessrules.report.formulas import leaves
 from assessrules.report.letters import Lettered, is_judgement, lettered, relevant
@@ -23,7 +23,7 @@ from assessrules.report.steps import left_text, steps_text
 from assessrules.report.tallies import found_kind
 from assessrules.report.wording import say
 from assessrules.source.plural import plural
-from assessrules.trace.fired import day_of, lacking, uncovered
+from assessrules.trace.fired import lacking, uncovered
 from assessrules.trace.nodes import Column, Formula, Ruled, Window
 from assessrules.trace.steps import step_faults
 
@@ -230,13 +230,13 @@ def _occasions(reader: Reader, entry: Any, column: Column, node: Ruled) -> str:
         ]
         if ladder and letter == "a":  # a record that does not stand is none of the occasions
             told = []
-        if letter == "f":
-            told.append(complete_since(reader, entry["when"], read, at))
+        since = complete_since(reader, entry["when"], read, node, at) if letter == "f" and not ladder else ""
+        told.append(since)
         ending = {"f": effect_texts(reader, entry), "p": (say("pending_plain", language),)}.get(
             letter, (say(f"status_{letter}", language),)
         )
         text = comma(reader).join(part for part in (*dict.fromkeys(told), *ending) if part)
-        if letter == "f" and ladder and (day := day_of(reader.assessment, reader.sheet, entry, index)) is not None:
+        if letter == "f" and not since and (day := became_due(node, index)) is not None:
             text += say("paren", language, text=numbers.day(day, language))
         parts.append(say("case", language, name=_which(reader, column, index), text=text))
     if len(shown) > numbers.LISTED:
@@ -266,11 +266,12 @@ def _which(reader: Reader, column: Column, index: int) -> str:
     return column.id[index] + say("paren", reader.language, text=reader.record_label(str(kinds[index])))
 
 
-def complete_since(reader: Reader, when: Formula, found: Sequence[Lettered], at: At) -> str:
-    """自2018年9月3日起具备: of a condition that needs a body's finding, the latest day of all that it needs."""
+def complete_since(reader: Reader, when: Formula, found: Sequence[Lettered], node: Ruled, at: At) -> str:
+    """自2018年9月3日起具备: of a condition that needs a body's finding, the latest day of all that it needs. Of an order it
+    is the day on which that became due."""
     if not any(is_judgement(reader, each.formula) for each in found):
         return ""
-    since = held_since(reader, when, found, at)
+    since = held_since(reader, when, found, at) if node.days is None else became_due(node, at.index)
     return "" if since is None else say("complete_since", reader.language, date=numbers.day(since, reader.language))
 
 
