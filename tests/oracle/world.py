@@ -7,7 +7,7 @@ on the day from which it is looked at.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
@@ -78,8 +78,9 @@ class Records:
     """Whose records are whose, and what they hold."""
 
     def __init__(self, world: World) -> None:
-        self.world = world
+        self.world = replace(world, period=replace(world.period, cuts=world.model.policy.months is not None))
         self.model = world.model
+        self._facts_of: dict[tuple[str, str], list[Fact]] = {}
 
     def people(self, kind: str) -> list[Person]:
         return [person for person in self.world.people if person.kind == kind]
@@ -87,8 +88,18 @@ class Records:
     def person(self, name: str) -> Person:
         return next(person for person in self.world.people if person.id == name)
 
-    def windows(self, unit: m.Unit) -> list[Window]:
+    def windows(self, unit: m.Unit) -> tuple[Window, ...]:
         return windows(unit, self.world.period, self.world.is_workday)
+
+    def on_day(self, unit: m.Unit, day: date) -> Window:
+        """The period's window of that unit in which the day lies; of one outside, the nearest before it, or the first."""
+        every = self.windows(unit)
+        found = [window for window in every if window.has(day)] or [window for window in every if window.first <= day]
+        return (found or every[:1])[-1]
+
+    def enclosing(self, unit: m.Unit, window: Window) -> Window:
+        """The window of that unit in which another one ends."""
+        return window if unit is window.unit else self.on_day(unit, window.last)
 
     def day(self, fact: Fact) -> date:
         return self.stretch(fact)[0]
@@ -153,7 +164,13 @@ class Records:
         return None if None in days else min(day for day in days if day is not None)
 
     def facts_of(self, kind: str, who: Person) -> list[Fact]:
-        """The subject's records, by day and id: a field of its kind holds it, else one of its members."""
+        """The subject's records, by day and id."""
+        if (kind, who.id) not in self._facts_of:
+            self._facts_of[kind, who.id] = self._found_of(kind, who)
+        return self._facts_of[kind, who.id]
+
+    def _found_of(self, kind: str, who: Person) -> list[Fact]:
+        """Those of which a field of its kind holds it, else one of its members."""
         if union := self.model.kinds[kind].union:
             found = [fact for each in union for fact in self.facts_of(each, who)]
             return sorted(found, key=lambda fact: (self.day(fact), union.index(fact.kind), fact.id))

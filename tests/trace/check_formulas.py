@@ -113,6 +113,8 @@ class Formulas(Measures):
             return unknown("u") if value is None else value if isinstance(value, str) else point(value)
         if op == "f":
             value = self.field(record, self.cases(sid, record), a[0], n)
+            if value is None and self.plan["records"][record]["fields"][a[0]] == "truth":
+                return X(0, 1, None, "u")
             return unknown("u") if value is None else value if isinstance(value, str) else point(value)
         if op == "has":
             return point(int(self.field(record, self.cases(sid, record), a[0], n) is not None))
@@ -209,6 +211,8 @@ class Formulas(Measures):
 
     def timed(self, op, a, at):
         sid, _, record, n, _ = at
+        if op == "over" and a:
+            return point(1) if self.as_of >= self.windows[a[0]][self.nth(at, a[0])][2] else X(0, 1, 0, "p")
         if op == "over":
             return point(1) if self.as_of >= self.last(at) else X(0, 1, 0, "p")
         if op == "ordinal":
@@ -337,7 +341,7 @@ class Formulas(Measures):
         result = AND(*clear)
         if result.certain:
             return result
-        nows = [x.now for x in clear if not x.certain and (x.now is None or "u" in x.why or "j" in x.why)]
+        nows = [x.now for x in clear if not x.certain and ("u" in x.why or "j" in x.why)]
         return X(0, 1, 0 if 0 in nows else None if None in nows else 1, result.why)
 
     def lying(self, sid, rule, outer, k, parent):

@@ -257,8 +257,8 @@ def leaf(node: m.Expression) -> str:
             return form("met", *(f"{id_}:{whose.value}" for id_, whose in rules))
         case m.Ordered(outcome=outcome, rules=orders, per=per):
             return form("ordered", outcome, *orders, f"in {per.value}")
-        case m.WindowOver():
-            return "(over)"
+        case m.WindowOver(unit=unit):
+            return "(over)" if unit is None else form("over", unit.value)
         case m.OrdinalInYear(unit=unit):
             return form("ordinal", unit.value)
         case m.DueOver(deadline=deadline):

@@ -209,8 +209,11 @@ class _Writer:
                 return ["through", e.kind.value, count, e.unit.value, e.within.value, body]
             case m.RulesMet():
                 return ["met", [[rule, whose.value] for rule, whose in e.rules]]
-            case m.WindowOver():
-                return ["over"]
+            case m.WindowOver(unit=unit):
+                if unit is None:
+                    return ["over"]
+                self.register.use(unit.value)
+                return ["over", unit.value]
             case m.OrdinalInYear():
                 return ["ordinal", e.unit.value]
             case m.DueOver():

@@ -85,6 +85,9 @@ def letter_of(reader: Reader, formula: Formula, at: At) -> str:
             return ordered(reader.person(at), [str(rule) for rule in rules], reader.inside(unit, at))
         case ["over"]:
             return "p" if at.window is not None and at.window.last > reader.as_of else "y"
+        case ["over", str(unit)]:
+            window = reader.case_window(unit, at)
+            return "p" if window is not None and window.last > reader.as_of else "y"
         case [("some" | "every") as quantifier, str(), str(), _]:
             truths = [truth for _, truth in member_truths(reader, formula, at)]
             return bounds.state(bounds.or_(*truths) if quantifier == "some" else bounds.and_(*truths))

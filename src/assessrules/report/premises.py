@@ -49,7 +49,7 @@ def premise(reader: Reader, formula: Formula, letter: str, at: At, words: str = 
             return say(f"in_time_{letter}", reader.language, text=_first(reader, name, at))
         case ["met", pairs]:
             return say(f"met_{letter}", reader.language, places=places_of(reader, pairs, letter))
-        case ["over"]:
+        case ["over", *_]:
             return say("over_y" if letter == "y" else "over_p", reader.language)
         case [("some" | "every"), *_]:
             return _members(reader, formula, letter, at) or _spoken(reader, letter, words)

@@ -263,6 +263,12 @@ class Reader:
         days = [table.date[table.id.index(at.case)] for table in self.sheet.records.values() if at.case in table.id]
         return days[0] if days else None
 
+    def case_window(self, unit: str, at: At) -> Window | None:
+        """The window in which the record at hand lies."""
+        day = self.case_day(at)
+        windows = () if day is None else self.windows(unit)
+        return next((each for each in windows if day is not None and each.first <= day <= each.last), None)
+
     def was_there(self, window: Window, member: int | None = None) -> bool:
         """Whether the subject (or this member of it) belonged to somebody on every day of the window."""
         name = None if member is None else self.sheet.members[member]

@@ -199,7 +199,7 @@ def told_premises(
         waits = is_judgement(reader, each.formula) and each.letter in "pu"
         if waits and letter in "na":
             continue  # nobody need decide where the condition fails anyhow
-        if each.formula == ["over"]:
+        if each.formula[0] == "over":
             continue  # the end of the sentence says it
         text = premise(reader, each.formula, each.letter, at, each.words, lead=lead)
         lead = lead and not (text and _names_period(each.formula))

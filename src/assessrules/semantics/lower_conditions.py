@@ -72,7 +72,7 @@ def lowered(context: Context, node: ConditionNode, frame: Frame) -> m.Expression
             return (
                 context.report("E314", node.span, name=context.words(node.span))
                 if frame.inside
-                else m.WindowOver(**origin)
+                else m.WindowOver(frame.every if frame.each is not None else None, **origin)
             )
         case ast.Occasion() | ast.Through():
             return lower_series.series(context, node, frame)

@@ -398,7 +398,10 @@ class Ordered(Expression):
 
 @attrs.frozen
 class WindowOver(Expression):
-    """`期满`: open until `as_of` reaches the last day of the instance's window."""
+    """`期满`: open until `as_of` reaches the last day of the instance's window; in a rule per record with windows (每月 每次)
+    that of the window of `unit` in which the record's day lies."""
+
+    unit: Unit | None = None
 
 
 @attrs.frozen
