@@ -55,6 +55,7 @@ class Naive(Reader):
             for account in self.model.accounts.values()
             for person in self.people(account.subject)
             for window in self.windows(account.every)
+            if self.meant(account.where, At(person, window)).high == 1
         }
 
     # -------------------------------------------------------------- rules
@@ -114,11 +115,16 @@ class Naive(Reader):
         governed, premise = self.governed(rule, at), self.read(rule.when, at)
         if rule.construct == "forbid":
             governed, premise = sure(self.governs(rule, at)), every([governed, premise])
+        governed = every([self.meant(rule.where, at), governed])
         return (
             governed,
             premise,
             some([self.fires(w, there) for w in self.winners(rule) for there in self.beside(w, at)]),
         )
+
+    def meant(self, where: tuple[m.Expression, ...], at: At) -> Between:
+        """Whether the scope means the subject at all."""
+        return every([self.read(condition, At(at.who, at.window)) for condition in where])
 
     def governs(self, rule: m.Rule, at: At) -> bool:
         kind = self.model.subjects[rule.subject]
@@ -208,10 +214,11 @@ class Naive(Reader):
         """Of every line whether it holds, and the balance after it."""
         found = []
         value, before_step, own, step = sure(0), sure(0), sure(0), -1
+        meant = self.meant(account.where, at)
         for line in account.lines:
             if line.step != step:
                 before_step, own, step = value, sure(0), line.step
-            holds = sure(1) if line.when is None else self.read(line.when, at)
+            holds = every([meant, sure(1) if line.when is None else self.read(line.when, at)])
             amount = sure(0) if line.amount is None else self.read(line.amount, at, account.unit)
             match line.op:
                 case m.LineOp.ADD:

@@ -74,14 +74,14 @@ class Reader(Records, ABC):
                 return self.answer(self.model.questions[name], at)
             case m.Found(on=on, body=body):
                 return self.found(on, body, at)
-            case m.FieldValue(field=name):
-                return self.field(name, at)
+            case m.FieldValue(field=name, own=own):
+                return self.own_field(expression, at) if own else self.field(name, at)
             case m.SpanLength(field=name, workdays=workdays):
                 return self.length_of(name, workdays, at)
-            case m.Headcount(kind=kind, where=where):
-                return self.headcount(kind, where, at)
-            case m.FieldPresent(field=name):
-                return sure(self.held(name, at) is not None)
+            case m.Headcount():
+                return self.headcount(expression, at)
+            case m.FieldPresent(field=name, own=own):
+                return sure((at.who.fields.get(name) if own else self.held(name, at)) is not None)
             case m.FieldInWindow(field=name, unit=window_unit):
                 assert at.fact is not None
                 held = self.held(name, at)
@@ -134,9 +134,10 @@ class Reader(Records, ABC):
                 return so_many(count, [self.read(item, at) for item in items])
             case m.Negate(operand=operand):
                 return opposite(self.read(operand, at))
-            case m.OverMembers(quantifier=quantifier, kind=kind, body=body):
-                members = self.members(kind, at.who, at.window)
-                truths = [self.read(body, At(member, at.window, at.fact, at.who)) for member in members]
+            case m.OverMembers(quantifier=quantifier, kind=kind, per=per, body=body):
+                window = self.window_at(per, at)
+                members = self.members(kind, at.who, window)
+                truths = [self.read(body, At(member, window, of=at.who)) for member in members]
                 return some(truths) if quantifier is m.Quantifier.SOME else every(truths)
             case m.Ordinal(source=source, unit=unit, since=since):
                 return self.ordinal(source, unit, since, at)
@@ -144,6 +145,9 @@ class Reader(Records, ABC):
                 return self.through(expression, at)
             case m.RulesMet(rules=pairs):
                 return self.rules_met(pairs, at)
+            case m.Ordered(rules=rules, per=per):
+                pairs = tuple((rule, m.Whose.SELF) for rule in rules)
+                return opposite(self.rules_met(pairs, At(at.who, self.window_at(per, at))))
             case m.WindowOver():
                 return self.reached(at.window.last)
             case m.OrdinalInYear(unit=counted):
@@ -172,19 +176,21 @@ class Reader(Records, ABC):
             day += DAY
         return between(Fraction(count), Fraction(count), math.inf, {LATER}) if lasts else sure(count)
 
-    def headcount(self, kind: str, where: tuple[m.Expression, ...], at: At) -> Between:
-        """Who belongs to the subject on the last day of the window, or on the record's day."""
+    def window_at(self, unit: m.Unit, at: At) -> Window:
+        """The window of the unit at hand; of a record the one in which its day lies."""
+        return at.window if at.fact is None else around(unit, self.day(at.fact), self.world.period)
+
+    def headcount(self, count: m.Headcount, at: At) -> Between:
+        """Who belongs to the subject on the last day of the window, or on the record's day, and meets the conditions."""
         day = at.window.last if at.fact is None else self.day(at.fact)
-        if kind == at.who.kind:
+        window = self.window_at(count.per, at)
+        alone = count.kind == at.who.kind
+        if alone:
             there = [at.who] if at.who.parent_on(day) is not None else []
         else:
-            there = [person for person in self.people(kind) if person.parent_on(day) == at.who.id]
-        truths = [
-            every([self.read(each, At(at.who, at.window, enrolled=person)) for each in where]) for person in there
-        ]
-        low = sum((truth.low for truth in truths), Fraction(0))
-        high = sum((truth.high for truth in truths), Fraction(0))
-        return between(low, None, high, {GAP})
+            there = [person for person in self.people(count.kind) if self.belongs_to(person.id, at.who, day)]
+        as_whose = at.of if alone else at.who
+        return total([every([self.read(each, At(who, window, of=as_whose)) for each in count.where]) for who in there])
 
     def arithmetic(self, operator: m.Operator, items: list[Between]) -> Between:
         match operator:
@@ -277,7 +283,7 @@ class Reader(Records, ABC):
         """Every record of the source's kind that is the subject's and has come by now, and whether it counts."""
         found = []
         for fact in self.facts_of(source.record, at.who):
-            if not self.seen(fact) or (at.of is not None and at.who.parent_on(self.day(fact)) != at.of.id):
+            if not self.seen(fact) or (at.of is not None and not self.belongs_to(at.who.id, at.of, self.day(fact))):
                 continue
             here = At(at.who, at.window, fact, inside=True)
             truth = every([self.read(condition, here) for condition in source.where])

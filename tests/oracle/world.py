@@ -71,7 +71,6 @@ class At:
     window: Window
     fact: Fact | None = None
     of: Person | None = None
-    enrolled: Person | None = None  # whose own fields are read
     inside: bool = False  # in a condition on the record, which must be known from it alone
 
 
@@ -117,8 +116,6 @@ class Records:
 
     def held(self, name: str, at: At) -> Plain:
         """What the record at hand has in the field. A day that has not come yet is not there yet."""
-        if at.enrolled is not None:
-            return at.enrolled.fields.get(name)
         assert at.fact is not None
         if name == m.WHICH_KIND:
             return at.fact.kind
@@ -136,9 +133,8 @@ class Records:
     def field(self, name: str, at: At) -> Between | Word:
         value = self.held(name, at)
         if value is None:
-            fields = self.model.subjects[at.enrolled.kind].fields if at.enrolled is not None else ()
-            if at.fact is not None and at.enrolled is None:
-                fields = self.model.records[at.fact.kind].fields
+            assert at.fact is not None
+            fields = self.model.records[at.fact.kind].fields
             own, _, of_other = name.partition(".")
             spec = next((f for f in fields if f.named.id == own), None)
             if spec is None:  # of several kinds, another has the field: what is said of that one holds here anyhow
@@ -146,6 +142,13 @@ class Records:
             if of_other and isinstance(spec.type, m.RecordRef):
                 spec = next(f for f in self.model.records[spec.type.kind].fields if f.named.id == of_other)
             return open_truth(GAP) if isinstance(spec.type, m.TruthType) else anything(GAP)
+        return value if isinstance(value, str) else sure(exact_of(value))
+
+    def own_field(self, field: m.FieldValue, at: At) -> Between | Word:
+        """What the subject itself has in the field."""
+        value = at.who.fields.get(field.field)
+        if value is None:
+            return open_truth(GAP) if isinstance(field.type, m.TruthType) else anything(GAP)
         return value if isinstance(value, str) else sure(exact_of(value))
 
     def unknown(self, record: str, window: Window) -> frozenset[str]:
@@ -217,8 +220,8 @@ class Records:
         return None
 
     def members(self, kind: str, office: Person, window: Window) -> list[Person]:
-        """Who belonged to the office on a day of the window at least."""
-        return [p for p in self.people(kind) if any(p.parent_on(day) == office.id for day in window.days)]
+        """Who belonged to the office on a day of the window at least, himself or through others."""
+        return [p for p in self.people(kind) if any(self.belongs_to(p.id, office, day) for day in window.days)]
 
 
 def first_day(value: Plain) -> date:

@@ -17,7 +17,10 @@ class Measures(Subjects):
         sheet = self.t["sheets"][sid]
         whose = self.plan["records"][part["of"]].get("whose", {}).get(sheet["kind"])
         members = spec.get("whose") == "each" or whose == "members"
-        return sheet["records"][part["of"] + ("@members" if members else "")]
+        deeper = (
+            spec.get("whose") == "each" and self.plan["document"]["subjects"][spec["member"]]["parent"] != sheet["kind"]
+        )
+        return sheet["records"][part["of"] + (f"@{spec['member']}" if deeper else "@members" if members else "")]
 
     def cases(self, sid, record):
         return self.column(sid, {}, {"of": record})
