@@ -25,7 +25,13 @@ Who draws what, and whether `tests.oracle` judges it by itself (it does wherever
 | corrections and withdrawals, withdrawn ones too | `of_model` |
 | the five documents as they are | `test_documents` |
 
-Not drawn: standards inside the body of a sum; members in a rule for each record.
+| own fields of people, sentences about some of them (all, records, accounts, procedures) | here |
+| members in rules for each record, in windows and in the whole period, two levels down | here |
+| enrolled people by conditions of theirs, on the day of a window or record | here |
+| 近2年 and 任意30天, in numbers, days, members, accounts and rules for each record | here |
+| several kinds together, each with conditions, in 每次, duties and accounts; occasions since an event | here |
+| outcomes as conditions, of rules by record and window, disapplied ones too, of members | here |
+| standards inside the body of a sum, with versions | here |
 """
 
 from __future__ import annotations
@@ -36,7 +42,7 @@ from hypothesis import strategies as st
 
 PREAMBLE = """办法 试行办法（trial）：文号 “试〔2018〕1号”<length>。
 机构 甲局（bureau_a）、乙局（bureau_b）。
-结果 约谈（interview）。
+结果 约谈（interview）、表扬（praise）、批评（rebuke）。
 处分 撤换（replacement）。
 类别 级别（level）：低（low）、中（middle）、高（high），由低到高。
 类别 等次（grade）：差（poor）、中等（fair）、优（good），由低到高。
@@ -80,6 +86,14 @@ GRAMMAR: dict[str, list[str]] = {
     "unit": ["年", "半年", "季度", "两月", "月", "半月", "周", "考核期"],
     "long": ["年", "半年", "季度", "考核期"],
     "this": ["本年", "本季度", "本月"],
+    "past": ["近2年", "近7个月", "近40天", "近3周"],
+    "anywhere": ["任意2年", "任意3个月", "任意30天", "任意2周"],
+    # ---- whom of them
+    "of him": [
+        "职务 为 主任", "资历 <most> 中", "有 资历", "（职务 为 主任 或 资历 为 高）", "非 职务 为 职员",
+        "下列至少 2项（职务 为 主任；有 职务；资历 <most> 中）",
+    ],
+    "only": ["", "", "（<of him>）"],
     # ---- conditions on one record
     "of visit": ["合格", "非 合格", "有 企业", "企业 为 “甲”", "合格 或 无 企业"],
     "of lead": [
@@ -113,8 +127,36 @@ GRAMMAR: dict[str, list[str]] = {
     "of people": [
         "<days> 的 天数 <most> <n>天", "<days> 的 工作日数 <most> <n>个工作日", "<days> 的 最长连续天数 <most> <n>天",
         "<slips> 的 次数 <most> <n>次", "<leaves> 的 次数 <most> <n>次", "<spells> 的 最长连续天数（含期前）达到 1<n>天",
-        "有 <slips>", "无 <leaves>", "失误 的 最早 <most> <date>",
+        "有 <slips>", "无 <leaves>", "失误 的 最早 <most> <date>", "<of him> 且 有 <slips>", "（<of him> 或 <slips> 的 次数 <most> <n>次）",
     ],
+    "of people over spans": [
+        "<past> <slips> 的 次数 <most> <n>次", "（<past> <spells> 连同 <spells>）的 天数 <most> 1<n>天", "有 <past> <slips>",
+        "<past> <leaves> 的 最长连续天数 <most> <n>天", "<past> <leaves> 的 工作日数 <most> <n>个工作日", "无 <past> <leaves>",
+        "<past> <slips> 的 最晚 <most> <date>",
+    ],
+    "of people over any": [
+        "<anywhere> <slips> 的 次数 <most> <n>次", "（<anywhere> <spells> 连同 <spells>）的 天数 <most> 1<n>天",
+        "<anywhere> <leaves> 的 工作日数 <most> <n>个工作日",
+    ],
+    "of offices over spans": [
+        "<past> <visits> 的 次数 <most> <n>次", "<past> <leads> 的 规模 的 合计 <most> <n>00元", "有 <past> <expenses>",
+        "<past> <visits> 的 企业 的 去重家数 <most> <n>家", "（<past> <spells> 连同 <spells>）的 天数 <most> 1<n>天", "<past> <leads> 的 规模 的 最大 <most> <n>00元",
+        "<past> <expenses> 的（金额 × 1.5）的 合计 <most> <n>00元",
+    ],
+    "of offices over any": [
+        "<anywhere> <visits> 的 次数 <most> <n>次", "<anywhere> <leads> 的 规模 的 合计 <most> <n>00元",
+        "<anywhere> <visits> 的 企业 的 去重家数 <most> <n>家", "（<anywhere> <spells> 除去 <spells>）的 天数 <most> 1<n>天",
+    ],
+    "who": ["任一 人员", "所有 人员"],
+    "rolled": [
+        "在册 人员（<of him>）的 人数 <most> 2人", "在册 人员（<of people>）的 人数 <most> 1人", "有 在册 人员（<of him> 且 <of people>）",
+        "无 在册 人员（<of people>）",
+    ],
+    "rolled long": ["<rolled>", "在册 人员（有 批评）的 人数 <most> 1人", "有 在册 人员（<of him> 且 无 批评）"],
+    "ordered": ["有 表扬", "无 表扬", "非 有 表扬"],
+    "anew": ["", "离岗 以后 ", "请假（<of absence>） 以后 ", "请假 以后 本年 ", "（离岗（合格） 连同 驻点） 以后 "],
+    "third": ["", " 连同 离岗（<of leave>）"],
+    "grounds": ["失误（<of slip>） 连同 请假（<of absence>）", "失误 连同 驻点（<of stay>）"],
     "of offices": [
         "<visits> 的 次数 <most> <n>次", "<visits> 的 企业 的 去重家数 <most> <n>家", "<leads> 的 条数 <most> 年度目标",
         "<leads> 的 规模 的 合计 <most> <n>00元", "<leads> 的 规模 的 最大 <most> <n>00元", "<replies> 的 份数 <most> <n>份",
@@ -193,9 +235,35 @@ GRAMMAR: dict[str, list[str]] = {
         "指标 分<k>，对 单位 每年：<leads> 的 规模 的 合计，每100元（不足的按一计）加1分；<talks>，每1个 加1分，最高 <n>分；符合【一】 的，加2分。",
         "指标 分<k>，对 人员 每季度：加 附加；<slips>，每1次 扣1分；<of people> 的，扣1分。",
         "评定 级<k>，对 单位 每年，按 等次：<by office> 的，评为 优；<of offices> 的，评为 差；<of offices> 的，最高 中等。",
+        "要求<l>人员<only> 每<unit> <of people>。", "凡<l>人员<only> 每<unit>：<of people over spans> 的，<then>。",
+        "凡<l>人员<only> 每<unit>：<of people over any> 的，<then>。", "凡<l>单位 每<unit>：<of offices over spans> 的，<then>。",
+        "凡<l>单位 每<unit>：<of offices over any> 的，<then>。", "凡<l>单位 每次 线索：<guard><of offices over spans> 的，<then>。",
+        "凡<l>人员<only> 每次 失误：<of people over spans> 的，<then>。", "凡<l>单位 每<unit>：<who> <of people over spans> 的，<then>。",
+        "凡<l>单位 每<unit>：<who> <of people over any> 的，<then>。", "凡<l>人员 每<long>：<row> <of people over spans> 的，<then>。",
+        "凡<l>单位 每次 线索：<who> <of people> 的，<then>。", "凡<l>单位 每<unit> 每次 线索（<of lead>）：<guard><who> <of people> 的，<then>。",
+        "凡<l>单位 每<long> 每次 线索：<who> <row> <of people> 的，<then>。", "凡<l>市 每次 通报：<who> <of people> 的，<then>。",
+        "凡<l>单位 每<unit>：<rolled> 的，<then>。", "凡<l>单位 每<long>：<rolled long> 的，<then>。", "凡<l>单位 每<unit> 每次 线索：<rolled> 的，<then>。", "凡<l>市 每<long>：<rolled long> 的，<then>。",
+        "凡<l>单位 每次 线索：<rolled> 且 合格 的，<then>。", "凡<l>单位 每<long>：<row> <rolled> 的，<then>。",
+        "凡<l>单位 每<unit>：<ordered> 且 <of offices> 的，<then>。", "凡<l>人员<only> 每<unit>：<ordered> 的，<then>。", "凡<l>单位 每<long>：<who> <ordered> 的，<then>。",
+        "凡<l>单位 每<unit> 每次 线索：<ordered> 的，<then>。", "凡<l>单位 每<long>：在册 人员（<of him> 且 <ordered>）的 人数 <most> 1人 的，<then>。",
+        "凡<l>市 每<long>：在册 单位（<ordered>）的 数量 <most> 1个 的，<then>。", "凡<l>单位 每<unit> 每次 线索：<who> <ordered> 的，<then>。",
+        "凡<l>人员<only> 每次 失误：<anew>第<n>次 的，<then>；<anew>第2次以上 的，记问题 “又一次”。",
+        "凡<l>人员<only> 每次 <grounds><third>：<anew>第<n>次 的，<then>；本年 第2次以上 的，记问题 “又一次”。",
+        "要求<l>人员<only>：不得（<grounds>）。", "台账 数<k>，对 人员<only> 每<unit>：加（<grounds>）的 次数。",
+        "台账 数<k>，对 人员<only> 每<unit>：加 <past> <slips> 的 次数；<anywhere> <leaves> 的 天数，每1天 加1次。",
+        "台账 数<k>，对 人员<only> 每<unit>：加 <past> <leaves> 的 天数。", "台账 数<k>，对 单位 每<unit>：加 <anywhere> <leads> 的 规模 的 合计。",
+        "程序 流程<k>，对 人员<only> 每次 请假：<steps>。", "凡<l>单位 每<unit>：<of offices> 的，不适用【零】（z1）。",
+        "台账 数<k>，对 单位 每<long>：加 <leads> 的（规模 － 补助）的 合计。", "台账 数<k>，对 单位 每<unit>：加 <expenses> 的（金额 × 2 ＋ 补助）的 合计。",
         "凡<l>单位 每<unit>：<of offices> 的，不适用【一】。", "凡<l>单位 每年：<guard>不符合【一】 的，<then>。",
     ],
 }  # fmt: skip
+
+ORDERS = """【零】
+> 前句。
+凡（前句，z1）单位 每次 线索（<of lead>）：<of lead> 的，予以 表扬。
+凡（次句，z2）人员<only> 每次 失误：<of slip> 的，予以 表扬。
+凡（末句，z3）人员<only> 每月：<guard><of people> 的，予以 批评。
+"""
 
 
 @st.composite
@@ -214,7 +282,7 @@ def filled(draw: st.DrawFn, text: str) -> str:
 @st.composite
 def texts(draw: st.DrawFn) -> str:
     """A whole policy: a duty of every month, and some sentences about all sorts of things."""
-    clauses = ["【一】\n> 第一句。\n要求 单位 每月 " + draw(words("of offices")) + "。\n"]
+    clauses = [ORDERS, "【一】\n> 第一句。\n要求 单位 每月 " + draw(words("of offices")) + "。\n"]
     for number in range(draw(st.integers(3, 9))):
         own = (
             draw(words("sentence"))
@@ -222,4 +290,4 @@ def texts(draw: st.DrawFn) -> str:
             .replace("<k>", f"{'甲乙丙丁戊己庚辛壬'[number]}（k{number}）")
         )
         clauses.append(f"【二·{number}】\n> 第{number}句。\n{own}\n")
-    return draw(filled(PREAMBLE)) + "".join(clauses)
+    return draw(filled(PREAMBLE + "".join(clauses)))

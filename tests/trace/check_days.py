@@ -6,7 +6,7 @@ Marks of later records, later days in fields and later answers are taken away. W
 
 from __future__ import annotations
 
-from tests.trace.check_subjects import day, unrun
+from tests.trace.check_subjects import column_key, day, unrun
 
 
 def as_of(trace, text):
@@ -50,9 +50,7 @@ def _measured(plan, sheet, key, measured, text):
     parts = [spec, *spec.get("more", ())]
     marks = []
     for part, letters in zip(parts, measured["marks"], strict=False):
-        whose = plan["records"][part["of"]].get("whose", {}).get(sheet["kind"])
-        members = spec.get("whose") == "each" or whose == "members"
-        dates = sheet["records"][part["of"] + ("@members" if members else "")]["date"]
+        dates = sheet["records"][column_key(plan, sheet["kind"], spec, part["of"])]["date"]
         marks.append("".join(">" if at > text else mark for at, mark in zip(dates, unrun(letters), strict=False)))
     return measured | {"marks": marks}
 

@@ -6,7 +6,7 @@ import calendar
 from datetime import date
 from fractions import Fraction
 
-from tests.trace.check_subjects import LETTERS, Subjects, day, last_day, longest, stretches, unrun
+from tests.trace.check_subjects import LETTERS, Subjects, column_key, day, last_day, longest, stretches, unrun
 from tests.trace.intervals import INF, X, unknown
 
 
@@ -15,12 +15,7 @@ class Measures(Subjects):
 
     def column(self, sid, spec, part):
         sheet = self.t["sheets"][sid]
-        whose = self.plan["records"][part["of"]].get("whose", {}).get(sheet["kind"])
-        members = spec.get("whose") == "each" or whose == "members"
-        deeper = (
-            spec.get("whose") == "each" and self.plan["document"]["subjects"][spec["member"]]["parent"] != sheet["kind"]
-        )
-        return sheet["records"][part["of"] + (f"@{spec['member']}" if deeper else "@members" if members else "")]
+        return sheet["records"][column_key(self.plan, sheet["kind"], spec, part["of"])]
 
     def cases(self, sid, record):
         return self.column(sid, {}, {"of": record})
@@ -56,9 +51,23 @@ class Measures(Subjects):
         record = spec["of"]
         if "field" in spec:
             return self.field(record, column, spec["field"], nth)
-        return self.plain(spec["body"], lambda name: self.field(record, column, name, nth))
+        on = day(column["date"][nth])
+        return self.plain(spec["body"], lambda name: self.field(record, column, name, nth), on)
 
-    def plain(self, f, field):
+    def standard(self, name, on):
+        """A standard on a record's day: its version, or what was published for the shortest days around it."""
+        spec = self.plan["standards"][name]
+        if "published_by" in spec:
+            fit = [
+                (day(each["last"]) - day(each["first"]), each["value"])
+                for each in self.t["head"].get("published", {}).get(name, [])
+                if day(each["first"]) <= on <= day(each["last"])
+            ]
+            return Fraction(min(fit, key=lambda each: each[0])[1]) if fit else None
+        known = [each["value"] for each in spec["versions"] if "from" not in each or day(each["from"]) <= on]
+        return Fraction(known[-1]) if known else None
+
+    def plain(self, f, field, on):
         if isinstance(f, str):
             return Fraction(f)
         op, *a = f
@@ -66,7 +75,9 @@ class Measures(Subjects):
             return field(a[0])
         if op == "length":
             return field(tuple(a))
-        v = [self.plain(each, field) for each in a] if op in ("add", "sub", "mul", "div", "min", "max") else []
+        if op == "std":
+            return self.standard(a[0], on)
+        v = [self.plain(each, field, on) for each in a] if op in ("add", "sub", "mul", "div", "min", "max") else []
         if None in v:
             return None
         if op == "mul":

@@ -40,6 +40,14 @@ def stretches(days):
     return out
 
 
+def column_key(plan, kind, spec, record):
+    """On the sheets of a kind, the column that a measure reads: its own records, its members', those of members' members."""
+    whose = plan["records"][record].get("whose", {}).get(kind)
+    if spec.get("whose") == "each" and plan["document"]["subjects"][spec["member"]]["parent"] != kind:
+        return f"{record}@{spec['member']}"
+    return f"{record}@members" if spec.get("whose") == "each" or whose == "members" else record
+
+
 class Subjects:
     def __init__(self, trace):
         self.t, self.plan, self.bad, self.memo = trace, trace["plan"], [], {}

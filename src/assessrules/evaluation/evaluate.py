@@ -6,7 +6,7 @@ run the rules, bind the sheets. Only this file knows the order of these rooms.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from datetime import date, timedelta
 from typing import Any
 
@@ -36,6 +36,7 @@ from assessrules.rules.state import State, Stay, stays_of, stays_under
 from assessrules.source.span import NOWHERE
 from assessrules.trace.nodes import Assessment, Head, Sheet
 from assessrules.values.calendar import Calendar
+from assessrules.values.number import canonical
 
 FORMAT = "assessrules-trace/1"
 ENGINE = "assessrules 0.1.0"
@@ -264,7 +265,9 @@ def bound(found: Measured) -> Assessment:
     if program.needs_calendar and request.calendar is not None:
         begin, end = _reach(program)
         read = [_first_read(program, spec) for spec in program.measures.values() if spec.fold == "workdays"]
-        first, last = date.fromordinal(min([begin, *read])).year, date.fromordinal(end).year
+        if program.workdays_of_records:
+            read += _days_named(states.values(), request.calendar)
+        first, last = date.fromordinal(min([begin, *read])).year, date.fromordinal(max([end, *read])).year
         years = (
             year for year in range(first, last + 2) if year in request.calendar.years
         )  # due days run over the edge
@@ -293,8 +296,40 @@ def bound(found: Measured) -> Assessment:
             if through is None or through < request.as_of
         },
         references={name: other.digest for name, other in sorted(policy.others.items())},
+        published=_published(program, wanted),
     )
     return Assessment(head, program.plan, sheets, book.set_aside, calendar)
+
+
+def _days_named(states: Iterable[State], calendar: Calendar) -> list[int]:
+    """The first and last day that records name, of those the calendar knows: working days may be counted from there on."""
+    named: set[date] = set()
+    for column in (each for state in states for each in state.columns.values()):
+        for values in (column.date, column.until or (), *column.fields.values()):
+            for each in values:
+                if isinstance(each, date):
+                    named.add(each)
+                elif isinstance(each, tuple):
+                    named.update(day for day in each if isinstance(day, date))
+    return [each.toordinal() for each in named if each.year in calendar.years]
+
+
+def _published(program: Program, wanted: Asked) -> dict[str, tuple[dict[str, str], ...]]:
+    """What was published of the standards that are read on the days of records."""
+    found = {name: wanted.published.get(name, ()) for name in program.plan.standards}
+    return {
+        name: tuple(
+            {
+                "first": each.window.first.isoformat(),
+                "last": each.window.last.isoformat(),
+                "value": canonical(each.value),
+                **({"by": each.source} if each.source else {}),
+            }
+            for each in values
+        )
+        for name, values in found.items()
+        if values
+    }
 
 
 def _sheet(state: State, book: Book) -> Sheet:

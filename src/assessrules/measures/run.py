@@ -81,11 +81,13 @@ class Run:
         return self.counting.program.model.kinds[record].union or (record,)
 
     def lasting(self, record: str) -> bool:
-        """Whether records of a kind have a period instead of a day."""
+        """Whether records of a kind have a period instead of a day; of several kinds together, whether some have."""
         if record not in self._lasting:
-            spec = self.counting.program.model.kinds[record]
+            kinds = (self.counting.program.model.kinds[each] for each in self.kinds_of(record))
             self._lasting[record] = any(
-                each.named.id == spec.placed_by and isinstance(each.type, SpanType) for each in spec.fields
+                each.named.id == spec.placed_by and isinstance(each.type, SpanType)
+                for spec in kinds
+                for each in spec.fields
             )
         return self._lasting[record]
 

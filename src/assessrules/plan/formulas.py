@@ -41,6 +41,8 @@ class Register(Protocol):
 
     def standard(self, standard: str, frame: Frame) -> str: ...
 
+    def standard_on_day(self, standard: str) -> None: ...
+
     def reading(self, reading: str, frame: Frame) -> str: ...
 
     def answer(self, question: str, frame: Frame) -> Formula: ...
@@ -57,7 +59,7 @@ class Register(Protocol):
 
     def own_field(self, kind: str, field: str) -> None: ...
 
-    def use_workdays(self) -> None: ...
+    def use_workdays(self, of_records: bool = False) -> None: ...
 
     def use(self, unit: str) -> None: ...
 
@@ -169,6 +171,7 @@ class _Writer:
                 return ["L" if e.of_parent else "l", e.account]
             case m.StandardValue():
                 if self.frame.row:
+                    self.register.standard_on_day(e.standard)
                     return ["std", e.standard]
                 return ["g", self.register.standard(e.standard, self.frame)]
             case m.ReadingIs():
@@ -228,14 +231,14 @@ class _Writer:
     def _length(self, e: m.SpanLength) -> Formula:
         self.register.case_field(e.field, self.frame)
         if e.workdays:
-            self.register.use_workdays()
+            self.register.use_workdays(of_records=True)
         return ["length", e.field, "workday" if e.workdays else "day"]
 
     def _due(self, deadline: m.Deadline) -> Formula:
         self.register.case_field(deadline.field, self.frame)
         unit = "workday" if unit_of(deadline.length, self.register.model) == "workday" else "day"
         if unit == "workday":
-            self.register.use_workdays()
+            self.register.use_workdays(of_records=True)
         return ["due", deadline.field, self.write(deadline.length), unit]
 
     def _is_rating(self, e: m.Expression) -> bool:

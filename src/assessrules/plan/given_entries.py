@@ -21,7 +21,7 @@ def given_entry(spec: GivenSpec, model: m.Model) -> dict[str, Any]:
         entry["each"] = spec.each
     match spec.what:
         case "standard":
-            return entry | _standard(model.standards[spec.of])
+            return entry | standard_entry(model.standards[spec.of])
         case "reading":
             return entry | _reading(model.readings[spec.of])
         case "judgement":
@@ -30,7 +30,8 @@ def given_entry(spec: GivenSpec, model: m.Model) -> dict[str, Any]:
             return entry
 
 
-def _standard(spec: m.StandardSpec) -> dict[str, Any]:
+def standard_entry(spec: m.StandardSpec) -> dict[str, Any]:
+    """What a standard is worth from when on, or who publishes it."""
     entry: dict[str, Any] = {"label": spec.named.label, "clause": spec.clause, "unit": spec.unit}
     if spec.published_by:
         return entry | {"published_by": list(spec.published_by)}

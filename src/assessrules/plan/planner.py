@@ -43,6 +43,7 @@ def plan(model: m.Model, period: Period, calendar: Calendar | None = None) -> Pr
             rules=rules,
             ledgers=ledgers,
             order=_order(model, rules, ledgers),
+            standards=registry.standard_entries(),
         ),
         measures=registry.measures(),
         givens=registry.givens(),
@@ -53,6 +54,7 @@ def plan(model: m.Model, period: Period, calendar: Calendar | None = None) -> Pr
         weekly=any(week_day(unit) is not None for unit in tables),
         needs_calendar=registry.needs_calendar or "workday" in tables,
         own_fields=registry.own_fields(),
+        workdays_of_records=registry.workdays_of_records,
     )
 
 

@@ -140,6 +140,7 @@ class Program:
     weekly: bool
     needs_calendar: bool
     own_fields: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
+    workdays_of_records: bool = False  # working days are counted from days that records name, wherever they lie
 
     def of_kind(self, kind: str) -> tuple[MeasureSpec, ...]:
         """The measures on the sheets of a subject kind."""

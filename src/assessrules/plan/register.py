@@ -14,7 +14,7 @@ import attrs
 from assessrules.model import nodes as m
 from assessrules.plan import entries
 from assessrules.plan.formulas import Frame, by_day, formula, rolled
-from assessrules.plan.given_entries import given_entry
+from assessrules.plan.given_entries import given_entry, standard_entry
 from assessrules.plan.ids import measure_id
 from assessrules.plan.program import ColumnSpec, GivenSpec, MeasureSpec, Part
 from assessrules.plan.whose import every_whose, field_of, reference_field
@@ -41,6 +41,8 @@ class Registry:
         self.whose: Mapping[tuple[str, str], str] = every_whose(model)
         self.look_back = 0
         self.needs_calendar = False
+        self.workdays_of_records = False
+        self._standards: dict[str, dict[str, Any]] = {}
         self._measures: dict[str, tuple[MeasureSpec, dict[str, Any]]] = {}
         self._known: dict[tuple[m.Measure, Frame], str] = {}
         self._words: dict[str, dict[str, Any]] = {}
@@ -54,9 +56,18 @@ class Registry:
         """Windows of this unit are needed."""
         self.units.add(unit)
 
-    def use_workdays(self) -> None:
-        """Working days are needed."""
+    def use_workdays(self, of_records: bool = False) -> None:
+        """Working days are needed; of records: those of days that records name, wherever they lie."""
         self.needs_calendar = True
+        self.workdays_of_records |= of_records
+
+    def standard_on_day(self, standard: str) -> None:
+        """A standard is read on the days of records."""
+        self._standards.setdefault(standard, standard_entry(self.model.standards[standard]))
+
+    def standard_entries(self) -> dict[str, dict[str, Any]]:
+        """The standards that are read so."""
+        return dict(sorted(self._standards.items()))
 
     def measure(self, measure: m.Measure, frame: Frame) -> str:
         """The id of a measure as the frame reads it."""

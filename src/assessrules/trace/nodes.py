@@ -90,6 +90,9 @@ class Head:
         factory=dict
     )  # record types not complete to as_of: to which day, "" never
     references: Mapping[str, str] = attrs.field(factory=dict)  # policies referred to: the digests of their texts
+    published: Mapping[str, tuple[Mapping[str, str], ...]] = attrs.field(
+        factory=dict
+    )  # of standards read on the days of records: for which days, which value, published where; the shortest first
 
     @property
     def records(self) -> str:
@@ -214,6 +217,7 @@ class Plan:
     rules: Mapping[str, Mapping[str, Any]]
     ledgers: Mapping[str, Mapping[str, Any]]
     order: tuple[str, ...]
+    standards: Mapping[str, Mapping[str, Any]] = attrs.field(factory=dict)  # those read on the days of records
 
 
 @attrs.frozen

@@ -141,6 +141,12 @@ def _record() -> Schema:
     )
 
 
+def _versions() -> dict[str, Schema]:
+    """What a standard is worth from when on, or who publishes it."""
+    version = _object({"value": _ref("number")}, {"from": _ref("day")})
+    return {"versions": _list(version), "same": WORDS, "published_by": WORDS}
+
+
 def _given() -> Schema:
     """A value from outside the records."""
     return _object(
@@ -151,9 +157,7 @@ def _given() -> Schema:
             "label": TEXT,
             "clause": TEXT,
             "unit": TEXT,
-            "versions": _list(_object({"value": _ref("number")}, {"from": _ref("day")})),
-            "same": WORDS,
-            "published_by": WORDS,
+            **_versions(),
             "choices": WORDS_OF,
             "default": TEXT,
             "reason": TEXT,
@@ -184,7 +188,8 @@ def _plan() -> Schema:
             "rules": _map(_rule()),
             "ledgers": _map(_ledger()),
             "order": WORDS,
-        }
+        },
+        {"standards": _map(_object({"label": TEXT, "clause": TEXT, "unit": TEXT}, _versions()))},
     )
 
 
@@ -231,6 +236,7 @@ def _sheet() -> Schema:
 def trace_schema() -> Schema:
     """The schema of the trace."""
     policy = _object({"id": TEXT, "title": TEXT, "digest": _ref("digest")}, {"number": TEXT})
+    published = _object({"first": _ref("day"), "last": _ref("day"), "value": _ref("number")}, {"by": TEXT})
     head = _object(
         {
             "format": {"const": "assessrules-trace/1"},
@@ -249,6 +255,7 @@ def trace_schema() -> Schema:
             "known_at": _ref("day"),
             "coverage": _map(TEXT),
             "references": _map(_ref("digest")),
+            "published": _map(_list(published)),
         },
     )
     aside = _object({"record": TEXT, "type": TEXT, "code": TEXT}, {"field": TEXT, "value": TEXT, "note": TEXT})

@@ -161,6 +161,7 @@ def plan_json(plan: Plan) -> Json:
         "rules": plan.rules,
         "ledgers": plan.ledgers,
         "order": list(plan.order),
+        **({"standards": plan.standards} if plan.standards else {}),
     }
 
 
@@ -185,6 +186,7 @@ def head_json(head: Head, root: str) -> Json:
         "readings": dict(head.readings),
         **({"coverage": dict(head.coverage)} if head.coverage else {}),
         **({"references": dict(head.references)} if head.references else {}),
+        **({"published": {key: list(each) for key, each in head.published.items()}} if head.published else {}),
         "root": root,
     }
 
