@@ -166,7 +166,7 @@ def steps_in_any_order(s: Sentence) -> Diagnostic | None:
         return None
     if s.kind == "DUN" and s.opened is not None and "SEMI" in s.accepted:
         return s.say("E153", s.here)
-    if s.kind == "RP" and s.opened is not None and s.accepted <= {"SEMI", "LP"}:
+    if s.kind == "RP" and s.opened is not None and "SEMI" in s.accepted and "RP" not in s.accepted:
         return s.say("E164", s.here)
     if s.kind == "ANY_ORDER" and s.kind_before != "COMMA":
         wanted = (
