@@ -91,6 +91,11 @@ class Records:
     def windows(self, unit: m.Unit) -> list[Window]:
         return windows(unit, self.world.period, self.world.is_workday)
 
+    def is_over_early(self, window: Window) -> bool:
+        """Whether the window ended before the policy came into force."""
+        start = self.model.policy.in_force
+        return start is not None and window.last < start
+
     def day(self, fact: Fact) -> date:
         return self.stretch(fact)[0]
 

@@ -16,6 +16,7 @@ from assessrules.rules import vectors
 from assessrules.rules.compile import Compiler, Reader
 from assessrules.rules.frame import Place
 from assessrules.rules.state import Series, State
+from assessrules.trace import force
 from assessrules.trace.nodes import Posted
 from assessrules.values import bounds
 from assessrules.values.bounds import Known, Open
@@ -29,7 +30,7 @@ class InvariantError(AssertionError):
 
 @attrs.frozen
 class PostedLine:
-    """A line, ready to run. `brought`: from the second window on its amount is the balance of the window before."""
+    """A line, ready to run. `brought`: from the second window kept on its amount is the balance of the window before."""
 
     op: str
     step: str
@@ -41,12 +42,13 @@ class PostedLine:
 
 @attrs.frozen
 class Ledger:
-    """An account, ready to run."""
+    """An account, ready to run. It is kept from the window `first` on, the first that did not end before 施行."""
 
     id: str
     kind: str
     place: Place
     lines: tuple[PostedLine, ...]
+    first: int
 
     def run(self, s: State) -> None:
         """Enters the account's postings and balances."""
@@ -55,7 +57,7 @@ class Ledger:
         balance: Series = [0] * count
         before: Series = balance
         own: Series = balance
-        inside = s.inside(self.place.unit)
+        inside = force.since_force(self.first, s.inside(self.place.unit), count)
         step = ""
         posted, deltas = [], []
         in_turn = self._in_turn(s, count) if any(line.brought for line in self.lines) else None
@@ -65,7 +67,7 @@ class Ledger:
             whens = line.when(s) if line.when is not None else [True] * count
             amounts = line.amount(s) if line.amount is not None else [0] * count
             if in_turn is not None and line.brought:
-                amounts = [*amounts[:1], *in_turn[: count - 1]]
+                amounts = [*amounts[: self.first + 1], *in_turn[self.first : count - 1]]
             if line.op == "add" and all(map(_plain, (whens, amounts, balance, own))):
                 delta = [amount if when else 0 for when, amount in zip(whens, amounts, strict=True)]
                 balance, own = list(map(add, balance, delta)), list(map(add, own, delta))
@@ -79,7 +81,7 @@ class Ledger:
         s.ledgers[self.id] = tuple(posted)
 
     def _in_turn(self, s: State, count: int) -> Series:
-        """The balances at the end of each window, one after the other: each opens with the one before."""
+        """The balances at the end of each window, one after the other: each behind the first kept opens with the one before."""
         whens = [line.when(s) if line.when is not None else [True] * count for line in self.lines]
         amounts = [line.amount(s) if line.amount is not None else [0] * count for line in self.lines]
         ends: Series = []
@@ -91,7 +93,7 @@ class Ledger:
             for place, line in enumerate(self.lines):
                 if line.step != step:
                     step, before, own = line.step, balance, 0
-                amount = ends[-1] if line.brought and ends else amounts[place][nth]
+                amount = ends[-1] if line.brought and nth > self.first else amounts[place][nth]
                 _, balance, own = _posted(line, balance, before, own, whens[place][nth], amount)
             ends.append(balance)
         return ends
@@ -216,4 +218,4 @@ def ledger(program: Program, account: str) -> Ledger:
         )
         for line in entry["lines"]
     )
-    return Ledger(account, entry["for"][0], place, lines)
+    return Ledger(account, entry["for"][0], place, lines, force.first_window(program.plan, entry["per"]))
