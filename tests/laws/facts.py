@@ -21,7 +21,7 @@ from assessrules.policy import Policy
 from assessrules.records.record import Belonging, RawRecord, Subject
 from assessrules.values.windows import Period, window_of
 from tests.laws.policies import LEVELS, OFFICES, Kind, Written
-from tests.oracle.days import Window
+from tests.oracle.days import Window, around, span_up_to
 from tests.oracle.world import Fact, Person, Plain, World
 
 CALENDAR = state_council()
@@ -113,9 +113,11 @@ days = st.dates(FIRST, LAST)
 
 
 @st.composite
-def one_fact(draw: st.DrawFn, kind: Kind, name: str) -> Fact:
-    """A valid record: of somebody who belonged somewhere that day, some optional cells empty."""
-    day = draw(days)
+def one_fact(draw: st.DrawFn, kind: Kind, name: str, begin: date = FIRST) -> Fact:
+    """A valid record: of somebody who belonged somewhere that day, some optional cells empty; now and then from before the
+    year, where a span goes back to `begin`."""
+    early = begin < FIRST and draw(st.integers(0, 2)) == 0
+    day = draw(st.dates(begin, FIRST - timedelta(days=1)) if early else days)
     values: dict[str, Plain] = {}
     if kind.owner == "office":
         values["office"] = draw(st.sampled_from(OFFICES))
@@ -152,8 +154,9 @@ def years(draw: st.DrawFn, written: Written, model: m.Model, gaps: bool = True) 
     as_of = draw(st.sampled_from([LAST, SETTLED]) | days)
     facts = []
     for kind in written.kinds:
+        begin = reads_from(model, kind.alias)
         for number in range(draw(st.integers(0, 7))):
-            facts.append(draw(one_fact(kind, f"{kind.alias}-{number}")))
+            facts.append(draw(one_fact(kind, f"{kind.alias}-{number}", begin)))
     readings = {"manner": draw(st.sampled_from(["strict", "lenient"]))} if written.readings else {}
     coverage: dict[str, date | None] = {}
     if gaps and draw(st.integers(0, 2)) == 0:
@@ -161,6 +164,18 @@ def years(draw: st.DrawFn, written: Written, model: m.Model, gaps: bool = True) 
     verdicts = tuple(v for v in possible_verdicts(model) if draw(st.integers(0, 2)) == 0)
     given = tuple(replace(v, value=draw(st.booleans())) for v in verdicts[:12])
     return Year(as_of, tuple(facts), given, readings, coverage)
+
+
+def reads_from(model: m.Model, record: str) -> date:
+    """How far back a span of the policy reads records of a kind; January's is the first window that the longest look from."""
+    found = [FIRST]
+    for node in parts((*model.rules.values(), *model.accounts.values())):
+        match node:
+            case m.Measure(span_of=m.Rolling() as span, sources=sources) if any(s.record == record for s in sources):
+                unit = node.per or m.Unit.DAY
+                window = around(unit, FIRST if unit is not m.Unit.WEEK else date(2018, 1, 4), PERIOD)
+                found.append(span_up_to(span, window.first if span.anywhere else window.last, unit).first)
+    return min(found)
 
 
 SOME_DAYS = (date(2018, 1, 8), date(2018, 4, 8), date(2018, 7, 8))

@@ -152,9 +152,30 @@ class Bound:
         return amount(number * self.scale, self.unit)
 
 
+LENGTHS = (
+    (1, ast.Unit.YEAR),
+    (2, ast.Unit.YEAR),
+    (3, ast.Unit.MONTH),
+    (12, ast.Unit.MONTH),
+    (6, ast.Unit.WEEK),
+    (10, ast.Unit.DAY),
+    (90, ast.Unit.DAY),
+)
+SPANNED_ANYWHERE = ("count", "distinct", "sum", "days", "workdays")
+"""Folds of which there is a greatest over every span."""
+
+
 @st.composite
-def measure(draw: Draw, kind: Kind, terms: tuple[str, ...]) -> Bound:
-    records = draw(record_set(kind, terms))
+def spanned(draw: Draw, records: ast.Expression, anywhere: bool) -> ast.Expression:
+    """The records of a span that rolls, now and then."""
+    if draw(st.integers(0, 3)):
+        return records
+    length, unit = draw(st.sampled_from(LENGTHS))
+    return ast.Windowed(ast.RollingWindow(length, unit, anywhere and draw(st.booleans())), records)
+
+
+@st.composite
+def measure(draw: Draw, kind: Kind, terms: tuple[str, ...], each: bool = False) -> Bound:
     options = ["count"]
     if kind.lasts:
         options += ["days", "workdays", "longest_run"]
@@ -162,7 +183,9 @@ def measure(draw: Draw, kind: Kind, terms: tuple[str, ...]) -> Bound:
         options.append("distinct")
     if "amount" in kind.fields:
         options += ["sum", "sum", "most", "least", "mean"]
-    match draw(st.sampled_from(options)):
+    chosen = draw(st.sampled_from(options))
+    records = draw(spanned(draw(record_set(kind, terms)), not each and chosen in SPANNED_ANYWHERE))
+    match chosen:
         case "count":
             return Bound(select(records, "count", kind.word + "数"), kind.word, 1)
         case "days":
@@ -241,7 +264,8 @@ def through(draw: Draw, setting: Setting) -> ast.Expression:
     count = None if how in (ast.ThroughKind.ANY, ast.ThroughKind.EVERY) else draw(st.integers(1, 4))
     people = draw(st.integers(0, 3)) if setting.member_kinds else 0
     kind = draw(st.sampled_from(setting.member_kinds if people == 1 else setting.kinds))
-    body: ast.Expression = ast.Exists(draw(record_set(kind, setting.terms[kind.name])), draw(st.booleans()))
+    found = draw(spanned(draw(record_set(kind, setting.terms[kind.name])), False))
+    body: ast.Expression = ast.Exists(found, draw(st.booleans()))
     if draw(st.booleans()):
         body = draw(threshold(kind, setting.terms[kind.name]))
     if people == 1 and draw(st.booleans()):
@@ -443,11 +467,27 @@ def ladder(draw: Draw, setting: Setting) -> ast.ForAny:
     records = draw(united(setting))
     window = draw(st.sampled_from([None, ast.Unit.YEAR, ast.Unit.QUARTER, ast.Unit.MONTH]))
     order = ast.Order(name("约谈"), (name("甲局"),))
+    since = draw(united(setting)) if draw(st.integers(0, 2)) == 0 else None
     branches = (
-        ast.Branch((ast.Occasion(1, False, window),), (order,)),
-        ast.Branch((ast.Occasion(2, draw(st.booleans()), window),), (ast.Order(name("撤换"), (name("甲局"),)),)),
+        ast.Branch((ast.Occasion(1, False, window, since),), (order,)),
+        ast.Branch((ast.Occasion(2, draw(st.booleans()), window, since),), (ast.Order(name("撤换"), (name("甲局"),)),)),
     )
     return ast.ForAny(ast.Scope(name(setting.subject), None, records), branches, declared("次数梯", "ladder"))
+
+
+@st.composite
+def reckoning(draw: Draw, setting: Setting) -> ast.ForAny:
+    """What follows on a record when enough lies in the span up to its day."""
+    kind, other = draw(st.sampled_from(setting.kinds)), draw(st.sampled_from(setting.kinds))
+    length, unit = draw(st.sampled_from(LENGTHS))
+    bound = draw(measure(other, setting.terms[other.name], each=True))
+    enough = compare(draw(comparisons), bound.measure, bound.of(draw(st.integers(1, 4))))
+    seen = ast.Windowed(ast.RollingWindow(length, unit), draw(record_set(other, setting.terms[other.name])))
+    counted = compare(ast.Comparison.AT_LEAST, select(seen, "count", other.word + "数"), amount(2, other.word))
+    order = ast.Order(name("约谈"), (name("甲局"),))
+    branch = ast.Branch((draw(st.sampled_from([enough, counted])),), (order,))
+    each = draw(record_set(kind, setting.terms[kind.name]))
+    return ast.ForAny(ast.Scope(name(setting.subject), None, each), (branch,), declared("累犯", "reckoning"))
 
 
 @st.composite
@@ -572,7 +612,7 @@ def policies(draw: Draw) -> Written:
         clauses.append(clause(len(clauses), draw(consequence(setting("人员", draw(st.sampled_from(UNITS)))))))
     if draw(st.booleans()):
         steps_of = setting("人员" if people and draw(st.booleans()) else "单位", ast.Unit.YEAR)
-        clauses.append(clause(len(clauses), draw(ladder(steps_of))))
+        clauses.append(clause(len(clauses), draw(st.one_of(ladder(steps_of), reckoning(steps_of)))))
     if draw(st.integers(0, 2)) == 0:
         number = draw(st.integers(0, len(duties) - 1))
         first = draw(exception(setting(bound[number], draw(st.sampled_from(UNITS))), duties[number]))
@@ -616,3 +656,44 @@ def _preamble(
         taken = ast.NamedType(name("truth", "是否"))
         statements.append(ast.Judgement(declared("表现良好", "doing_well"), asked, (name("甲局"),), taken))
     return tuple(statements)
+
+
+@st.composite
+def reached(draw: Draw, setting: Setting) -> ast.ForAny:
+    """An order that follows on something reached, in the middle of a window for the most part, and found by bodies."""
+    guards: list[ast.Expression] = []
+    for kind in draw(st.lists(st.sampled_from(setting.kinds), min_size=1, max_size=2)):
+        bound = draw(measure(kind, ()))
+        at_least = draw(st.sampled_from([ast.Comparison.AT_LEAST, ast.Comparison.OVER]))
+        guards.append(compare(at_least, bound.measure, bound.of(draw(st.integers(1, 2)))))
+    if len(guards) > 1 and draw(st.booleans()):
+        guards = [ast.Listed(ast.ListKind.ANY, tuple(guards))]
+    if draw(st.booleans()):
+        guards.append(ast.FoundBy((name("甲局"), name("乙局"))))
+    order = ast.Order(name("撤换"), (name("甲局"),), draw(st.integers(0, 3)) == 0)
+    return ast.ForAny(scope(setting), (ast.Branch(tuple(guards), (order,)),))
+
+
+@st.composite
+def ordering(draw: Draw) -> Written:
+    """A policy of orders: what follows over years, months and weeks, and step by step, with a duty to be met or missed."""
+    kinds = PALETTE[:4] if draw(st.booleans()) else PALETTE[3:7]
+    people = tuple(kind for kind in kinds if kind.owner == "person")
+    terms: dict[str, tuple[str, ...]] = {kind.name: () for kind in kinds}
+    subjects = ("单位", "人员") if people else ("单位",)
+    clauses: list[ast.Clause] = []
+
+    def setting(subject: str, every: ast.Unit, met: tuple[str, ...] = ()) -> Setting:
+        own = kinds if subject == "单位" else people
+        return Setting(subject, every, own, terms, people if subject == "单位" else (), met=met)
+
+    duty = setting("单位", draw(st.sampled_from(UNITS)))
+    clauses.append(clause(0, draw(requirement(duty))))
+    for _ in range(3):
+        where = setting(draw(st.sampled_from(subjects)), draw(st.sampled_from([ast.Unit.YEAR, *CARRIED])))
+        clauses.append(clause(len(clauses), draw(reached(where))))
+    subject, every = draw(st.sampled_from(subjects)), draw(st.sampled_from(UNITS))
+    met = (NUMERALS[0],) if subject == "单位" and every is ast.Unit.YEAR else ()
+    clauses.append(clause(len(clauses), draw(consequence(setting(subject, every, met)))))
+    clauses.append(clause(len(clauses), draw(ladder(setting(draw(st.sampled_from(subjects)), ast.Unit.YEAR)))))
+    return Written(ast.File(_preamble(kinds, [], (), ()), tuple(clauses)), kinds, (), ())

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from assessrules.model.nodes import ByDay, Rolled, Unit
+from assessrules.model.nodes import ByDay, Rolled, Rolling, Unit
 
 DAY = timedelta(days=1)
 IsWorkday = Callable[[date], bool]
@@ -91,8 +91,8 @@ def windows(unit: Unit, period: Window, is_workday: IsWorkday) -> list[Window]:
 
 
 def enclosing(unit: Unit, window: Window, period: Window) -> Window:
-    """The window of that unit around another window."""
-    return window if unit is window.unit else around(unit, window.dated, period)
+    """The window of that unit in which another one ends; what ends behind the period is in its last."""
+    return window if unit is window.unit else around(unit, min(window.last, period.last), period)
 
 
 def by_day(condition: ByDay, window: Window) -> date:
@@ -120,6 +120,22 @@ def _working(day: date, is_workday: IsWorkday) -> date:
     while not is_workday(day):
         day += DAY
     return day
+
+
+def span_up_to(span: Rolling, end: date, unit: Unit) -> Window:
+    """The span that ends on a day, found by going back from it a day, or a month, at a time."""
+    if span.unit in (Unit.DAY, Unit.WEEK):
+        return Window(unit, end - (span.length * (7 if span.unit is Unit.WEEK else 1) - 1) * DAY, end)
+    before = end
+    if (end + DAY).day == 1:  # whole months, up to the end of one
+        for _ in range(span.length * (12 if span.unit is Unit.YEAR else 1)):
+            before = before.replace(day=1) - DAY
+        return Window(unit, before + DAY, end)
+    month = end.replace(day=1)
+    for _ in range(span.length * (12 if span.unit is Unit.YEAR else 1)):
+        month = (month - DAY).replace(day=1)
+    days = [month + n * DAY for n in range(31) if (month + n * DAY).month == month.month]
+    return Window(unit, days[min(end.day, len(days)) - 1] + DAY, end)
 
 
 def due_day(since: date, length: int, unit: str, is_workday: IsWorkday) -> date:

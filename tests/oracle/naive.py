@@ -65,7 +65,7 @@ class Naive(Reader):
         if rule.each is None:
             return [At(who, window) for window in self.windows(rule.every or m.Unit.ASSESSMENT)]
         unit = rule.every or m.Unit.ASSESSMENT
-        facts = [fact for fact in self.facts_of(rule.each.record, who) if self.in_period(fact)]
+        facts = self.facts_of(rule.each.record, who)
         return [At(who, around(unit, self.day(fact), self.world.period), fact) for fact in facts]
 
     def in_period(self, fact: Fact) -> bool:
@@ -80,7 +80,7 @@ class Naive(Reader):
 
     def letter(self, rule: m.Rule, at: At) -> str:
         """The decision list: does it govern, does its condition hold, does another rule go first."""
-        if at.fact is not None and not self.seen(at.fact):
+        if at.fact is not None and not (self.seen(at.fact) and self.in_period(at.fact)):
             return "a"
         governed, premise, beaten = self.tests(rule, at)
         for test, letter in ((opposite(governed), "a"), (opposite(premise), "n"), (beaten, "o")):
@@ -92,7 +92,7 @@ class Naive(Reader):
 
     def fires(self, rule: m.Rule, at: At) -> Between:
         """Whether it has its effect."""
-        if at.fact is not None and not self.seen(at.fact):
+        if at.fact is not None and not (self.seen(at.fact) and self.in_period(at.fact)):
             return sure(0)
         governed, premise, beaten = self.tests(rule, at)
         return every([governed, premise, opposite(beaten)])

@@ -37,9 +37,9 @@ from .between import (
     times,
     total,
 )
-from .days import DAY, Window, around, by_day, due_day, enclosing, is_week, rolled
+from .days import DAY, Window, around, by_day, due_day, enclosing, is_week, rolled, span_up_to
 from .world import At, Fact, Person, Plain, Records, Word, exact_of, first_day
-from .worlds import Candidate, fold
+from .worlds import Candidate, fold, fold_any
 
 
 class Reader(Records, ABC):
@@ -133,8 +133,8 @@ class Reader(Records, ABC):
                 members = self.members(kind, at.who, at.window)
                 truths = [self.read(body, At(member, at.window, at.fact, at.who)) for member in members]
                 return some(truths) if quantifier is m.Quantifier.SOME else every(truths)
-            case m.Ordinal(source=source, unit=unit):
-                return self.ordinal(source, unit, at)
+            case m.Ordinal(source=source, unit=unit, since=since):
+                return self.ordinal(source, unit, since, at)
             case m.Through():
                 return self.through(expression, at)
             case m.RulesMet(rules=pairs):
@@ -291,6 +291,10 @@ class Reader(Records, ABC):
 
     def measure(self, measure: m.Measure, at: At) -> Between:
         window = self.world.period if measure.per is None else self.measured_in(measure.per, at)
+        if measure.span_of is not None and measure.per is None:
+            assert at.fact is not None
+            day = max(self.day(at.fact), self.world.period.first)
+            window = Window(m.Unit.DAY, day, day)
         sources = []
         for source in measure.sources:
             items = self.candidates(source, measure.body, at)
@@ -305,6 +309,12 @@ class Reader(Records, ABC):
             window = rolled(measure.rolled, window, before, self.world.is_workday)
             end = window.last
         coverage = [self.complete(source.record) for source in measure.sources]
+        if measure.span_of is not None:
+            ends = window.days if measure.span_of.anywhere else [window.last]
+            spans = [span_up_to(measure.span_of, end, window.unit) for end in ends]
+            if measure.span_of.anywhere:
+                return fold_any(measure, sources, spans, self.world.as_of, coverage, self.world.is_workday)
+            window, end = spans[0], spans[0].last
         return fold(measure, sources, window, end, self.world.as_of, coverage, self.world.is_workday, self.world.period)
 
     def measured_in(self, unit: m.Unit, at: At) -> Window:
@@ -323,28 +333,36 @@ class Reader(Records, ABC):
 
     # -------------------------------------------------------------- one record of several, windows in a row
 
-    def ordinal(self, source: m.Source, unit: m.Unit, at: At) -> Between:
-        """How many records that stand come before this one, and this one."""
+    def ordinal(self, source: m.Source, unit: m.Unit, since: m.Source | None, at: At) -> Between:
+        """How many records that stand come before this one, and this one: in every world that the events allow."""
         assert at.fact is not None
         window = around(unit, self.day(at.fact), self.world.period)
         day, row = self.day(at.fact), self.facts_of(source.record, at.who)
-        before = row[: row.index(at.fact)]
-        truths = [
-            every([self.read(condition, At(at.who, at.window, fact, inside=True)) for condition in source.where])
-            for fact in before
-            if window.has(self.day(fact))
-        ]
-        sure_ones = 1 + sum(1 for truth in truths if truth.letter == "y")
-        maybe = sum(1 for truth in truths if not truth.certain)
+        before = [fact for fact in row[: row.index(at.fact)] if window.has(self.day(fact))]
+        truths = [(self.day(fact), self.stands(source, fact, at)) for fact in before]
+        begins = self.begins(since, day, at)
+        low = 1 + min(sum(1 for d, t in truths if t.letter == "y" and d > begin) for begin in begins)
+        high = 1 + max(sum(1 for d, t in truths if t.letter != "n" and d > begin) for begin in begins)
         complete = self.complete(source.record)
         if complete is None or min(complete, self.world.as_of) < day <= self.world.as_of:
-            return between(Fraction(sure_ones), None, math.inf, {GAP})
-        return between(
-            Fraction(sure_ones),
-            None if maybe else Fraction(sure_ones),
-            Fraction(sure_ones + maybe),
-            {GAP} if maybe else {},
-        )
+            return between(Fraction(low), None, math.inf, {GAP})
+        known = low == high
+        return between(Fraction(low), Fraction(low) if known else None, Fraction(high), {} if known else {GAP})
+
+    def stands(self, source: m.Source, fact: Fact, at: At) -> Between:
+        return every([self.read(condition, At(at.who, at.window, fact, inside=True)) for condition in source.where])
+
+    def begins(self, since: m.Source | None, day: date, at: At) -> set[date]:
+        """The days after which records may be counted anew for one of the day: the latest event before it, one by one."""
+        found = {date.min}
+        for fact in [] if since is None else self.facts_of(since.record, at.who):
+            truth = self.stands(since, fact, at) if since is not None else None
+            if truth is not None and self.day(fact) < day and truth.letter != "n":
+                found = {self.day(fact)} if truth.letter == "y" else {*found, self.day(fact)}
+        complete = None if since is None else self.complete(since.record) or date.min
+        if complete is not None and max(complete, min(found)) < day - DAY:
+            found.add(day - DAY)
+        return found
 
     def through(self, node: m.Through, at: At) -> Between:
         """The body in one window after another."""

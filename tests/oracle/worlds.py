@@ -97,6 +97,59 @@ def fold(
             return _of_something(measure.fold, sure_ones, unsure, known, why, window)
 
 
+def fold_any(
+    measure: Measure,
+    sources: Sources,
+    spans: list[Window],
+    as_of: date,
+    coverage: list[date | None],
+    is_workday: IsWorkday,
+) -> Between:
+    """The greatest over all spans, in every world."""
+    reads = Window(spans[0].unit, spans[0].first, spans[-1].last)
+    horizons = [horizon(reads.last, reads, as_of, complete) for complete in coverage]
+    why = {word for known in horizons for word in known.why}
+    if measure.fold in (Fold.DAYS, Fold.WORKDAYS):
+        return _days_of_any(measure, sources, spans, reads, horizons, is_workday)
+    items = [c for c in sources[0][1] if reads.has(c.first)]
+    sure_ones, unsure = [c for c in items if c.counted], [c for c in items if not c.counted]
+    why |= {GAP} if unsure else set()
+
+    def greatest(held: list[Candidate]) -> Fraction:
+        sets = {tuple(n for n, c in enumerate(held) if span.has(c.first)) for span in spans}
+        return max(_fold_once(measure.fold, [held[n] for n in each]) for each in sets)
+
+    values = [greatest([*sure_ones, *chosen]) for chosen in _subsets(unsure)]
+    if measure.fold is Fold.DISTINCT and any(c.met for c in unsure):
+        values = [max(value, Fraction(1)) for value in values]
+    unbounded = horizons[0].open or (measure.fold is Fold.SUM and any(c.value is None for c in unsure))
+    now = None if GAP in why else greatest(sure_ones)
+    return between(min(values), now, math.inf if unbounded else max(values), why)
+
+
+def _days_of_any(
+    measure: Measure,
+    sources: Sources,
+    spans: list[Window],
+    reads: Window,
+    horizons: list[Horizon],
+    is_workday: IsWorkday,
+) -> Between:
+    parts = [(source, [c for c in items if c.touches(reads)]) for source, items in sources]
+    unsure = [c for _, items in parts for c in items if not c.counted]
+    why = {word for known in horizons for word in known.why} | ({GAP} if unsure else set())
+    fillings = _fillings(parts, [known.unknown_from for known in horizons], reads, False)
+
+    def greatest(chosen: tuple[Candidate, ...], filling: list[set[date]]) -> Fraction:
+        days = _covered(parts, chosen, filling, reads, reads, False)
+        days = {day for day in days if measure.fold is Fold.DAYS or is_workday(day)}
+        return Fraction(max(sum(1 for day in days if span.has(day)) for span in spans))
+
+    values = [greatest(chosen, f) for chosen in _subsets(unsure) for f in (fillings if why else fillings[:1])]
+    now = None if GAP in why else greatest((), fillings[0])
+    return between(min(values), now, max(values), why)
+
+
 def _subsets(unsure: list[Candidate]) -> Iterator[tuple[Candidate, ...]]:
     """Every choice of the unsure records; of very many, only none and all (which are the ends where a fold grows)."""
     if len(unsure) > 8:

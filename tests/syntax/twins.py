@@ -136,11 +136,26 @@ TWINS: tuple[tuple[str, str], ...] = (
         "凡 person 每次 breach（非 proven） 连同 absence 连同 other（x）：第2次 的，予以 a。",
         "any person each breach (not proven) together with absence together with other (x): if occasion 2 then order a.",
     ),
+    (
+        "凡 person 每次 breach：award（given） 以后 第2次 的，予以 a；award 以后 本年 第3次以上 且 x 的，予以 b。",
+        "any person each breach: if occasion 2 since award (given) then order a; "
+        "if occasion 3 or later of the year since award and x then order b.",
+    ),
     ("要求 person 不得（breach 连同 absence（x））。", "require person no (breach together with absence (x))."),
     (
         "凡 person 每次 breach：第1次 的，予以 a；本年 第2次 的，予以 b；本任期 第3次以上 且 x 的，予以 c。",
         "any person each breach: if occasion 1 then order a; if occasion 2 of the year then order b; "
         "if occasion 3 or later of the tenure and x then order c.",
+    ),
+    (
+        "凡 office 每年：有 近5年 a（x）的，予以 x；近12个月 a 的 次数 达到 1次 的，予以 x；任意30天 b 的 天数 达到 1天 的，予以 y。",
+        "any office every year: if has a (x) in past 5 years then order x; "
+        "if count of a in past 12 months at least 1 time then order x; "
+        "if days of b in any 30 days at least 1 day then order y.",
+    ),
+    (
+        "凡 office 每次 a：近1周 b 的 天数 达到 1天 的，予以 x。",
+        "any office each a: if days of b in past 1 week at least 1 day then order x.",
     ),
     (
         "凡 office：任一月 有 a 的，予以 x；各半月（有 a 且 b）的，予以 x；连续2个两月 无 a 的，予以 x；累计9个月 无 a 的，予以 y。",

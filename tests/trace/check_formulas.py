@@ -141,7 +141,7 @@ class Formulas(Measures):
         if op == "met":
             return self.met(a[0], at)
         if op == "nth":
-            return self.ordinal(a[0], a[1], at)
+            return self.ordinal(a[0], a[1], a[2:], at)
         if op == "through":
             return self.through(*a, at)
         v = [self.ev(each, at) for each in a]
@@ -255,20 +255,32 @@ class Formulas(Measures):
                 found.append(self.ev(a[1], (member, unit, None, n, (sid, i))))
         return (OR if op == "some" else AND)(*found)
 
-    def ordinal(self, marks, unit, at):
+    def ordinal(self, marks, unit, events, at):
         """Which of the records that stand this one is, counted from the beginning of its window."""
         sid, _, record, n, _ = at
         days = [day(text) for text in self.cases(sid, record)["date"]]
         _, first, _last = self.windows[unit][self.nearest(unit, days[n])]
         mine = [
-            mark for i, mark in enumerate(self.measure(sid, marks)[:n])
+            (days[i], mark) for i, mark in enumerate(self.measure(sid, marks)[:n])
             if self.nearest(unit, days[i]) == self.nearest(unit, days[n])
         ]  # fmt: skip
-        sure, unsure = mine.count("+") + 1, mine.count("?")
+        settled, latest = self.resets(sid, events[0], days[n]) if events else (0, 0)
+        later = [mark for day_, mark in mine if day_ > settled]
+        sure, most = [m for d, m in mine if d > latest].count("+") + 1, later.count("+") + later.count("?") + 1
+        unsure = most - sure
         complete = min(self.covered.get(record, self.as_of), self.as_of)
         if days[n] <= self.as_of and max(first, complete + 1) <= days[n]:
             return X(Fraction(sure), INF, None, "u")
         return X(Fraction(sure), Fraction(sure + unsure), None if unsure else sure, "u" * bool(unsure))
+
+    def resets(self, sid, events, mine):
+        """The latest event before a day for certain, and the latest that there may have been."""
+        of = self.plan["measures"][events]["of"]
+        rows = list(zip(map(day, self.cases(sid, of)["date"]), self.measure(sid, events), strict=True))
+        settled = max((d for d, mark in rows if mark == "+" and d < mine), default=0)
+        latest = max((d for d, mark in rows if mark in "+?" and d < mine), default=0)
+        complete = min(self.covered.get(of, self.as_of), self.as_of)
+        return settled, mine - 1 if max(settled, complete) < mine - 1 else latest
 
     def through(self, kind, count, unit, within, body, at):
         sid, *_, office = at

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import calendar
+from datetime import date
 from fractions import Fraction
 
 from tests.trace.check_subjects import LETTERS, Subjects, day, last_day, longest, stretches, unrun
@@ -124,6 +126,10 @@ class Measures(Subjects):
         spans = column.get("until", column["date"])
         days = spec["fold"] in ("days", "workdays", "run", "at_end", "least_at_once", "mean_at_once")
         windows = self.windows.get(spec.get("per"), [])
+        if "span" in spec and windows:  # all days from the first span on
+            windows = [("", self.reads_from(spec["span"], windows[0]), windows[-1][2])]
+        if spec["fold"] == "each":  # a record from before the period is no case
+            days, windows = True, self.windows["assessment"]
         out = []
         for i, letter in enumerate(letters[: len(column["id"])]):
             first, last = day(column["date"][i]), last_day(spans[i])
@@ -156,6 +162,8 @@ class Measures(Subjects):
             return [r[0] for r in rows[0]]
         if spec["fold"] == "chain":
             return self.chains(sid, spec, rows[0])
+        if "span" in spec:
+            return self.spanned(sid, mid, spec, parts, rows)
         if "each" in spec:
             ids = self.cases(sid, spec["each"])["id"]
             links = self.column(sid, spec, spec)["fields"][spec["link"]]
@@ -177,6 +185,69 @@ class Measures(Subjects):
         if spec.get("whose") == "each":
             return [series(member) for member in self.t["sheets"][sid].get("members", [])]
         return series(None)
+
+    # ------------------------------------------------------------------ spans that roll
+
+    def start(self, span, last):
+        """The first day of the span that ends on a day, by counting back on the calendar."""
+        _, length, unit = span
+        if unit in ("day", "week"):
+            return last - int(length) * (7 if unit == "week" else 1) + 1
+        end = date.fromordinal(last)
+        months = end.year * 12 + end.month - 1 - int(length) * (12 if unit == "year" else 1)
+        year, month = divmod(months, 12)
+        size = calendar.monthrange(year, month + 1)[1]
+        month_end = end.day == calendar.monthrange(end.year, end.month)[1]
+        return date(year, month + 1, size if month_end else min(end.day, size)).toordinal() + 1
+
+    def reads_from(self, span, window):
+        return self.start(span, window[1] if span[0] == "any" else window[2])
+
+    def spanned(self, sid, mid, spec, parts, rows):
+        """Of each window or record the span up to its end; of any span the greatest, every end tried."""
+        ends = [(a, b) for _, a, b in self.windows.get(spec.get("per"), [])]
+        if "each" in spec:
+            opens = self.windows["assessment"][0][1]
+            ends = [(max(day(d), opens),) * 2 for d in self.cases(sid, spec["each"])["date"]]
+
+        def series(who):
+            mine = [[r for r in part if who in (None, r[3])] for part in rows]
+            return [self.over_span(mid, spec, parts, mine, *window) for window in ends]
+
+        if spec.get("whose") == "each":
+            return [series(member) for member in self.t["sheets"][sid].get("members", [])]
+        return series(None)
+
+    def over_span(self, mid, spec, parts, rows, first, last):
+        tried = range(first, last + 1) if spec["span"][0] == "any" else [last]
+        values = [self.one_span(mid, spec, parts, rows, self.start(spec["span"], end), end) for end in tried]
+        if spec["span"][0] != "any":
+            return values[0]
+        begin, by_day = self.start(spec["span"], first), spec["fold"] in ("days", "workdays")
+        open_ = "".join(self.openness(part["of"], begin, last)[0] for part in parts)
+        near = [r for part in rows for r in part if r[1] <= last and (r[2] if by_day else r[1]) >= begin]
+        near = [r for r in near if r[0] in "+?"]
+        lacks = spec["fold"] in ("sum", "distinct") and any(self.body(spec, r[5], r[4]) is None for r in near)
+        lo, hi = max(v.lo for v in values), max(v.hi for v in values)
+        now = lo
+        if spec["fold"] == "sum":
+            mine = [r for r in near if r[0] == "+" and self.body(spec, r[5], r[4]) is not None]
+            sums = [
+                [self.body(spec, r[5], r[4]) for r in mine if self.start(spec["span"], e) <= r[1] <= e] for e in tried
+            ]
+            now = max(map(sum, sums))
+            if (open_ or lacks) and self.signed(spec):
+                lo = -INF
+        if open_ and not by_day:
+            hi = INF
+        return self.ends(lo, now, hi, open_ + "u" * (lacks or any(r[0] == "?" for r in near)))
+
+    def one_span(self, mid, spec, parts, rows, first, last):
+        if spec["fold"] in ("days", "workdays", "run"):
+            return self.days(spec, parts, rows, [(first, last, last)])[0]
+        if spec["fold"] in ("least_at_once", "mean_at_once"):
+            return self.at_once(spec, rows[0], first, last)
+        return self.fold(mid, spec, [r for r in rows[0] if first <= r[1] <= last], first, last)
 
     def fold(self, mid, spec, rows, first, last, linked=False):
         fold = spec["fold"]

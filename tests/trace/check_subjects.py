@@ -44,7 +44,7 @@ class Subjects:
     def __init__(self, trace):
         self.t, self.plan, self.bad, self.memo = trace, trace["plan"], [], {}
         self.as_of = day(trace["head"]["as_of"])
-        self.start = day(self.plan["document"].get("in_force", "0001-01-01"))
+        self.in_force = day(self.plan["document"].get("in_force", "0001-01-01"))
         self.windows = {
             unit: [(i, day(a), day(b)) for i, a, b in zip(w["id"], w["first"], w["last"], strict=True)]
             for unit, w in self.plan["windows"].items()
@@ -78,7 +78,7 @@ class Subjects:
     def begun(self, unit, nth, due=None):
         """Whether the policy was in force on the last day of a window, or on the day of it on which something was due."""
         _, first, last = self.windows[unit][nth]
-        return min(last, first + int(due) - 1 if due not in (None, "last") else last) >= self.start
+        return min(last, first + int(due) - 1 if due not in (None, "last") else last) >= self.in_force
 
     def named(self, spec):
         """The day that a duty to hand in names, of what stands before its excuses."""

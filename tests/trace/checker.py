@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from tests.trace.check_days import as_of, first_day, later_answer, reach, reads_later_days
 from tests.trace.check_formulas import Formulas
 from tests.trace.check_subjects import day, unrun
 from tests.trace.intervals import ADD, AND, IF, INF, LEAST, MOST, MUL, NEG, NOT, OR, X, number, point, why
@@ -38,7 +39,7 @@ class Checker(Formulas):
                 forbids = any(each["kind"] == "forbidden" for each in spec.get("finds", []))
                 applies = mark not in "<>" if forbids else mark in "+?"
                 when = when if mark == "+" else AND(X(0, 1, None, "u"), when) if mark == "?" else point(0)
-            if record and day(self.cases(sid, record)["date"][n]) < self.start:
+            if record and day(self.cases(sid, record)["date"][n]) < self.in_force:
                 applies = False
             over, winner = point(0), ""
             for key in spec.get("unless", []):
@@ -184,8 +185,34 @@ class Checker(Formulas):
             self.same(f"{sid} {rid} premises", [unrun(each) for each in stored["read"]], reads)
             self.same(f"{sid} {rid} winners", stored.get("over_by"), overs if any(overs) else None)
             self.guards(sid, rid, stored)
+            self.became_due(sid, rid, stored, letters)
         for lid, stored in sheet["ledgers"].items():
             self.postings(sid, lid, stored)
+
+    def became_due(self, sid, rid, stored, letters):
+        """What a rule orders became due on the first day on which it had fired, and not on the day before."""
+        spec, found = self.plan["rules"][rid], stored.get("day", [])
+        due = [letter == "f" and "orders" in spec for letter in letters]
+        self.same(f"{sid} {rid} days", [bool(each) for each in found] or [False] * len(due), due)
+        for n, text in enumerate(found):
+            if not text:
+                continue
+            own, first = day(text), first_day(self, sid, spec, n)
+            self.same(f"{sid} {rid} due in time", first <= own <= max(first, self.as_of), True)
+            words = reach(self.plan, rid)
+            if own <= self.as_of and not reads_later_days(self.plan, rid, words):
+                if not later_answer(self.t, words, text):
+                    self.same(f"{sid} {rid} fired on {text}", self.stood(own).rule(sid, rid)[0][n], "f")
+                if first < own:
+                    before = self.stood(own - 1).rule(sid, rid)[0][n]
+                    self.same(f"{sid} {rid} fired before {text}", before == "f", False)
+
+    def stood(self, ordinal):
+        """The checker of the trace as it would stand on a day."""
+        text = date.fromordinal(ordinal).isoformat()
+        if ("on", text) not in self.memo:
+            self.memo["on", text] = Checker(as_of(self.t, text))
+        return self.memo["on", text]
 
     def guards(self, sid, rid, stored):
         spec = self.plan["rules"][rid]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 
+from assessrules.evaluation.request import JudgementGiven
 from assessrules.trace.to_json import canonical_json, root_of
 from tests.trace.checker import check
-from tests.trace.examples import EXAMPLES, office_year
+from tests.trace.examples import EXAMPLES, office_year, records
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -105,3 +107,16 @@ def test_the_same_answer_of_another_engine_has_the_same_root() -> None:
     trace = of_half()
     trace["head"]["engine"] = "another"
     assert root_of(trace) == trace["head"]["root"]
+
+
+@pytest.mark.parametrize("altered", ["2018-12-06", "2017-12-31", ""])
+def test_another_day_of_an_order_is_seen(altered: str) -> None:
+    """One after the first on which its rule had fired, one before its window, none."""
+    bodies = ("区考核办", "区投资促进局")
+    found = tuple(JudgementGiven("5/4", "BJ-03", body, date(2018, 12, 5), True) for body in bodies)
+    trace = json.loads(canonical_json(office_year({"judgements": (*records().judgements, *found)})))
+    assert check(trace) == []
+    ruled = trace["sheets"]["BJ-03"]["ruled"]["5/4"]
+    assert ruled["day"] == ["2018-12-05"]
+    ruled["day"] = [altered]
+    assert check(trace) != []

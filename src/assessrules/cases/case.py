@@ -42,7 +42,8 @@ class RuleExpected:
     """A status: the headline, or of the instance `at` (a window, a record's id, a case's id).
 
     `tally` counts the instances by status; words not in it must not occur. `find` is a kind of finding that the
-    instance has (late, missing); with `find` the status may be left out.
+    instance has (late, missing); `day` is the one on which what the rule orders became due, in the instance or, without
+    `at`, in the only one that fired. With `find` or `day` the status may be left out.
     """
 
     subject: str
@@ -51,6 +52,7 @@ class RuleExpected:
     at: str = ""
     tally: Mapping[str, int] | None = None
     find: str = ""
+    day: date | None = None
 
 
 @attrs.frozen

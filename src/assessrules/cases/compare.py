@@ -150,7 +150,9 @@ def _ends(lo: str | None, now: str | None, hi: str | None) -> str:
 
 
 def _word(value: Value, account: Account, model: Model) -> str:
-    """A number in its canonical form, the name of a grade, or what else stands there."""
+    """A number in its canonical form, the name of a grade, or what else stands there; - of a window without a balance."""
+    if value is None:
+        return "-"
     if account.kind is AccountKind.RATING and isinstance(value, int):
         grades = model.categories[account.unit].values
         return grades[value - 1].label if 1 <= value <= len(grades) else "未评定"
@@ -194,6 +196,13 @@ def _rule(expected: RuleExpected, assessment: Assessment, model: Model, language
         if letter not in ("f", "y"):
             kinds = ", ".join(f"{kind}={each}" for kind, each in kept.items()) or "-"
             found.append(_say(language, what, what, expected.find, kinds, kinds))
+    if expected.day is not None:
+        days = ruled.days or ()
+        if days and expected.at:
+            days = (days[_nth(rule, sheet, assessment, expected.at)],)
+        actual = ", ".join(day.isoformat() for day in days if day is not None) or "-"
+        if actual != expected.day.isoformat():
+            found.append(_say(language, what, what, expected.day.isoformat(), actual, actual))
     return found
 
 

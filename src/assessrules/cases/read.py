@@ -36,7 +36,7 @@ _BELONGS = ("of", "since", "until")
 _JUDGEMENT = ("on", "subject", "by", "date", "value", "instance", "note")
 _PUBLISHED = ("name", "window", "value", "source")
 _ACCOUNT = ("subject", "account", "value", "lo", "now", "hi", "at")
-_RULE = ("subject", "rule", "status", "at", "tally", "find")
+_RULE = ("subject", "rule", "status", "at", "tally", "find", "day")
 _ERROR = ("error", "record", "field")
 _ASIDE = ("set_aside", "code")
 
@@ -193,9 +193,12 @@ def _rule_expected(table: Mapping[str, Any], subject: str, where: str) -> RuleEx
         _text(table, "at", where, ""),
         tally,
         _text(table, "find", where, ""),
+        _day(table, "day", where),
     )
-    if not (expected.status or expected.tally or expected.find):
-        raise CaseFileError(where, "规则的期望写 status、tally 或 find", "a rule needs `status`, `tally` or `find`")
+    if not (expected.status or expected.tally or expected.find or expected.day):
+        raise CaseFileError(
+            where, "规则的期望写 status、tally、find 或 day", "a rule needs `status`, `tally`, `find` or `day`"
+        )
     if expected.find and not expected.at:
         raise CaseFileError(where, "写 find 须同时写 at：哪一次", "`find` needs the instance: `at`")
     return expected

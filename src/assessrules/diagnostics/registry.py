@@ -10,6 +10,7 @@ from assessrules.diagnostics.catalog import (
     general,
     records,
     references,
+    rolling,
     semantics,
     spans,
     syntax,
@@ -39,6 +40,7 @@ REGISTRY: Mapping[str, Entry] = merge(
     evaluation.ENTRIES,
     tables.ENTRIES,
     spans.ENTRIES,
+    rolling.ENTRIES,
     unions.ENTRIES,
 )
 

@@ -14,17 +14,21 @@ import attrs
 
 from assessrules.diagnostics.diagnostic import Diagnostic, diagnose
 from assessrules.diagnostics.errors import RequestError
+from assessrules.evaluation.as_of import Base
 from assessrules.evaluation.asked import Asked, asked
+from assessrules.evaluation.became_due import enter_days
 from assessrules.evaluation.distribute import Distribution
 from assessrules.evaluation.givens import Givens
 from assessrules.evaluation.judgements import Judgements
 from assessrules.evaluation.program import Ready
 from assessrules.evaluation.request import Request
 from assessrules.evaluation.shape import shaped
+from assessrules.measures.marking import Row
 from assessrules.measures.measure import measure
+from assessrules.measures.rolling import Starts, spans_of
 from assessrules.measures.run import Run
 from assessrules.measures.stretches import stretches
-from assessrules.plan.program import Program
+from assessrules.plan.program import MeasureSpec, Program
 from assessrules.records.book import Book, ValidSubject
 from assessrules.records.validate import validate
 from assessrules.rules import run as rules
@@ -53,13 +57,22 @@ class Measured:
     stays: Mapping[str, tuple[Stay, ...]]
     members: Mapping[str, tuple[str, ...]]
     states: Mapping[str, State]
+    givens: Givens
+    rows: Mapping[str, Mapping[str, list[Row]]]
 
 
 def evaluate(request: Request) -> Assessment:
     """The assessment that the request asks for. Raises `RequestError` or `RecordsError`."""
     found = measured(request)
-    rules.run(found.ready.steps, found.states)
+    run_rules(found)
     return bound(found)
+
+
+def run_rules(found: Measured) -> None:
+    """Runs every rule and account, and finds the days on which what they order became due."""
+    rules.run(found.ready.steps, found.states)
+    steps = {each.id: each for each in found.ready.steps}
+    enter_days(Base(found.run, found.givens, found.rows, found.states, steps))
 
 
 def measured(request: Request) -> Measured:
@@ -84,8 +97,9 @@ def _book(program: Program, request: Request) -> Book:
     look_back: dict[str, int] = {}
     for spec in program.measures.values():
         for part in spec.parts:
-            if spec.reach is not None:
-                look_back[part.record] = max(look_back.get(part.record, 0), spec.reach)
+            back = _looks_back(program, spec)
+            for kind in program.model.kinds[part.record].union or (part.record,):
+                look_back[kind] = max(look_back.get(kind, 0), back)
     return validate(
         program.model,
         request.subjects,
@@ -99,6 +113,26 @@ def _book(program: Program, request: Request) -> Book:
         slack=_slack(program, request),
         coverage=request.coverage,
     )
+
+
+def _looks_back(program: Program, spec: MeasureSpec) -> int:
+    """So many days before the period a measure reads: a run followed back, a span that rolls."""
+    if spec.span is None and spec.reach is None:
+        return 0
+    return program.period.first.toordinal() - _first_read(program, spec)
+
+
+def _first_read(program: Program, spec: MeasureSpec) -> int:
+    """The first day that a measure over windows, or over a span up to a record's day, reads."""
+    opens = program.period.first.toordinal()
+    if spec.per is not None:
+        table = program.tables[spec.per]
+        windows = list(zip(table.firsts[:1], table.lasts[:1], strict=True))
+    else:
+        windows = [(opens, opens)]
+    if spec.span is not None and windows:
+        return spans_of(Starts(spec.span), windows)[0][0]
+    return windows[0][0] - (spec.reach or 0) if windows else opens
 
 
 def _slack(program: Program, request: Request) -> tuple[timedelta, timedelta]:
@@ -152,7 +186,7 @@ def _measured(ready: Ready, request: Request, wanted: Asked, book: Book, judgeme
             fields=_own_fields(program, subject),
             workdays=request.calendar.workdays_between if request.calendar is not None else None,
         )
-    return Measured(request, ready, wanted, book, run, stays, members, states)
+    return Measured(request, ready, wanted, book, run, stays, members, states, givens, rows)
 
 
 def _own_fields(program: Program, subject: ValidSubject) -> dict[str, Any]:
@@ -201,11 +235,11 @@ def _workdays(program: Program, calendar: Calendar | None) -> Set[int]:
     """The working days of all windows in which working days are counted."""
     if calendar is None:
         return frozenset()
-    units = {spec.per for spec in program.measures.values() if spec.fold == "workdays" and spec.per is not None}
-    if not units:
+    counted = [spec for spec in program.measures.values() if spec.fold == "workdays" and (spec.per or spec.span)]
+    if not counted:
         return frozenset()
-    first = min(program.tables[unit].firsts[0] for unit in units)
-    last = max(program.tables[unit].lasts[-1] for unit in units)
+    first = min(_first_read(program, spec) for spec in counted)
+    last = max(program.tables[spec.per or "assessment"].lasts[-1] for spec in counted)
     start = date.fromordinal(first)
     days = (start + timedelta(days=nth) for nth in range(last - first + 1))
     return frozenset(day.toordinal() for day in days if calendar.is_workday(day))
@@ -220,7 +254,9 @@ def bound(found: Measured) -> Assessment:
     sheets = {key: _sheet(state, book) for key, state in sorted(states.items())}
     calendar: dict[int, str] = {}
     if program.needs_calendar and request.calendar is not None:
-        first, last = (date.fromordinal(day).year for day in _reach(program))
+        begin, end = _reach(program)
+        read = [_first_read(program, spec) for spec in program.measures.values() if spec.fold == "workdays"]
+        first, last = date.fromordinal(min([begin, *read])).year, date.fromordinal(end).year
         years = (
             year for year in range(first, last + 2) if year in request.calendar.years
         )  # due days run over the edge

@@ -5,7 +5,7 @@ Only this file knows what a judgement not given is worth: anything it may still 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -85,11 +85,21 @@ class Givens:
 
     # -------------------------------------------------------------- judgements
 
-    def _judged(self, spec: GivenSpec, subject: str, kind: str, columns: Mapping[str, Column]) -> tuple[Any, Given]:
+    def judged_on(self, given: str, subject: str, kind: str, columns: Mapping[str, Column], day: date) -> list[Any]:
+        """What was found by a day, instance by instance."""
+        spec = self.program.givens[given]
+        waiting = self._open(spec)
+        keys = ((spec.id, subject, each) for each in self._instances(spec, kind, columns))
+        found = [self.judgements.on(key, day) for key in keys]
+        return [waiting if each is None else each.value for each in found]
+
+    def _instances(self, spec: GivenSpec, kind: str, columns: Mapping[str, Column]) -> Sequence[str]:
         if spec.per is not None:
-            instances = [each.id for each in self.program.tables[spec.per].windows]
-        else:
-            instances = list(self._column(spec, kind, columns).id)
+            return [each.id for each in self.program.tables[spec.per].windows]
+        return self._column(spec, kind, columns).id
+
+    def _judged(self, spec: GivenSpec, subject: str, kind: str, columns: Mapping[str, Column]) -> tuple[Any, Given]:
+        instances = self._instances(spec, kind, columns)
         found = [self.judgements.found.get((spec.id, subject, each)) for each in instances]
         waiting = self._open(spec)
         values = [waiting if each is None else each.value for each in found]

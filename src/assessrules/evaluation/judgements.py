@@ -37,13 +37,15 @@ class Judged:
 
 
 class Judgements:
-    """All judgements of a request, by given, subject and instance (a window's or record's id)."""
+    """All judgements of a request, by given, subject and instance (a window's or record's id): the one that stands, and
+    every answer given, by date."""
 
     def __init__(self, program: Program, book: Book, request: Request) -> None:
         self.program = program
         self.book = book
         self.faults: list[Diagnostic] = []
         self.found: dict[Key, Judged] = {}
+        self.answers: dict[Key, list[Judged]] = {}
         self._days: dict[str | None, dict[str, date]] = {}
         self._about = {key: _names(program, spec) for key, spec in program.givens.items() if spec.what == "judgement"}
         for given in sorted(request.judgements, key=lambda each: each.date):
@@ -71,7 +73,13 @@ class Judgements:
         if value is None or instance is None or given.date > as_of:
             return
         by = named_in(self.program.model.bodies, given.by) or given.by
-        self.found[spec.id, subject, instance] = Judged(value, by, given.date, given.note)
+        judged = Judged(value, by, given.date, given.note)
+        self.found[spec.id, subject, instance] = judged
+        self.answers.setdefault((spec.id, subject, instance), []).append(judged)
+
+    def on(self, key: Key, day: date) -> Judged | None:
+        """The answer that stood on a day."""
+        return next((each for each in reversed(self.answers.get(key, ())) if each.date <= day), None)
 
     def _by(self, spec: GivenSpec, by: str) -> bool:
         bodies = self.program.model.bodies

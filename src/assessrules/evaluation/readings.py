@@ -15,13 +15,12 @@ from assessrules.diagnostics.errors import RequestError
 from assessrules.diagnostics.misfit import misfit
 from assessrules.evaluation.combinations import Combination, tried
 from assessrules.evaluation.distribute import Distribution
-from assessrules.evaluation.evaluate import Measured, bound, measured
+from assessrules.evaluation.evaluate import Measured, bound, measured, run_rules
 from assessrules.evaluation.request import Request
 from assessrules.measures import run as counting
 from assessrules.measures.measure import SheetMeasures, measure
 from assessrules.plan.dependence import Dependence, dependence
 from assessrules.plan.program import Program
-from assessrules.rules import run as rules
 from assessrules.rules.state import State
 from assessrules.trace.fired import STATUSES, instances, kinds_of
 from assessrules.trace.nodes import Assessment, Ruled, Value
@@ -89,7 +88,7 @@ def evaluate_readings(request: Request, limit: int = MOST_COMBINATIONS) -> Readi
     if type(limit) is not int or limit < 1:
         raise RequestError([misfit("limit", "count", limit)])
     found = measured(request)
-    rules.run(found.ready.steps, found.states)
+    run_rules(found)
     base = bound(found)
     model, chosen = found.ready.program.model, found.asked.readings
     depends = dependence(found.ready.program)

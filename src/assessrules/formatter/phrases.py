@@ -107,7 +107,7 @@ class Phrases(Words):
                 items = (self.expression(item, ATOM, indent) for item in node.items)
                 return self._between(word, tuple(items))
             case ast.Occasion():
-                return self.occasion(node)
+                return self._occasion(node)
             case ast.Through():
                 return self.marks.join(self.through(node), self.expression(node.body, ATOM, indent))
             case ast.Not() | ast.Exists() | ast.Members() | ast.FoundBy() | ast.Meets() | ast.Ended():
@@ -161,6 +161,14 @@ class Phrases(Words):
         if self.language == "zh":
             return self.marks.join(self.expression(base, POSTFIX), self.say("DE"), name)
         return self.marks.join(name, self.say("OF"), self.expression(base, PRIMARY))
+
+    def _occasion(self, node: ast.Occasion) -> str:
+        if node.since is None:
+            return self.occasion(node)
+        since = self.expression(node.since, POSTFIX)
+        if self.language == "zh":
+            return self.marks.join(since, self.say("RESET"), self.occasion(node))
+        return self.marks.join(self.occasion(node), self.say("RESET"), since)
 
     def _day_set(self, node: ast.Excepting | ast.Including | ast.Capped) -> str:
         base = self.expression(node.base, SUM)

@@ -176,7 +176,13 @@ class Words:
             return zh + ("" if node.count is None else str(node.count)) + word
         return f"{en} {word}" if node.count is None else f"{en} {node.count} {word}"
 
-    def window(self, window: ast.CalendarWindow) -> str:
+    def window(self, window: ast.Window) -> str:
+        """`本年`, `近5年`, `任意30天`; `this year`, `past 5 years`, `any 30 days`."""
+        if isinstance(window, ast.RollingWindow):
+            word = units.rolling_words(window.unit, self.language, window.count == 1)
+            if self.language == "zh":
+                return f"{'任意' if window.anywhere else '近'}{window.count}{word}"
+            return f"{'any' if window.anywhere else 'past'} {window.count} {word}"
         return units.THIS[window.unit][0 if self.language == "zh" else 1][0]
 
     def text_literal(self, text: ast.Text) -> str:

@@ -6,7 +6,7 @@ their own. Only this file knows which parts can be missing; where nothing can, t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -19,6 +19,7 @@ from assessrules.plan.program import Program
 from assessrules.plan.whose import field_of
 from assessrules.trace.nodes import Formula
 from assessrules.values.number import parse_canonical
+from assessrules.values.windows import window_of
 
 LASTING = date.max.toordinal()
 """The last day of a period that has no end: it lasts."""
@@ -123,9 +124,11 @@ class RowCode:
     def _in_time(self, f: Formula) -> Code:
         match f:
             case ["samewindow", str(field), str(unit)]:
-                table = self.bind(windows_by_day(self.program, unit))
-                other = self.field(field)
+                windows = windows_by_day(self.program, unit)
+                table, other = self.bind(windows), self.field(field)
                 same = f"{table}.get(d, -1) == {table}.get({other.text}, -2)"
+                if unit != "assessment" and any(spec.span is not None for spec in self.program.measures.values()):
+                    same = f"({same} if d in {table} else {self.bind(_same_window(unit))}(d, {other.text}))"
                 return Code(f"(None if {other.text} is None else {same})" if other.open else f"({same})", other.open)
             case ["byday", str(unit), str(day), *exactly]:
                 return self._by_day(unit, day, bool(exactly))
@@ -182,6 +185,15 @@ class RowCode:
                 return Code(f"{op}(({', '.join(texts)},))", False)
             case _:
                 return Code("(" + f" {_SIGNS[op]} ".join(texts) + ")", False)
+
+
+def _same_window(unit: str) -> Callable[[int, int], bool]:
+    """Whether two days lie in one window of a unit, for the days before the period that a span reads."""
+
+    def same(day: int, other: int) -> bool:
+        return window_of(unit, date.fromordinal(day)) == window_of(unit, date.fromordinal(other))
+
+    return same
 
 
 def windows_by_day(program: Program, unit: str) -> Mapping[int, int]:

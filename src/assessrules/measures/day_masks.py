@@ -21,23 +21,44 @@ def mask_of(days: Set[int], start: int) -> int:
     return mask
 
 
-def counts(parts: Sequence[DayPart], table: TimeTable, as_of: int, workdays: Callable[[int], int] | None) -> list[int]:
-    """How many days each window has; with `workdays`, which gives their mask from a day on, how many working days."""
-    if not table.windows:
-        return []
-    start = min([table.firsts[0], *(part.beyond[0].firsts[0] for part in parts if part.beyond is not None)])
-    held = 0
+def held(
+    parts: Sequence[DayPart], first: int, last: int, as_of: int, workdays: Callable[[int], int] | None
+) -> tuple[int, int]:
+    """The day set between two days as one number, and the day of its first bit; with `workdays`, which gives their mask
+    from a day on, its working days."""
+    start = min([first, *(part.beyond[0].firsts[0] for part in parts if part.beyond is not None)])
+    mask = 0
     for part in parts:
-        days = _covered(part.sure, start, min(as_of, table.lasts[-1]))
+        days = _covered(part.sure, start, min(as_of, last))
         if part.beyond is not None and days:
             days = _beyond_first(days, start, *part.beyond)
-        held = held & ~days if part.role == "taken_out" else held | days
-    if not held:
+        mask = mask & ~days if part.role == "taken_out" else mask | days
+    return (mask & workdays(start) if mask and workdays is not None else mask), start
+
+
+def between(mask: int, start: int, first: int, last: int) -> int:
+    """How many days of a mask lie between two days."""
+    return (mask >> (first - start) & ((1 << (last - first + 1)) - 1)).bit_count()
+
+
+def run_ends(mask: int, start: int) -> list[int]:
+    """The last day of each run of a mask."""
+    ends, found = mask & ~(mask >> 1), []
+    while ends:
+        lowest = ends & -ends
+        found.append(start + lowest.bit_length() - 1)
+        ends ^= lowest
+    return found
+
+
+def counts(parts: Sequence[DayPart], table: TimeTable, as_of: int, workdays: Callable[[int], int] | None) -> list[int]:
+    """How many days each window has; with `workdays`, how many working days."""
+    if not table.windows:
+        return []
+    mask, start = held(parts, table.firsts[0], table.lasts[-1], as_of, workdays)
+    if not mask:
         return [0] * len(table.windows)
-    if workdays is not None:
-        held &= workdays(start)
-    windows = zip(table.firsts, table.lasts, strict=True)
-    return [(held >> (first - start) & ((1 << (last - first + 1)) - 1)).bit_count() for first, last in windows]
+    return [between(mask, start, first, last) for first, last in zip(table.firsts, table.lasts, strict=True)]
 
 
 def _covered(stretches: Sequence[Stretch], start: int, end: int) -> int:

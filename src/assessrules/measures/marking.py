@@ -14,6 +14,7 @@ from typing import Any
 import attrs
 
 from assessrules.measures.conditions import LASTING, Code, RowCode, fields_of, lengths_of, standards_of, windows_by_day
+from assessrules.measures.rolling import Starts, spans_of
 from assessrules.measures.stretches import LONGEST_REST
 from assessrules.plan.program import MeasureSpec, Part, Program
 from assessrules.trace.nodes import Formula
@@ -48,6 +49,18 @@ class Tally:
     lacking: list[tuple[Any, Row]] = attrs.field(factory=list)
 
 
+class _ByMember(dict[str, Any]):
+    """A bucket for each member; also for those who belonged to the subject before the period alone."""
+
+    def __init__(self, empty: Callable[[], Any], members: tuple[str, ...]) -> None:
+        super().__init__({member: empty() for member in members})
+        self._new = empty
+
+    def __missing__(self, member: str) -> Any:
+        self[member] = found = self._new()
+        return found
+
+
 @attrs.frozen(eq=False)
 class PartCounter:
     """One part of a measure in a column's pass. `truths` gives the conditions' truths of a row, for its gaps."""
@@ -60,13 +73,13 @@ class PartCounter:
     def new(self, members: tuple[str, ...]) -> Tally:
         """An empty tally."""
         if self.spec.member is not None:
-            return Tally({member: self._empty() for member in members})
+            return Tally(_ByMember(self._empty, members))
         return Tally(self._empty())
 
     def _empty(self) -> Any:
-        if self.spec.each is not None:
+        if self.spec.each is not None and self.spec.span is None:
             return {}
-        if self.spec.fold in KEPT_WHOLE or self.spec.rolled is not None:
+        if self.spec.fold in KEPT_WHOLE or self.spec.rolled is not None or self.spec.span is not None:
             return []
         count = self._windows
         return [0] * count if self.spec.fold == "count" else [[] for _ in range(count)]
@@ -156,12 +169,22 @@ def _part_lines(program: Program, spec: MeasureSpec, part: Part, at: int, codes:
 
 def _place(program: Program, spec: MeasureSpec, at: int, codes: RowCode) -> tuple[list[str], tuple[str, str] | None]:
     """Lines that find the record's window (or linked record) `w`, and the test with the mark of one that has none."""
+    if spec.fold == "each":  # a record from before the period is no case of it
+        first, last = (day.toordinal() for day in (program.period.first, program.period.last))
+        return [f"w{at} = r[1]"], (f"d > {last} or r[2] < {first}", f"'>' if d > {last} else '<'")
+    if spec.span is not None and spec.each is not None:
+        return [f"w{at} = None"], None
     if spec.each is not None:
         where = codes.field(spec.link).text if spec.link is not None else "r[1]"
         return [f"w{at} = {where}"], None
     assert spec.per is not None
     table = program.tables[spec.per]
     first, last = (table.firsts[0], table.lasts[-1]) if table.windows else (0, 0)
+    if spec.span is not None:
+        firsts, _ = spans_of(Starts(spec.span), zip(table.firsts[:1], table.lasts[:1], strict=True))
+        first = firsts[0] if firsts else 0
+        day = "r[2]" if spec.fold in SPAN_FOLDS else "d"
+        return [f"w{at} = None"], (f"d > {last} or {day} < {first}", f"'>' if d > {last} else '<'")
     if spec.rolled is not None:
         last += LONGEST_REST
         return [f"w{at} = None"], (f"d > {last} or d < {first}", f"'>' if d > {last} else '<'")
@@ -174,6 +197,12 @@ def _place(program: Program, spec: MeasureSpec, at: int, codes: RowCode) -> tupl
 
 def _counting(spec: MeasureSpec, part: Part, at: int, codes: RowCode) -> list[str]:
     bucket = f"b{at}[r[3]]" if spec.member is not None else f"b{at}"
+    if spec.span is not None and spec.fold not in KEPT_WHOLE:
+        value = codes.write(spec.body) if spec.body is not None else Code("1", False)
+        if not value.open:
+            return [f"{bucket}.append((d, {value.text}))"]
+        missing = f"if (v := {value.text}) is None: t{at}.lacking.append((w{at}, r))"
+        return [missing, f"else: {bucket}.append((d, v))"]
     slot = f"{bucket}.setdefault(w{at}, [])" if spec.each is not None else f"{bucket}[w{at}]"
     match spec.fold:
         case "each":

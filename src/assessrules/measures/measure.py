@@ -16,10 +16,11 @@ import attrs
 from assessrules.measures import at_once, chain, day_masks, days, folds
 from assessrules.measures.conditions import LASTING
 from assessrules.measures.marking import AT_ONCE_FOLDS, DAY_FOLDS, ColumnCounter, PartCounter, Row, Tally, gaps_of
-from assessrules.measures.openness import cut_lasts, openness_of_days
+from assessrules.measures.openness import Openness, cut_lasts, openness_of_days
 from assessrules.measures.run import Run
+from assessrules.measures.spanned import Spanned, of_days
 from assessrules.model.nodes import SpanEnd
-from assessrules.plan.program import MeasureSpec
+from assessrules.plan.program import MeasureSpec, TimeTable
 from assessrules.trace.nodes import Column, Measured
 from assessrules.values.bounds import Known, Opening
 
@@ -43,22 +44,28 @@ def measure(run: Run, kind: str, rows: Mapping[str, list[Row]], members: tuple[s
     columns = {}
     for counter in run.counting.columns[kind]:
         of_column = rows.get(counter.key, [])
-        tallies = [part.new(members) for part in counter.parts]
-        counter.count(of_column, run.as_of, run.choices, run.standard, run.worked, tallies)
-        columns[counter.key] = _column(run, counter, of_column)
-        for part, tally in zip(counter.parts, tallies, strict=True):
-            found.setdefault(part.spec.id, []).append((counter, part, tally))
+        columns[counter.key] = column_of(run, counter, of_column)
+        for each in counted(run, counter, of_column, members):
+            found.setdefault(each[1].spec.id, []).append(each)
     measured: dict[str, Measured] = {}
     series: dict[str, Any] = {}
     for spec in run.counting.program.of_kind(kind):
         parts = sorted(found[spec.id], key=lambda each: each[1].nth)
-        one = _Measuring(run, kind, spec, parts, rows, members)
+        one = Measuring(run, kind, spec, parts, rows, members)
         series[spec.id] = one.values()
         measured[spec.id] = one.measured(series[spec.id])
     return SheetMeasures(columns, measured, series)
 
 
-def _column(run: Run, counter: ColumnCounter, rows: Sequence[Row]) -> Column:
+def counted(run: Run, counter: ColumnCounter, rows: Sequence[Row], members: tuple[str, ...]) -> list[Found]:
+    """One pass over a column: what it finds for each part of each measure that reads it."""
+    tallies = [part.new(members) for part in counter.parts]
+    counter.count(rows, run.as_of, run.choices, run.standard, run.worked, tallies)
+    return [(counter, part, tally) for part, tally in zip(counter.parts, tallies, strict=True)]
+
+
+def column_of(run: Run, counter: ColumnCounter, rows: Sequence[Row]) -> Column:
+    """The rows as a table of the sheet."""
     columns: list[tuple[Any, ...]] = list(zip(*rows, strict=True)) or [()] * (4 + len(counter.fields))
     places = {name: 4 + at for at, name in enumerate(counter.fields)}
     return Column(
@@ -74,7 +81,7 @@ def _last_day(run: Run, day: int) -> date | None:
     return None if day >= LASTING else run.days[day]
 
 
-class _Measuring:
+class Measuring:
     """One measure of one subject."""
 
     def __init__(
@@ -111,6 +118,10 @@ class _Measuring:
             return self.found[0][2].marks
         if spec.fold == "chain":
             return self._chains()
+        if spec.span is not None:
+            if spec.member is None:
+                return self._rolling(None)
+            return [self._rolling(member) for member in self.members]
         if spec.each is not None:
             return [self._linked(row[1]) for row in self._cases(spec.each)[1]]
         if spec.member is None:
@@ -167,7 +178,8 @@ class _Measuring:
         if spec.fold in DAY_FOLDS:
             return self._days(member)
         if spec.fold in AT_ONCE_FOLDS:
-            return self._at_once(member)
+            table = self.run.counting.program.tables[spec.per]
+            return self._at_once(member, table, self.run.openness(spec.parts[0].record, spec.per, None))
         bucket = self._bucket(self.found[0][2], member)
         state = self.run.openness(spec.parts[0].record, spec.per, spec.until)
         if spec.fold == "count" and not state.any and not self.gaps:
@@ -244,6 +256,32 @@ class _Measuring:
     def _placed_by(self) -> str:
         return self.run.counting.program.model.kinds[self.spec.parts[0].record].placed_by
 
+    # -------------------------------------------------------------- spans that roll
+
+    def _rolling(self, member: str | None) -> list[Known]:
+        """近5年 and 任意2年: by window, or by record of the instances."""
+        spec = self.spec
+        if spec.each is not None:
+            begin = self.run.counting.program.period.first.toordinal()
+            own = [max(row[0], begin) for row in self._cases(spec.each)[1]]
+            windows = tuple(zip(own, own, strict=True))
+        else:
+            table = self.run.counting.program.tables[spec.per or ""]
+            windows = tuple(zip(table.firsts, table.lasts, strict=True))
+        gaps = [gap for gap in self.gaps if member in (None, gap[1][3])]  # what another's record lacks is no matter
+        if spec.fold in DAY_FOLDS:
+
+            def parts(first: int, last: int) -> tuple[days.DayPart, ...]:
+                return tuple(self._day_part(each, member, first, last) for each in self.found)
+
+            return of_days(self.run, spec, windows, parts, gaps)
+        lacking = [gap for gap in self.lacking if member in (None, gap[1][3])]
+        entries = self._bucket(self.found[0][2], member)
+        found = Spanned(self.run, spec, windows, entries, gaps, lacking, self._fold, self._would_be)
+        if spec.fold in AT_ONCE_FOLDS:
+            return self._at_once(member, TimeTable("", (), *found.spans, {}), found.state)
+        return found.values()
+
     # -------------------------------------------------------------- days
 
     def _days(self, member: str | None) -> list[Known]:
@@ -274,11 +312,10 @@ class _Measuring:
             spec.fold, (certain, possible if open_at_all else certain), windows, openings, run.workdays, spec.reach
         )
 
-    def _at_once(self, member: str | None) -> list[Known]:
+    def _at_once(self, member: str | None, table: TimeTable, state: Openness) -> list[Known]:
         """How many of the records hold one and the same day."""
         spec, run = self.spec, self.run
-        assert spec.per is not None
-        table, record = run.counting.program.tables[spec.per], spec.parts[0].record
+        record = spec.parts[0].record
         covered = run.coverage.get(record)
         complete = -1 if covered is None else min(covered.toordinal(), run.as_of)
         tally = self.found[0][2]
@@ -289,7 +326,6 @@ class _Measuring:
             run.as_of,
             complete,
         )
-        state = run.openness(record, spec.per, None)
         gaps = [each for each in self.gaps if member in (None, each[1][3])]
 
         def openings(nth: int) -> frozenset[Opening]:
@@ -297,7 +333,7 @@ class _Measuring:
             near = (each[2] for each in gaps if each[1][0] <= last and each[1][2] >= first)
             return state.reasons[nth].union(*near)
 
-        return [levels.value(spec.fold, nth, openings) for nth in range(len(table.windows))]
+        return [levels.value(spec.fold, nth, openings) for nth in range(len(table.firsts))]
 
     def _day_part(self, found: Found, member: str | None, first: int, last: int) -> days.DayPart:
         _, part, tally = found

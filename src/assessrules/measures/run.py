@@ -11,8 +11,9 @@ import attrs
 from assessrules.measures.day_masks import mask_of
 from assessrules.measures.marking import ColumnCounter, column_counter, value_function
 from assessrules.measures.openness import Openness, openness, openness_of
+from assessrules.measures.rolling import Spans, Starts
 from assessrules.measures.stretches import Stretches, stretches
-from assessrules.model.nodes import SpanType
+from assessrules.model.nodes import Rolling, SpanType
 from assessrules.plan.program import MeasureSpec, Program
 from assessrules.plan.whose import field_of
 from assessrules.trace.nodes import Formula
@@ -67,8 +68,13 @@ class Run:
     _stretches: dict[str, tuple[Stretches, Openness]] = attrs.field(factory=dict)
     _open: dict[tuple[str, str, str], Openness] = attrs.field(factory=dict)
     days: Days = attrs.field(factory=Days)
+    _starts: dict[Rolling, Starts] = attrs.field(factory=dict)
     _lasting: dict[str, bool] = attrs.field(factory=dict)
     _masks: dict[int, int] = attrs.field(factory=dict)
+
+    def on(self, day: int) -> Run:
+        """The same evaluation on an earlier day: what does not depend on the day is shared."""
+        return attrs.evolve(self, as_of=day, stretches={}, open={})
 
     def kinds_of(self, record: str) -> tuple[str, ...]:
         """The kinds of records that a set is of: one, or those of 连同."""
@@ -106,6 +112,16 @@ class Run:
             opened = openness_of(self.kinds_of(spec.parts[0].record), *found, self.as_of, self.coverage)
             self._stretches[key] = (found, opened)
         return self._stretches[key]
+
+    def starts(self, span: Rolling) -> Starts:
+        """The first days of spans of one length; worked out once for all subjects."""
+        if span not in self._starts:
+            self._starts[span] = Starts(span)
+        return self._starts[span]
+
+    def opened(self, record: str, spans: Spans) -> Openness:
+        """What keeps spans of days open, for the records of one set."""
+        return openness_of(self.kinds_of(record), *spans, self.as_of, self.coverage)
 
     def signed(self, spec: MeasureSpec) -> bool:
         """Whether a measure's amounts may be negative."""

@@ -213,8 +213,8 @@ def text(node: m.Expression) -> str:
         case m.Cases(branches=branches, otherwise=otherwise):
             rows = [form(text(condition), text(value)) for condition, value in branches]
             return form("cases", *rows, *([] if otherwise is None else [text(otherwise)]))
-        case m.Ordinal(source=records, unit=unit):
-            return form("nth", source(records), unit.value)
+        case m.Ordinal(source=records, unit=unit, since=since):
+            return form("nth", source(records), unit.value, *(() if since is None else (f"since {source(since)}",)))
         case m.Through(kind=how, unit=unit, within=within, body=body, count=count):
             return form(
                 how.value, *([] if count is None else [str(count)]), unit.value, f"in {within.value}", text(body)
@@ -274,7 +274,11 @@ def by_day(node: m.ByDay) -> str:
 
 def measure(node: m.Measure) -> str:
     body = f"[{text(node.body)}]" if node.body is not None else ""
-    window = node.per.value if node.per is not None else f"link {node.link}"
+    link = "" if node.link is None else f"link {node.link}"
+    window = node.per.value if node.per is not None else link
+    if node.span_of is not None:
+        length = f"{node.span_of.length} {node.span_of.unit.value}"
+        window = f"{'any' if node.span_of.anywhere else 'past'} {length} {window}".rstrip()
     until = f" until {by_day(node.until)}" if node.until is not None else ""
     reach = f" reach {node.reach}" if node.reach is not None else ""
     rolled = ""

@@ -58,8 +58,9 @@ def children(node: m.Expression) -> Iterator[m.Expression]:
         case m.OneOf(base=base, values=values):
             yield base
             yield from values
-        case m.Ordinal(source=source):
+        case m.Ordinal(source=source, since=since):
             yield from source.where
+            yield from () if since is None else since.where
         case m.Through(body=body):
             yield body
         case m.BalanceBefore(opening=opening):

@@ -191,7 +191,8 @@ class _Writer:
                 return [e.quantifier.value, e.kind, formula(e.body, inner, self.register)]
             case m.Ordinal():
                 self.register.use(e.unit.value)
-                return ["nth", self.register.governed(e.source, self.frame), e.unit.value]
+                since = [] if e.since is None else [self.register.governed(e.since, self.frame)]
+                return ["nth", self.register.governed(e.source, self.frame), e.unit.value, *since]
             case m.Through():
                 self.register.use(e.unit.value)
                 self.register.use(e.within.value)

@@ -12,7 +12,7 @@ from typing import Any
 
 import attrs
 
-from assessrules.model.nodes import ChainStep, Model
+from assessrules.model.nodes import ChainStep, Model, Rolling
 from assessrules.trace.nodes import Formula, Plan
 from assessrules.values.windows import Period, WindowSpan
 
@@ -34,7 +34,8 @@ class MeasureSpec:
     """A measure of the plan.
 
     per     the unit of its windows; None when its values go with records: those of `each`
-    link    field that holds the instance's record; None for fold `each` (governed records) and `chain`
+    link    field that holds the instance's record; None for fold `each` (governed records) and `chain`, and for a `span`
+    span    the records are those of a span of days: up to the last day of each window, or to the day of each record
     member  the kind of the members it is taken for one by one
     about   fields of a procedure's case, or of its steps where it has none, that name whom it is about
     kinds   the subject kinds on whose sheets it stands
@@ -50,6 +51,7 @@ class MeasureSpec:
     link: str | None = None
     until: Formula | None = None
     rolled: Formula | None = None
+    span: Rolling | None = None
     reach: int | None = None
     member: str | None = None
     steps: tuple[ChainStep, ...] = ()

@@ -80,6 +80,8 @@ class Registry:
         unit = None
         if measure.link is not None:
             entry |= {"each": frame.record, "link": measure.link}
+        elif measure.span_of is not None and frame.record is not None:
+            entry["each"] = frame.record
         else:
             unit = measure.per or frame.unit or m.Unit.ASSESSMENT
             self.use(unit.value)
@@ -97,6 +99,9 @@ class Registry:
         if measure.rolled is not None:
             entry["rolled"] = rolled(measure.rolled)
             self.use_workdays()
+        if measure.span_of is not None:
+            span = measure.span_of
+            entry["span"] = ["any" if span.anywhere else "past", str(span.length), span.unit.value]
         if measure.reach is not None:
             entry["reach"] = canonical(measure.reach)
             self.look_back = max(self.look_back, measure.reach)
@@ -115,6 +120,7 @@ class Registry:
             link=measure.link,
             until=entry.get("until"),
             rolled=entry.get("rolled"),
+            span=measure.span_of,
             reach=measure.reach,
             member=entry.get("member"),
         )

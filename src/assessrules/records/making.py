@@ -93,7 +93,7 @@ class Making:
                 if isinstance(spec.type, SubjectRef) and subjects[spec.type.kind].parent is not None
             ),
             tuple(spec.named.id for spec in kind.fields if isinstance(spec.type, RecordRef)),
-            self.period.first - before - timedelta(days=self.look_back.get(kind.named.id, 0)),
+            self.period.first - max(before, timedelta(days=self.look_back.get(kind.named.id, 0))),
             self.period.last + after,
         )
 

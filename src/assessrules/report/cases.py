@@ -13,7 +13,7 @@ from typing import Any
 from assessrules.model.nodes import WHICH_KIND
 from assessrules.report import numbers
 from assessrules.report.amounts import comma, join, scalar_text, semicolon, tidy
-from assessrules.report.dates import due_day, held_since
+from assessrules.report.dates import became_due, due_day, held_since
 from assessrules.report.early import early, early_count
 from assessrules.report.effects import effect_texts
 from assessrules.report.formulas import leaves
@@ -24,7 +24,7 @@ from assessrules.report.steps import left_text, steps_text
 from assessrules.report.tallies import found_kind
 from assessrules.report.wording import say
 from assessrules.source.plural import plural
-from assessrules.trace.fired import day_of, lacking, uncovered
+from assessrules.trace.fired import lacking, uncovered
 from assessrules.trace.nodes import Column, Formula, Ruled, Window
 from assessrules.trace.steps import step_faults
 
@@ -48,7 +48,9 @@ def cases_text(reader: Reader, rule: str, entry: Any, node: Ruled) -> str:
 
 def _before(reader: Reader, entry: Any, kind: str) -> str:
     """2笔报销在施行以前，不适用."""
-    count = len(early(reader, entry))
+    column = reader.sheet.records.get(kind)
+    inside = _of_period(reader, column) if column is not None else []
+    count = sum(index in inside for index in early(reader, entry))
     return early_count(reader, _counted(reader, kind, count)) if count else ""
 
 
@@ -226,8 +228,8 @@ def _occasions(reader: Reader, entry: Any, column: Column, node: Ruled) -> str:
     language = reader.language
     parts = []
     before, ladder = early(reader, entry), is_ladder(entry["when"])
-    shown = [index for index in range(len(node.each)) if index not in before]
-    if ladder:  # the first occasions of many are not those that count; the other steps tell of the others
+    shown = [index for index in _of_period(reader, column) if index not in before]
+    if ladder or _looks_back(reader, entry["when"]):  # not the first of many; the other steps tell of the others
         shown = [index for index in shown if node.each[index] not in "na"] or shown
     for index, letter in [(index, node.each[index]) for index in shown[: numbers.LISTED]]:
         at = At(index, case=column.id[index])
@@ -240,18 +242,32 @@ def _occasions(reader: Reader, entry: Any, column: Column, node: Ruled) -> str:
         ]
         if ladder and letter == "a":  # a record that does not stand is none of the occasions
             told = []
-        if letter == "f":
-            told.append(complete_since(reader, entry["when"], read, at))
+        since = complete_since(reader, entry["when"], read, node, at) if letter == "f" and not ladder else ""
+        told.append(since)
         ending = {"f": effect_texts(reader, entry), "p": (say("pending_plain", language),)}.get(
             letter, (say(f"status_{letter}", language),)
         )
         text = comma(reader).join(part for part in (*dict.fromkeys(told), *ending) if part)
-        if letter == "f" and ladder and (day := day_of(reader.assessment, reader.sheet, entry, index)) is not None:
+        if letter == "f" and not since and (day := became_due(node, index)) is not None:
             text += say("paren", language, text=numbers.day(day, language))
         parts.append(say("case", language, name=_which(reader, column, index), text=text))
     if len(shown) > numbers.LISTED:
         parts.append(say("more_cases", language, count=len(shown) - numbers.LISTED))
     return join(reader, parts)
+
+
+def _of_period(reader: Reader, column: Column) -> list[int]:
+    """The records that are occasions: not those of before the period, which a span that rolls reads."""
+    begins = min((window.first for window in reader.windows("assessment")), default=None)
+    lasts = column.date if column.until is None else column.until
+    if begins is None:
+        return list(range(len(lasts)))
+    return [index for index, last in enumerate(lasts) if last is None or last >= begins]
+
+
+def _looks_back(reader: Reader, when: Formula) -> bool:
+    """Whether a condition reads a span that rolls."""
+    return any("span" in reader.plan.measures.get(name, {}) for _, name in leaves(when))
 
 
 def _which(reader: Reader, column: Column, index: int) -> str:
@@ -262,11 +278,12 @@ def _which(reader: Reader, column: Column, index: int) -> str:
     return column.id[index] + say("paren", reader.language, text=reader.record_label(str(kinds[index])))
 
 
-def complete_since(reader: Reader, when: Formula, found: Sequence[Lettered], at: At) -> str:
-    """自2018年9月3日起具备: of a condition that needs a body's finding, the latest day of all that it needs."""
+def complete_since(reader: Reader, when: Formula, found: Sequence[Lettered], node: Ruled, at: At) -> str:
+    """自2018年9月3日起具备: of a condition that needs a body's finding, the latest day of all that it needs. Of an order it
+    is the day on which that became due."""
     if not any(is_judgement(reader, each.formula) for each in found):
         return ""
-    since = held_since(reader, when, found, at)
+    since = held_since(reader, when, found, at) if node.days is None else became_due(node, at.index)
     return "" if since is None else say("complete_since", reader.language, date=numbers.day(since, reader.language))
 
 

@@ -1,6 +1,6 @@
 """Days that a sentence names and the trace implies: until when a duty was due, and since when a condition has held.
 
-Comes in: a rule's formula on a reader's sheet. Goes out: a day, or None where it does not follow from marks, columns, findings
+An order's own day stands in the trace. Comes in: a rule's formula on a reader's sheet. Goes out: a day, or None where it does not follow from marks, columns, findings
 and the calendar that stand in the trace. Nothing is decided here; letters come from the trace.
 """
 
@@ -17,7 +17,7 @@ import attrs
 from assessrules.report.chosen import taken
 from assessrules.report.letters import Lettered, is_judgement, is_reading
 from assessrules.report.reader import At, Marked, Reader, expand, pick
-from assessrules.trace.nodes import Column, Formula
+from assessrules.trace.nodes import Column, Formula, Ruled
 
 ALWAYS = 0
 """Since ever: a reading, or anything else that no day brought about."""
@@ -85,6 +85,11 @@ def _workdays(reader: Reader) -> set[int]:
 
 
 # -------------------------------------------------------------------- since when
+
+
+def became_due(node: Ruled, index: int) -> date | None:
+    """The day on which what a rule orders became due in one of its instances."""
+    return node.days[index] if node.days is not None and index < len(node.days) else None
 
 
 def held_since(
@@ -169,6 +174,10 @@ def _found_on(reader: Reader, name: str, at: At) -> int:
 def _reached(reader: Reader, name: str, least: int, at: At) -> int:
     """The day of the record, or the day itself, with which the count came to so many."""
     entry = reader.plan.measures[name]
+    if "span" in entry:
+        at = reader.at_measure(name, at)
+        if entry["span"][0] == "any":
+            raise _UntoldError
     match entry.get("fold"):
         case "count":
             counted = sorted(each.first.toordinal() for each in reader.marked(name, at) if each.letter == "+")

@@ -12,6 +12,7 @@ from assessrules.report import numbers
 from assessrules.report.amounts import at_hand_text, comma, join, tidy, value_text
 from assessrules.report.dates import beyond, covered
 from assessrules.report.reader import At, Marked, Reader, pick
+from assessrules.report.spans import SpanWindow
 from assessrules.report.wording import say
 from assessrules.trace.nodes import Value
 from assessrules.values.bounds import Open
@@ -27,6 +28,8 @@ def measured(reader: Reader, name: str, at: At, *, lead: bool = True, plain: boo
     `gaps` false, leaves what is unsure to the caller.
     """
     at = reader.at_measure(name, at)
+    spanned = isinstance(at.window, SpanWindow)
+    lead = lead or spanned
     entry, node = reader.plan.measures[name], reader.sheet.measured.get(name)
     value = None if node is None else pick(node.value, at)
     if node is None or value is None:
@@ -45,9 +48,13 @@ def measured(reader: Reader, name: str, at: At, *, lead: bool = True, plain: boo
         extra = say("counted", reader.language, count=_count(reader, len(records), entry))
     facts = {"name": measure_name(reader, name), "ids": ids_text(reader, records, extra)}
     text = at_hand_text(reader, value, unit) if open_ended and not lacking else value_text(reader, value, unit)
+    if isinstance(at.window, SpanWindow) and at.window.of is not None:
+        text = say("greatest", reader.language, value=text)
     if open_ended and lead and at.window is not None:
         day = numbers.day(reader.as_of, reader.language, reader.year)
-        result = say("measured_open", reader.language, day=day, value=text, **facts)
+        key = "measured_span_open" if spanned else "measured_open"
+        facts = facts | ({"period": reader.window_name(at.window)} if spanned else {})
+        result = say(key, reader.language, day=day, value=text, **facts)
     elif at.window is None or not lead:
         result = say("measured_bare", reader.language, value=text, **facts)
     else:
@@ -142,9 +149,11 @@ def _nothing(reader: Reader, name: str, at: At, open_ended: bool, *, lead: bool)
     if not lead or at.window is None:
         return say("measured_none_bare", reader.language, **facts)
     if open_ended:
-        return say(
-            "measured_none_open", reader.language, day=numbers.day(reader.as_of, reader.language, reader.year), **facts
-        )
+        key = "measured_none_open"
+        if isinstance(at.window, SpanWindow):
+            key, facts = "measured_none_span_open", facts | {"period": reader.window_name(at.window)}
+        day = numbers.day(reader.as_of, reader.language, reader.year)
+        return say(key, reader.language, day=day, **facts)
     return say("measured_none", reader.language, period=reader.window_name(at.window), **facts)
 
 

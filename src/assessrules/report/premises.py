@@ -28,8 +28,8 @@ from assessrules.values.bounds import Open, Opening
 def premise(reader: Reader, formula: Formula, letter: str, at: At, words: str = "", *, lead: bool = True) -> str:
     """The phrase of one premise; `words` is the drafter's own, for premises without numbers."""
     match formula:
-        case ["ge", ["nth", str(marks), str(unit)], str(wanted)]:
-            return occasion(reader, marks, unit, wanted, letter, at, later=True)
+        case ["ge", ["nth", str(marks), str(unit), *since], str(wanted)]:
+            return occasion(reader, marks, (unit, *map(str, since)), wanted, letter, at, later=True)
         case [("ge" | "gt" | "le" | "lt") as op, left, right]:
             return _comparison(reader, str(op), left, right, letter, at, lead) or _spoken(reader, letter, words)
         case ["g" | "G", str(name)]:
@@ -39,8 +39,8 @@ def premise(reader: Reader, formula: Formula, letter: str, at: At, words: str = 
         case ["in", ["ordinal", _] as number, choices] if letter in "yn":
             wanted = numbers.listed([str(each) for each in choices], reader.language)
             return side(reader, number, at) + comma(reader) + say(f"is_{letter}", reader.language, values=wanted)
-        case ["in", ["nth", str(marks), str(unit)], [str(wanted)]]:
-            return occasion(reader, marks, unit, wanted, letter, at, later=False)
+        case ["in", ["nth", str(marks), str(unit), *since], [str(wanted)]]:
+            return occasion(reader, marks, (unit, *map(str, since)), wanted, letter, at, later=False)
         case ["through", *_]:
             return through(reader, formula, letter, at, words)
         case ["intime", str(name), *_]:

@@ -17,6 +17,7 @@ from assessrules.report import numbers
 from assessrules.report.formulas import evaluate
 from assessrules.report.numbers import Language
 from assessrules.report.rolls import FORMULAS, own_value
+from assessrules.report.spans import SpanWindow, day_window, span_name, span_window
 from assessrules.trace.nodes import Assessment, Column, Formula, Given, Measured, Plan, Sheet, Value, Window
 from assessrules.values.bounds import Open
 from assessrules.values.windows import dated, ordinal_in_year
@@ -128,7 +129,9 @@ class Reader:
         return tuple(self.plan.windows.get(unit, ())) if unit else ()
 
     def window_name(self, window: Window) -> str:
-        """第7周, 8月, 2018年."""
+        """第7周, 8月, 2018年, 近5年（…至…）."""
+        if isinstance(window, SpanWindow):
+            return span_name(window, self.language, self.year)
         return numbers.window(window, self.language, self.year)
 
     def governed_by(self, rule: str) -> tuple[Sheet, ...]:
@@ -173,8 +176,22 @@ class Reader:
 
     def at_measure(self, name: str, at: At) -> At:
         """The window in which a measure is read: its own, in which the instance's window ends, for 本月 in a rule of the year."""
-        windows = self.windows(self.plan.measures.get(name, {}).get("per"))
-        if at.window is None or at.window in windows:
+        entry = self.plan.measures.get(name, {})
+        if "span" in entry and not isinstance(at.window, SpanWindow):
+            return self._at_span(entry, self._at_window(entry, at))
+        return self._at_window(entry, at)
+
+    def _at_span(self, entry: Mapping[str, Any], at: At) -> At:
+        """The days of the span that ends with the window, or with the day of the record at hand."""
+        ends = at.window
+        day = None if "each" not in entry else self.case_day(at)
+        if day is not None:
+            ends = day_window(day, self.plan.windows["assessment"][0].first)
+        return at if ends is None else attrs.evolve(at, window=span_window(entry, ends))
+
+    def _at_window(self, entry: Mapping[str, Any], at: At) -> At:
+        windows = self.windows(entry.get("per"))
+        if at.window is None or at.window in windows or isinstance(at.window, SpanWindow):
             return at
         last = at.window.last
         found = next((n for n, each in enumerate(windows) if each.first <= last <= each.last), None)

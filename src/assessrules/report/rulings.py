@@ -15,7 +15,7 @@ from assessrules.report import numbers
 from assessrules.report.amounts import comma, join
 from assessrules.report.cases import cases_text, chain_text, chains_text, complete_since
 from assessrules.report.chosen import taken
-from assessrules.report.dates import held_since
+from assessrules.report.dates import became_due, held_since
 from assessrules.report.early import early, early_text
 from assessrules.report.effects import effect_texts, no_effect, outcome_name
 from assessrules.report.formulas import breach, leaves
@@ -173,9 +173,15 @@ def _premises(reader: Reader, entry: Any, when: Formula, node: Ruled, at: At) ->
     letter = node.each[at.index]
     found = lettered(reader, when, at, node.reads, tuple(entry.get("reads") or ()))
     told = told_premises(reader, relevant(reader, when, found), at, letter)
-    since = complete_since(reader, when, found, at) if letter == "f" else ""
+    since = complete_since(reader, when, found, node, at) if letter == "f" else ""
     tail = _tail(reader, entry, when, found, letter, node, at, told)
-    return join(reader, (*told, since, tail))
+    return join(reader, (*told, since or _met_since(reader, told, node, at), tail))
+
+
+def _met_since(reader: Reader, told: Sequence[str], node: Ruled, at: At) -> str:
+    """条件自12月31日起已具备: of an order, unless it has no condition."""
+    day = became_due(node, at.index) if told else None
+    return "" if day is None else say("conditions_met_since", reader.language, date=numbers.day(day, reader.language))
 
 
 def _titled(reader: Reader, rule: str, entry: Any, text: str) -> str:

@@ -7,35 +7,54 @@ smaller windows are read from the values of the trace; the letter of the whole i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from assessrules.report import numbers
 from assessrules.report.amounts import tidy
 from assessrules.report.letters import window_truths
 from assessrules.report.reader import At, Reader
 from assessrules.report.wording import say
+from assessrules.trace.fired import uncovered
 from assessrules.trace.nodes import Formula, Window
 
 
-def occasion(reader: Reader, marks: str, unit: str, wanted: str, letter: str, at: At, *, later: bool) -> str:
-    """在考核期内为第3次, and whether that is the one asked for."""
+def occasion(
+    reader: Reader, marks: str, counted_in: Sequence[str], wanted: str, letter: str, at: At, *, later: bool
+) -> str:
+    """在考核期内为第3次, and whether that is the one asked for. `counted_in`: the unit, and the events since which."""
+    unit, *events = counted_in
     spec = reader.plan.measures[marks]
     kind = str(spec["of"])
     column = reader.sheet.records.get(kind) or reader.sheet.records[f"{kind}@members"]
     letters = reader.sheet.measured[marks].marks[0]
     window = _around(reader.windows(unit), column.date[at.index])
+    reset = _latest_before(reader, events[0], column.date[at.index], "+") if events else None
+    latest = _latest_before(reader, events[0], column.date[at.index], "+?") if events and letter not in "yn" else reset
     before = [
         mark
         for mark, day in zip(letters[: at.index], column.date[: at.index], strict=True)
-        if window is None or window.first <= day <= window.last
+        if (window is None or window.first <= day <= window.last) and (latest is None or day > latest)
     ]
     where = ""
     if unit != "assessment" and window is not None:
         where = say("within_window", reader.language, window=reader.window_name(window))
+    if reset is not None:
+        what = reader.record_label(str(reader.plan.measures[events[0]]["of"]))
+        where = say("since_event", reader.language, what=what, day=numbers.day(reset, reader.language)) + where
     asked = say("asked_later" if later else "asked_once", reader.language, n=wanted)
     key = {"y": "occasion_y", "n": "occasion_n"}.get(letter, "occasion_u")
     text = say(key, reader.language, where=where, n=str(before.count("+") + 1), asked=asked)
     return " ".join(text.split()).replace(" ,", ",")
+
+
+def _latest_before(reader: Reader, events: str, day: date, marks: str) -> date | None:
+    """The day of the latest event before a day, of those marked so. Where they are not all there, the day before may be one."""
+    kind = str(reader.plan.measures[events]["of"])
+    column = reader.sheet.records.get(kind) or reader.sheet.records[f"{kind}@members"]
+    letters = reader.sheet.measured[events].marks[0]
+    if "?" in marks and uncovered(reader.assessment, kind):
+        return day - timedelta(days=1)
+    return max((on for on, mark in zip(column.date, letters, strict=True) if mark in marks and on < day), default=None)
 
 
 def _around(windows: Sequence[Window], day: date) -> Window | None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from assessrules.report import numbers
 from assessrules.report.amounts import comma, join, tidy
+from assessrules.report.dates import became_due
 from assessrules.report.early import early, early_count
 from assessrules.report.effects import effect_texts
 from assessrules.report.formulas import breach
@@ -64,7 +65,7 @@ def windows_text(reader: Reader, rule: str, node: Ruled, windows: Sequence[Windo
         return numbers.window_count(len(indices), unit, reader.language)
 
     def named(indices: Sequence[int]) -> str:
-        names = [_window_with_value(reader, entry, windows, i) for i in indices]
+        names = [_window_with_value(reader, entry, node, windows, i) for i in indices]
         bare = names == [reader.window_name(windows[i]) for i in indices]
         return which(reader, [windows[i] for i in indices]) if bare else which_of(reader, names)
 
@@ -207,9 +208,13 @@ def _still_open(reader: Reader, last: Window, count: str) -> str:
     return say("windows_pending_until", reader.language, count=count, date=numbers.day(last.last, reader.language))
 
 
-def _window_with_value(reader: Reader, entry: Any, windows: Sequence[Window], index: int) -> str:
-    """第7周（1家）."""
+def _window_with_value(reader: Reader, entry: Any, node: Ruled, windows: Sequence[Window], index: int) -> str:
+    """第7周（1家）; of an order 9月（自9月30日起）: since when it is due."""
     name = reader.window_name(windows[index])
+    day = became_due(node, index)
+    if day is not None and entry.get("when") != ["true"]:
+        text = say("from_day", reader.language, date=numbers.day(day, reader.language, reader.year))
+        return name + say("paren", reader.language, text=text)
     broken = breach(entry.get("when"))
     if broken is None:
         return name

@@ -85,8 +85,8 @@ class Compiler:
                 return self._value(f)
             case [("some" | "every" | "met"), *_]:
                 return self._others(f)
-            case ["nth", str(marks), str(unit)]:
-                return rows.ordinals(self.place, marks, unit)
+            case ["nth", str(marks), str(unit), *since]:
+                return rows.ordinals(self.place, marks, unit, str(since[0]) if since else None)
             case ["through", str(kind), str(count), str(unit), str(within), body]:
                 inner = Compiler(self.program, Place(self.program, unit, None)).series(body)
                 return rows.through(self.place, kind, int(count), unit, within, inner)

@@ -7,7 +7,9 @@ ended before 施行.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate
 from typing import Any
 
 from assessrules.rules.frame import Place
@@ -26,39 +28,78 @@ NAMED = 16
 # ------------------------------------------------------------------ occasions
 
 
-def ordinals(place: Place, marks: str, unit: str) -> Reader:
-    """Of each record the how-manieth it is, of those that stand, in the window of the unit in which its day lies."""
+def ordinals(place: Place, marks: str, unit: str, since: str | None = None) -> Reader:
+    """Of each record the how-manieth it is, of those that stand, in the window of the unit in which its day lies; with
+    `since`, of those of days after the latest event of a day before its own."""
     assert place.record is not None
     record = place.record
-    firsts = place.program.tables[unit].firsts
+    event = None if since is None else str(place.program.plan.measures[since]["of"])
 
     def read(s: State) -> Series:
         windows, days = s.windows_of(record, unit), s.days(record)
-        known = s.known_to(record)
-        complete = min(to for to, _ in known)
+        row = _Row(s.series[marks], s.column(record).id, s.measured[marks].lack)
+        known, events = s.known_to(record), _Events(s, event, since)
         found: Series = []
-        sure, maybe, window = 0, frozenset[Opening](), -1
-        unsure = 0
-        for mark, key, day, nth in zip(s.series[marks], s.column(record).id, days, windows, strict=True):
+        begin, window = 0, -1
+        for at, (day, nth) in enumerate(zip(days, windows, strict=True)):
             if nth != window:
-                window, sure, unsure, maybe = nth, 0, 0, frozenset()
-            open_since = max(firsts[nth], complete + 1) if firsts else complete + 1
-            if day <= s.as_of and open_since <= day:
-                gaps = {gap for to, gap in known if to < day}
-                found.append(Open(sure + 1, None, None, maybe | gaps))
-            elif unsure:
-                found.append(Open(sure + 1, None, sure + unsure + 1, maybe))
-            else:
-                found.append(sure + 1)
-            if mark == "+":
-                sure += 1
-            elif mark == "?":
-                unsure += 1
-                if len(maybe) < NAMED:
-                    maybe |= _lacks(s.measured[marks].lack, key)
+                window, begin = nth, at
+            least_from, most_from, reset = events.before(day)
+            least = row.sure[at] - row.sure[max(begin, min(at, bisect_left(days, least_from)))] + 1
+            first = max(begin, min(at, bisect_left(days, most_from)))
+            most: int | None = row.sure[at] - row.sure[first] + row.unsure[at] - row.unsure[first] + 1
+            gaps = {gap for to, gap in known if to < day <= s.as_of}
+            if gaps:
+                most = None
+            found.append(least if least == most else Open(least, None, most, row.open(first, at) | gaps | reset))
         return found
 
     return read
+
+
+class _Row:
+    """How many records stand, or may stand, before each place of a row."""
+
+    def __init__(self, marks: str, ids: Sequence[str], lack: Mapping[str, Sequence[str]]) -> None:
+        self.sure = [0, *accumulate(mark == "+" for mark in marks)]
+        self.unsure = [0, *accumulate(mark == "?" for mark in marks)]
+        self._places = [at for at, mark in enumerate(marks) if mark == "?"]
+        self._ids, self._lack = ids, lack
+
+    def open(self, first: int, last: int) -> frozenset[Opening]:
+        """What leaves the places behind `first` open, the earliest facts."""
+        begin, end = bisect_left(self._places, first), bisect_left(self._places, last)
+        named = self._places[begin : min(end, begin + NAMED)]
+        return frozenset[Opening]().union(*(_lacks(self._lack, self._ids[at]) for at in named))
+
+
+class _Events:
+    """The records after which occasions are counted anew: those that happened, and those that may have."""
+
+    def __init__(self, s: State, record: str | None, marks: str | None) -> None:
+        self._sure: list[int] = []
+        self._unsure: list[tuple[int, str]] = []
+        self._known: list[tuple[int, Opening]] = []
+        self._lack: Mapping[str, Sequence[str]] = {}
+        if record is None or marks is None:
+            return
+        self._known, self._lack = s.known_to(record), s.measured[marks].lack
+        for mark, day, key in zip(s.series[marks], s.days(record), s.column(record).id, strict=True):
+            if mark == "+":
+                self._sure.append(day)
+            elif mark == "?":
+                self._unsure.append((day, key))
+
+    def before(self, day: int) -> tuple[int, int, frozenset[Opening]]:
+        """From which day on occasions count for a record of the day, at the latest and at the earliest; and why it is not
+        known. An event of the record's own day comes after it."""
+        last = bisect_left(self._sure, day)
+        settled = self._sure[last - 1] + 1 if last else 0
+        begin, end = bisect_left(self._unsure, (settled, "")), bisect_left(self._unsure, (day, ""))
+        latest = self._unsure[end - 1][0] + 1 if end > begin else settled
+        gaps = frozenset(gap for to, gap in self._known if max(settled, to + 1) < day)
+        named = (_lacks(self._lack, key) for _, key in self._unsure[begin : min(end, begin + NAMED)])
+        return (day if gaps else latest), settled, gaps.union(*named)
 
 
 def _lacks(lack: Mapping[str, Sequence[str]], key: str) -> frozenset[Opening]:

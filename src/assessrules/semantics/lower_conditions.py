@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from typing import assert_never
 
+import attrs
+
 from assessrules.model import nodes as m
-from assessrules.semantics import lower_series
+from assessrules.semantics import lower_rolling, lower_series
 from assessrules.semantics.conditions import affirmed, all_of, any_of
 from assessrules.semantics.context import Context, Kind
 from assessrules.semantics.lookup import field_at_hand, report_unknown
@@ -124,18 +126,19 @@ def there_is(context: Context, node: ast.Exists, frame: Frame) -> m.Expression |
             return m.FieldPresent(field.named.id, words=affirmed(asked) if node.negated else asked, span=node.span)
     base = context.meaning(node.base, frame)
     match base:
+        case Records() | Column() | Days() if not lower_rolling.fits(context, node.base, base, None, frame):
+            return INVALID
         case Records():
             return at_least_one(counted(base, frame, words, span), context, node)
         case Column(records=records, field=field):
             here = m.FieldPresent(field.named.id, words=words, span=span)
             source = m.Source(records.source.record, (*records.source.where, here), name=records.source.name)
-            return at_least_one(counted(Records(source, records.kind, records.per), frame, words, span), context, node)
-        case Days(sources=sources, per=per):
-            window, link = window_of(frame, context.records[sources[0].record], per)
+            return at_least_one(counted(attrs.evolve(records, source=source), frame, words, span), context, node)
+        case Days(sources=sources, per=per, rolling=rolling):
+            window, link = window_of(frame, context.records[sources[0].record], per, rolling)
             day = m.QuantityType("day", whole=True)
-            return at_least_one(
-                m.Measure(m.Fold.DAYS, sources, day, window, link=link, words=words, span=span), context, node
-            )
+            covered = m.Measure(m.Fold.DAYS, sources, day, window, link=link, span_of=rolling, words=words, span=span)
+            return at_least_one(covered, context, node)
         case Value(expression=m.FieldValue(field=linked)) if "." in linked:
             asked = context.words(node.span)
             return m.FieldPresent(linked, words=affirmed(asked) if node.negated else asked, span=node.span)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import assert_never
 
+import attrs
+
 from assessrules.model import nodes as m
-from assessrules.semantics import suggest
+from assessrules.semantics import lower_rolling, suggest
 from assessrules.semantics.context import Context, Kind
 from assessrules.semantics.lookup import field_named, report_unknown
 from assessrules.semantics.lower_names import balance
@@ -152,7 +154,7 @@ def folded(context: Context, node: ast.Select, base: Records | Column | Mapped |
     fold = fold_of(node.name)
     assert fold is not None
     carried = carried_in(context, node, fold)
-    if isinstance(carried, Invalid):
+    if isinstance(carried, Invalid) or not lower_rolling.fits(context, node, base, fold, frame, carried=carried):
         return INVALID
     if fold in DAY_FOLDS:
         return days(context, node, base, fold, frame, carried)
@@ -231,7 +233,7 @@ def column_count(context: Context, node: ast.Select, base: Column, frame: Frame)
     """`开支 的 往返人员 的 数量`: the records with the field filled in."""
     here = m.FieldPresent(base.field.named.id, words=context.words(node.base.span), span=node.base.span)
     source = m.Source(base.records.source.record, (*base.records.source.where, here), name=base.records.source.name)
-    return count(context, node, Records(source, base.records.kind, base.records.per), frame)
+    return count(context, node, attrs.evolve(base.records, source=source), frame)
 
 
 def wrong_fold(context: Context, node: ast.Select, type_: m.ValueType) -> Invalid:
@@ -249,10 +251,10 @@ def days(
     """天数, 工作日数 and 最长连续天数 of what covers days."""
     type_ = m.QuantityType(DAY_FOLDS[fold], whole=True)
     match base:
-        case Days(sources=sources, per=per):
+        case Days(sources=sources, per=per, rolling=rolling):
             kind = context.records[sources[0].record]
-            window, link = window_of(frame, kind, per)
-            expression = m.Measure(fold, sources, type_, window, link=link, **context.origin(node))
+            window, link = window_of(frame, kind, per, rolling)
+            expression = m.Measure(fold, sources, type_, window, link=link, span_of=rolling, **context.origin(node))
             return Value(expression, type_, carried)
         case Column(records=records, field=field) if field.named.id == records.kind.placed_by:
             return Value(measure(context, node, fold, records, type_, frame), type_, carried)
@@ -273,13 +275,13 @@ def at_once(
     match base:
         case Column(records=records, field=field) if field.named.id == records.kind.placed_by:
             base = records
-        case Days(sources=(source,), per=per) if source.most is None:
-            base = Records(source, context.records[source.record], per)
+        case Days(sources=(source,), per=per, rolling=rolling) if source.most is None:
+            base = Records(source, context.records[source.record], per, rolling)
         case _:
             pass
     if not isinstance(base, Records):
         return context.report("E397", node.name.span, name=context.words(node.name.span))
-    if frame.every is None and frame.each is not None and window_of(frame, base.kind, base.per)[1] is not None:
+    if frame.each is not None and window_of(frame, base.kind, base.per, base.rolling)[1] is not None:
         return context.report("E397", node.name.span, name=context.words(node.name.span))
     type_ = m.QuantityType(COUNTED + base.kind.measure_word, whole=fold is not m.Fold.MEAN_AT_ONCE)
     return Value(measure(context, node, fold, base, type_, frame), type_)
@@ -295,12 +297,15 @@ def measure(
     body: m.Expression | None = None,
 ) -> m.Measure:
     """A fold over one source, in the window written or the frame's own."""
-    window, link = window_of(frame, base.kind, base.per)
-    return m.Measure(fold, (base.source,), type_, window, body, link=link, **context.origin(node))
+    window, link = window_of(frame, base.kind, base.per, base.rolling)
+    origin = context.origin(node)
+    return m.Measure(fold, (base.source,), type_, window, body, link=link, span_of=base.rolling, **origin)
 
 
 def counted(base: Records, frame: Frame, words: str, span: Span) -> m.Measure:
     """How many there are, where no fold is written: 有 X, 提交 X, X，每1次."""
-    window, link = window_of(frame, base.kind, base.per)
+    window, link = window_of(frame, base.kind, base.per, base.rolling)
     type_ = m.QuantityType(COUNTED + base.kind.measure_word, whole=True)
-    return m.Measure(m.Fold.COUNT, (base.source,), type_, window, link=link, words=words, span=span)
+    return m.Measure(
+        m.Fold.COUNT, (base.source,), type_, window, link=link, span_of=base.rolling, words=words, span=span
+    )

@@ -12,7 +12,8 @@ import attrs
 
 from assessrules.model import nodes as m
 from assessrules.semantics.context import Context
-from assessrules.semantics.meanings import INVALID, Invalid
+from assessrules.semantics.lower_unions import one_set
+from assessrules.semantics.meanings import INVALID, Invalid, Records
 from assessrules.semantics.scope import Frame
 from assessrules.semantics.units import COUNTED, UNIT_NAMES, WINDOW_UNITS, lies_within
 from assessrules.syntax import ast
@@ -40,11 +41,23 @@ def occasion(context: Context, node: ast.Occasion, frame: Frame) -> m.Expression
     kind = context.kind(frame.source.record)
     word = "" if kind is None else kind.measure_word
     type_ = m.QuantityType(COUNTED + word, whole=True)
-    place = m.Ordinal(frame.source, unit, **context.origin(node))
+    since = None if node.since is None else event(context, node.since, frame)
+    if isinstance(since, Invalid):
+        return INVALID
+    place = m.Ordinal(frame.source, unit, since, **context.origin(node))
     number = m.Constant(node.number, type_, span=node.span)
     if node.or_later:
         return m.Compare(m.Comparison.AT_LEAST, place, number, **context.origin(node))
     return m.OneOf(place, (number,), **context.origin(node))
+
+
+def event(context: Context, node: ast.Expression, frame: Frame) -> m.Source | Invalid:
+    """The records after which occasions are counted anew, of the subject at hand."""
+    of_subject = attrs.evolve(frame, each=None, record=None, source=None, on="")
+    meaning = one_set(context, context.meaning(node, of_subject))
+    if isinstance(meaning, Records) and meaning.per is None:
+        return meaning.source
+    return INVALID if isinstance(meaning, Invalid) else context.report("E485", node.span, name=context.words(node.span))
 
 
 def through(context: Context, node: ast.Through, frame: Frame) -> m.Expression | Invalid:

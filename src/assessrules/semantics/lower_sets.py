@@ -24,7 +24,10 @@ def days_or_window(
     """A set read otherwise than as a whole and in the scope's window."""
     match node:
         case ast.Windowed(window=window, base=base):
-            return windowed(context, base, WINDOW_UNITS[window.unit], frame)
+            unit = WINDOW_UNITS[window.unit]
+            if isinstance(window, ast.RollingWindow):
+                return windowed(context, base, None, frame, m.Rolling(window.count, unit, window.anywhere))
+            return windowed(context, base, unit, frame)
         case ast.Excepting(base=base, taken_out=other):
             return joined(context, base, other, m.PartRole.TAKEN_OUT, None, frame)
         case ast.Capped():
@@ -40,17 +43,32 @@ def days_or_window(
             assert_never(node)
 
 
-def windowed(context: Context, base: ast.Expression, per: m.Unit, frame: Frame) -> Meaning:
+def windowed(
+    context: Context, base: ast.Expression, per: m.Unit | None, frame: Frame, rolling: m.Rolling | None = None
+) -> Meaning:
+    """A set in the window written; one that already names a window that rolls takes no other."""
     meaning = context.meaning(base, frame)
     match meaning:
         case Records() | Days():
-            return attrs.evolve(meaning, per=per)
+            if twice(context, base, meaning, rolling):
+                return INVALID
+            return attrs.evolve(meaning, per=per, rolling=rolling)
         case Column(records=records):
-            return attrs.evolve(meaning, records=attrs.evolve(records, per=per))
+            if twice(context, base, records, rolling):
+                return INVALID
+            return attrs.evolve(meaning, records=attrs.evolve(records, per=per, rolling=rolling))
         case Invalid():
             return INVALID
         case _:
             return context.report("E331", base.span, name=context.words(base.span))
+
+
+def twice(context: Context, base: ast.Expression, own: Records | Days, rolling: m.Rolling | None) -> bool:
+    """Reports a second window where one of the two rolls."""
+    if own.rolling is None and (rolling is None or own.per is None):
+        return False
+    context.report("E474", base.span, name=context.words(base.span))
+    return True
 
 
 def beyond_of(context: Context, node: ast.Including) -> m.Beyond | Invalid | None:
@@ -73,7 +91,7 @@ def capped(context: Context, node: ast.Capped, frame: Frame) -> Days | Invalid:
         return context.report("E332", node.most.span, name=context.words(node.most.span))
     if len(days.sources) > 1:
         return context.report("E333", node.base.span, name=context.words(node.base.span))
-    return Days((attrs.evolve(days.sources[0], most=int(number)),), days.per)
+    return Days((attrs.evolve(days.sources[0], most=int(number)),), days.per, days.rolling)
 
 
 def joined(
@@ -92,9 +110,12 @@ def joined(
         role is m.PartRole.ADDED and beyond is None and all(map(plain, second.sources))
     ):
         return context.report("E333", other.span, name=context.words(other.span))
+    if second.rolling not in (None, first.rolling):
+        return context.report("E474", other.span, name=context.words(other.span))
     added = tuple(attrs.evolve(source, role=role, beyond=beyond) for source in second.sources)
     words = context.words(Span(base.span.start, other.span.end))
-    return Days((*first.sources, *added), first.per, words, Span(base.span.start, other.span.end))
+    span = Span(base.span.start, other.span.end)
+    return Days((*first.sources, *added), first.per, first.rolling, words, span)
 
 
 def plain(source: m.Source) -> bool:
@@ -107,9 +128,9 @@ def days_of(context: Context, node: ast.Expression, frame: Frame) -> Days | Inva
     match meaning:
         case Days() | Invalid():
             return meaning
-        case Records(source=source, per=per):
-            return Days((source,), per)
+        case Records(source=source, per=per, rolling=rolling):
+            return Days((source,), per, rolling)
         case Column(records=records, field=field) if field.named.id == records.kind.placed_by:
-            return Days((records.source,), records.per)
+            return Days((records.source,), records.per, records.rolling)
         case _:
             return context.report("E334", node.span, name=context.words(node.span))

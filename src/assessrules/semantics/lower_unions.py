@@ -24,14 +24,21 @@ def one_set(context: Context, meaning: Meaning) -> Meaning:
     if len(kinds) == 1:
         kind = context.records[kinds[0]]
         where = _either(meaning.sources)
-        return Records(m.Source(kinds[0], () if where is None else (where,), name=meaning.words), kind, meaning.per)
+        return Records(
+            m.Source(kinds[0], () if where is None else (where,), name=meaning.words),
+            kind,
+            meaning.per,
+            meaning.rolling,
+        )
     union = "+".join(kinds)
     if union not in context.unions:
         context.unions[union] = _union(context, union, kinds)
     where_of = [each for kind in kinds for each in _of_kind(kind, meaning.sources, union)]
     if isinstance(_same_types(context, meaning, kinds), Invalid):
         return INVALID
-    return Records(m.Source(union, tuple(where_of), name=meaning.words), context.unions[union], meaning.per)
+    return Records(
+        m.Source(union, tuple(where_of), name=meaning.words), context.unions[union], meaning.per, meaning.rolling
+    )
 
 
 def _whole_records(source: m.Source) -> bool:

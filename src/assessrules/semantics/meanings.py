@@ -27,11 +27,12 @@ class Value:
 
 @attrs.frozen
 class Records:
-    """`per` is set where the drafter named another window: 本年 招商信息."""
+    """`per` is set where the drafter named another window: 本年 招商信息; `rolling` where it is one that rolls: 近5年 处罚."""
 
     source: m.Source
     kind: m.RecordKind
     per: m.Unit | None = None
+    rolling: m.Rolling | None = None
 
 
 @attrs.frozen
@@ -57,6 +58,7 @@ class Days:
 
     sources: tuple[m.Source, ...]
     per: m.Unit | None = None
+    rolling: m.Rolling | None = None
     words: str = ""
     span: Span = NOWHERE
 

@@ -23,6 +23,7 @@ class Frame:
     roll     kind of the subjects whose own fields can be named: in the conditions of 在册 人员（…）
     on       id of the rule or account, for findings of bodies
     source   the records of `each` with their conditions
+    member   whether this is about the members of the subject, one by one
     """
 
     subject: str | None = None
@@ -33,6 +34,7 @@ class Frame:
     on: str = ""
     roll: str | None = None
     source: m.Source | None = None
+    member: bool = False
 
     def of_record(self, record: str) -> Frame:
         """Inside the conditions on a record of this kind."""
@@ -44,11 +46,16 @@ class Frame:
 
     def of_member(self, kind: str) -> Frame:
         """For each subject of this kind that belongs to the one at hand."""
-        return attrs.evolve(self, subject=kind)
+        return attrs.evolve(self, subject=kind, member=True)
 
 
-def window_of(frame: Frame, kind: m.RecordKind, written: m.Unit | None) -> tuple[m.Unit | None, str | None]:
-    """The window of a measure over records of this kind, or the field that links them to the rule's record."""
+def window_of(
+    frame: Frame, kind: m.RecordKind, written: m.Unit | None, span: m.Rolling | None = None
+) -> tuple[m.Unit | None, str | None]:
+    """The window of a measure over records of this kind, or the field that links them to the rule's record. A span that
+    rolls has neither in a rule for each record."""
+    if span is not None and frame.each is not None:
+        return None, None
     if written is not None:
         return written, None
     if frame.every is None and frame.each is not None:

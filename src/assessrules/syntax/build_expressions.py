@@ -104,14 +104,18 @@ class Expressions(Words):
         return ast.Reference(self.name(tokens_of(tree, "NAME")[0]), self._where(tree), span=span_of(tree))
 
     def _reference_in(self, tree: Branch) -> ast.Expression:
-        name, window = tokens_of(tree, "NAME")[0], tokens_of(tree, "THIS")[0]
+        name = tokens_of(tree, "NAME")[0]
         condition = only_tree(tree, "filter")
         inner = span_of(name) if condition is None else span_of(name).to(span_of(condition))
         base = ast.Reference(self.name(name), self._where(tree), span=inner)
-        return ast.Windowed(self.window(window), base, span=span_of(tree))
+        return ast.Windowed(self._window(tree), base, span=span_of(tree))
 
     def _this_reference(self, tree: Branch) -> ast.Expression:
-        return ast.Windowed(self.window(tokens_of(tree, "THIS")[0]), self._only(tree), span=span_of(tree))
+        return ast.Windowed(self._window(tree), self._only(tree), span=span_of(tree))
+
+    def _window(self, tree: Branch) -> ast.Window:
+        (token,) = tokens_of(tree, "THIS", "ROLLING_WINDOW")
+        return self.calendar_window(token) if token.type == "THIS" else self.rolling_window(token)
 
     # ---------------------------------------------------------------- 的
 
@@ -205,7 +209,7 @@ class Expressions(Words):
         return ast.Within(self.expression(base), self.range(bounds), span=span_of(tree))
 
     def _within_window(self, tree: Branch) -> ast.Expression:
-        return ast.WithinWindow(self._only(tree), self.window(tokens_of(tree, "THIS")[0]), span=span_of(tree))
+        return ast.WithinWindow(self._only(tree), self.calendar_window(tokens_of(tree, "THIS")[0]), span=span_of(tree))
 
     def _is(self, tree: Branch) -> ast.Expression:
         base, *values = (self.expression(child) for child in trees_of(tree))
@@ -271,7 +275,9 @@ class Expressions(Words):
 
     def _occasion(self, tree: Branch) -> ast.Expression:
         window = next(iter(tokens_of(tree, "THIS")), None)
-        return self.occasion(tokens_of(tree, "OCCASION")[0], window, span_of(tree))
+        event = trees_of(tree)
+        since = self.expression(event[0]) if event else None
+        return self.occasion(tokens_of(tree, "OCCASION")[0], window, since, span_of(tree))
 
     def _through(self, tree: Branch) -> ast.Expression:
         kind, unit, count = self.through(tokens_of(tree, "THROUGH")[0])

@@ -44,6 +44,12 @@ _THROUGH_KINDS = {
 }
 
 
+_ROLLING = re.compile(
+    rf"(?:最?近|(?:the )?(?:past|last)|(?P<any>任意(?:连续)?|any)) *(?P<count>[0-9]+|{HAN_NUMERAL}) *(?:consecutive )?"
+    rf"(?P<unit>{'|'.join((*units.ROLLING_ZH, *units.ROLLING_EN))})(?:以?内|以?来)?\Z"
+)
+
+
 class TooDeep(Exception):
     """A sentence is nested deeper than the limit."""
 
@@ -199,7 +205,7 @@ class Words:
             return ast.OnDay(weekday=units.WEEKDAYS_ZH.index(word[1].replace("天", "日")) + 1, span=span)
         return ast.OnDay(last=True, span=span)
 
-    def occasion(self, token: Token, window: Token | None, span: Span) -> ast.Occasion:
+    def occasion(self, token: Token, window: Token | None, since: ast.Expression | None, span: Span) -> ast.Occasion:
         """`第2次`, `第3次以上`, `本年 第2次`; `occasion 3 or later of the year`."""
         word = " ".join(token.value.lower().split())
         unit = None if window is None else units.unit_of(units.THIS, window.value)
@@ -208,7 +214,11 @@ class Words:
             unit = units.OF_THE_EN[of]
         found = re.search(f"[0-9]+|{HAN_NUMERAL}", word)
         return ast.Occasion(
-            self._whole(token, "" if found is None else found[0]), word.endswith(("以上", "later")), unit, span=span
+            self._whole(token, "" if found is None else found[0]),
+            word.endswith(("以上", "later")),
+            unit,
+            since,
+            span=span,
         )
 
     def through(self, token: Token) -> tuple[ast.ThroughKind, ast.Unit, int | None]:
@@ -232,7 +242,14 @@ class Words:
         found = tokens_of(tree, "EVERY")
         return units.unit_of(units.EVERY, found[0].value) if found else None
 
-    def window(self, token: Token) -> ast.CalendarWindow:
+    def rolling_window(self, token: Token) -> ast.RollingWindow:
+        """`近5年`, `任意30天`; `past 5 years`, `any 30 days`."""
+        match = _ROLLING.match(" ".join(token.value.lower().split()))
+        assert match is not None
+        count, unit = self._whole(token, match["count"]), units.rolling_unit(match["unit"])
+        return ast.RollingWindow(count, unit, match["any"] is not None, span=span_of(token))
+
+    def calendar_window(self, token: Token) -> ast.CalendarWindow:
         return ast.CalendarWindow(units.unit_of(units.THIS, token.value), span=span_of(token))
 
     def text_literal(self, token: Token) -> ast.Text:

@@ -40,10 +40,10 @@ _GROUPS: tuple[tuple[frozenset[str], str, str], ...] = (
     (frozenset(("HAS", "LACKS", "NOT", "ANY_OF")), "条件", "a condition"),
 )
 _RARE = frozenset(
-    ("PLUS", "MINUS", "MULTIPLY", "DIVIDE", "HALF_UP", "ROUND_UP", "ROUND_DOWN", "EXCLUDING", "TOGETHER", "AGAINST",
+    ("PLUS", "MINUS", "MULTIPLY", "DIVIDE", "HALF_UP", "ROUND_UP", "ROUND_DOWN", "EXCLUDING", "TOGETHER", "RESET", "AGAINST",
      "IN_WINDOW", "OF", "INCL", "EXCL", "PART_UP", "PER_EITHER_WAY", "ADD_OR_DEDUCT", "ONE_OF", "TO", "IN", "IF",
      "WINDOW_OVER", "GREATEST", "LEAST", "SOME", "ALL", "ALL_OF", "NONE_OF", "SEVERAL_OF", "FOUND_BY", "MEETS", "FAILS",
-     "NUMBER", "FRACTION", "ENROLLED", "THROUGH", "ROLLING", "CARRY_OVER")
+     "NUMBER", "FRACTION", "ENROLLED", "THROUGH", "ROLLING", "CARRY_OVER", "ROLLING_WINDOW")
 )  # fmt: skip
 _MOST = 5
 

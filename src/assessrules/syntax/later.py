@@ -11,10 +11,11 @@ from assessrules.syntax.fold import fold_name
 
 _NUMERAL = "(?:[0-9]+|[一二两三四五六七八九十]+)"
 _UNIT = "(?:个工作日|个月|个季度|年|月|周|天|日)"
+_OTHER_UNIT = "(?:个?(?:工作日|季度|半年|小时)|半年)"
 _PERIOD = "(?:年|半年|季度|两月|月|半月|周|日)"
 
 _PATTERNS = re.compile(
-    rf"近{_NUMERAL}{_UNIT}.*|任意{_NUMERAL}{_UNIT}.*|连续{_NUMERAL}{_UNIT}.*|累计{_NUMERAL}{_UNIT}.*|第{_NUMERAL}次|各{_PERIOD}|"
+    rf"(?:近|任意)(?:{_NUMERAL}{_OTHER_UNIT}|半年).*|连续{_NUMERAL}{_UNIT}.*|累计{_NUMERAL}{_UNIT}.*|第{_NUMERAL}次|各{_PERIOD}|"
     rf"任一{_PERIOD}|截至"
 )
 _WORDS = frozenset(
@@ -31,8 +32,6 @@ _WORDS = frozenset(
         "余额清零",
         "逐日消减",
         "每笔",
-        "近",
-        "任意",
         "连续",
         "累计",
         "否则",

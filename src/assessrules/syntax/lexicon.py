@@ -136,6 +136,7 @@ OF          | -                        | of
 IN_WINDOW   | -                        | in
 EXCLUDING   | 除去                     | excluding
 TOGETHER    | 连同                     | together with
+RESET       | 以后                     | since
 ENROLLED    | 在册                     | enrolled
 GREATEST    | 较大者                   | greatest of
 LEAST       | 较小者                   | least of

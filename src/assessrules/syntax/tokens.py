@@ -52,6 +52,8 @@ _THROUGH_EN = (
     rf"in\s+(?:any|every)\s+(?:{_any(units.THROUGH_EN)})|"
     rf"(?:consecutive|in\s+total)\s+[0-9]+\s+(?:{_any(units.THROUGH_EN)})"
 )
+_ROLLING_ZH = f"(?:最?近|任意(?:连续)?) *(?:[0-9]+|{HAN_NUMERAL}) *(?:{'|'.join(units.ROLLING_ZH)})(?:以?内|以?来)?"
+_ROLLING_EN = rf"(?:(?:the\s+)?(?:past|last)|any)\s+[0-9]+\s+(?:consecutive\s+)?(?:{_any(units.ROLLING_EN)})"
 _OCCASION_EN = rf"occasion\s+[0-9]+(?:\s+or\s+later)?(?:\s+of\s+the\s+(?:{_any(units.OF_THE_EN)}))?"
 _EVERY_ZH, _EVERY_EN = _calendar_words(units.EVERY)
 _THIS_ZH, _THIS_EN = _calendar_words(units.THIS)
@@ -79,6 +81,7 @@ def _patterns() -> tuple[tuple[str, str], ...]:
         ("DAY_POINT", rf"(?:{_DAY_ZH}){_WHOLE}|(?i:{_phrase(_DAY_EN)}){_WHOLE_EN}"),
         ("OCCASION", f"第(?:[0-9]+|{HAN_NUMERAL})次(?:及?以上)?{_WHOLE}|(?i:{_OCCASION_EN}){_WHOLE_EN}"),
         ("THROUGH", f"(?:{_THROUGH_ZH}){_WHOLE}|(?i:{_THROUGH_EN}){_WHOLE_EN}"),
+        ("ROLLING_WINDOW", f"(?:{_ROLLING_ZH}){_WHOLE}|(?i:{_ROLLING_EN}){_WHOLE_EN}"),
         ("EVERY", f"(?i:{_any(_EVERY_EN)}){_WHOLE_EN}"),
         ("THIS", f"(?i:{_any(_THIS_EN)}){_WHOLE_EN}"),
         ("PHRASE", f"(?i:{_any(_PHRASES)}){_WHOLE_EN}"),

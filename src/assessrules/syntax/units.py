@@ -163,6 +163,33 @@ OF_THE_EN: Mapping[str, Unit] = MappingProxyType(
 """The window behind an English occasion: `occasion 2 of the year`."""
 
 
+_ROLLING: Mapping[Unit, tuple[tuple[str, ...], str, str]] = MappingProxyType(
+    {
+        Unit.YEAR: (("年",), "year", "years"),
+        Unit.MONTH: (("个月", "月"), "month", "months"),
+        Unit.WEEK: (("周", "个星期", "星期"), "week", "weeks"),
+        Unit.DAY: (("天", "日"), "day", "days"),
+    }
+)
+"""The units of 近5年 and 任意30天; English one and many."""
+
+ROLLING_ZH: tuple[str, ...] = tuple(
+    sorted((word for zh, _, _ in _ROLLING.values() for word in zh), key=lambda word: (-len(word), word))
+)
+ROLLING_EN: tuple[str, ...] = tuple(word for _, one, many in _ROLLING.values() for word in (many, one))
+
+
+def rolling_unit(word: str) -> Unit:
+    """The unit of a word that stands behind 近5, 任意2."""
+    return next(unit for unit, (zh, one, many) in _ROLLING.items() if word in zh or word in (one, many))
+
+
+def rolling_words(unit: Unit, language: Language, one: bool) -> str:
+    """The same, printed: 年, 个月; year, years."""
+    zh, single, many = _ROLLING[unit]
+    return zh[0] if language == "zh" else single if one else many
+
+
 def through_unit(word: str) -> Unit:
     """The unit of a word that stands behind 任一, 各, 连续 or 累计."""
     return next(unit for unit, (zh, one, many) in THROUGH.items() if word in zh or word in (one, many))

@@ -56,7 +56,8 @@ class Finding:
 class Ordered:
     """A sanction or outcome that is due. `actors` order it, `proposed_to` decides on a proposal.
 
-    `day`: of a rule per record the record's day, or the day of the latest finding or decision that it took, if that is later.
+    `day`: on which it became due: the first day from which on the rule has fired, evaluated as of that day over what is
+    dated up to it; never before the first day of the instance's window, or the day of its record.
     """
 
     id: str
@@ -283,33 +284,14 @@ def _orders(assessment: Assessment, group: str) -> tuple[Ordered, ...]:
                         tuple(order.get("actors", ())),
                         order.get("proposed_to"),
                         "decided" in order,
-                        day_of(assessment, at, entry, nth),
+                        _day(at.ruled[rule], nth),
                     )
                 )
     return tuple(result)
 
 
-def day_of(assessment: Assessment, at: Sheet, entry: Mapping[str, Any], nth: int) -> date | None:
-    """The day on which a record brought its consequence: its own, or that of the latest answer of a body it took."""
-    if "each" not in entry:
-        return None
-    key = entry["each"]
-    day = (at.records.get(key) or at.records[f"{key}@members"]).date[nth]
-    for name in _judged_in(entry["when"]):
-        given = at.given.get(name)
-        if given is not None and given.what == "judgement" and isinstance(given.at, tuple) and given.at[nth]:
-            day = max(day, date.fromisoformat(given.at[nth]))
-    return day
-
-
-def _judged_in(f: Formula) -> Iterator[str]:
-    match f:
-        case ["g", str(name)]:
-            yield name
-        case [_, *items]:
-            for each in items:
-                if not isinstance(each, str):
-                    yield from _judged_in(each)
+def _day(ruled: Ruled, nth: int) -> date | None:
+    return ruled.days[nth] if ruled.days is not None else None
 
 
 def sanctions(assessment: Assessment) -> tuple[Ordered, ...]:

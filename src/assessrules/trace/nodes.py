@@ -152,6 +152,7 @@ class Ruled:
     reads: tuple[str, ...]
     finds: Mapping[str, str] = attrs.field(factory=dict)
     over_by: tuple[str | None, ...] | None = None  # the winner, per overridden instance
+    days: tuple[Day | None, ...] | None = None  # of a rule that orders something: when each fired instance became due
 
 
 @attrs.frozen

@@ -34,6 +34,7 @@ def _measure() -> Schema:
             "link": TEXT,
             "until": _ref("formula"),
             "rolled": _ref("formula"),
+            "span": WORDS,
             "reach": _ref("number"),
             "whose": {"const": "each"},
             "member": TEXT,
@@ -195,7 +196,7 @@ def _sheet() -> Schema:
     )
     ruled = _object(
         {"each": _runs("[fnaopu]"), "read": _list(_runs("[ynpu]"))},
-        {"finds": _map(_runs("[ynpu]")), "over_by": WORDS},
+        {"finds": _map(_runs("[ynpu]")), "over_by": WORDS, "day": _list({"anyOf": [_ref("day"), {"const": ""}]})},
     )
     posted = _object({"delta": _ref("series"), "balance": _ref("series"), "when": _runs("[ynpua]")})
     return _object(

@@ -97,6 +97,7 @@ def ruled_json(ruled: Ruled) -> Json:
         "read": [runs(each) for each in ruled.reads],
         "finds": {key: runs(each) for key, each in ruled.finds.items()},
         "over_by": None if ruled.over_by is None else [each or "" for each in ruled.over_by],
+        "day": None if ruled.days is None else ["" if each is None else each.isoformat() for each in ruled.days],
     }
     return {key: value for key, value in entry.items() if value is not None and value != {}}
 

@@ -126,6 +126,19 @@ def add_months(day: date, months: int) -> date:
     return day + relativedelta(months=months)
 
 
+def span_start(length: int, unit: str, last: date) -> date:
+    """The first day of a span of so many days, weeks, months or years that ends on a day, which is counted.
+
+    Of months and years it is the day after the same day so much earlier; the last day of a month goes with the last of
+    that month, and so does a day that the month lacks. So three months up to 29 February 2020 begin on 1 December 2019.
+    """
+    if unit in ("day", "week"):
+        return last - timedelta(days=length * (7 if unit == "week" else 1) - 1)
+    months = length * _MONTHS[unit]
+    before = add_months(last, -months)
+    return (window_of("month", before).last if (last + _DAY).day == 1 else before) + _DAY
+
+
 def named_window(text: str) -> WindowSpan:
     """The window with this id."""
     found = _ID.fullmatch(text)

@@ -46,4 +46,12 @@ ENTRIES: tuple[Entry, ...] = (
         "把两处的类型写成一样；同一清单用 类别 声明",
         "give both the same type; declare a list that both share as a category",
     ),
+    Entry(
+        "E485",
+        "error",
+        "“{name}”不是记录，不能从它以后重新数",
+        "“{name}” is no set of records: nothing can be counted anew since it",
+        "写：表彰 以后 第2次，表彰 是一种记录",
+        "write: occasion 2 since award, where award is a kind of record",
+    ),
 )

@@ -166,6 +166,17 @@ class Source:
 
 
 @attrs.frozen
+class Rolling:
+    """`近5年`: the span of so many years, months, weeks or days that ends on the last day of the instance's window (of a
+    record: on its day). `anywhere`, `任意2年`: every such span whose last day lies in the instance's window; the value of
+    the measure is the greatest over them."""
+
+    length: int
+    unit: Unit
+    anywhere: bool = False
+
+
+@attrs.frozen
 class Measure(Expression):
     """One value folded out of records, for a subject and a window.
 
@@ -177,6 +188,8 @@ class Measure(Expression):
     reach     含期前: a run is followed back before the window, and counts when its `reach`-th day lies in the window
     link      field of the source's records that holds the instance's record: `提交 专报` for each 重大项目信息
     type      QuantityType, or DateType for FIRST and LAST
+    span_of   the records are those of a span of days instead of those of the window; without `per`, one for each record
+              of the rule
     """
 
     fold: Fold
@@ -188,6 +201,7 @@ class Measure(Expression):
     reach: int | None = None
     link: str | None = None
     rolled: Rolled | None = None
+    span_of: Rolling | None = None
 
 
 @attrs.frozen
@@ -367,10 +381,12 @@ class WindowOver(Expression):
 @attrs.frozen
 class Ordinal(Expression):
     """In a rule per record: the how-manieth of the records that meet the rule's conditions (`source`) this one is, by day
-    and id, in the window of `unit` in which its day lies."""
+    and id, in the window of `unit` in which its day lies. `since`: 表彰 以后, of those of days after the latest of these
+    records that is of a day before its own."""
 
     source: Source
     unit: Unit
+    since: Source | None = None
 
 
 class ThroughKind(Enum):

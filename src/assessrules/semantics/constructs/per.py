@@ -13,6 +13,7 @@ import attrs
 
 from assessrules.model import nodes as m
 from assessrules.model.walk import walk
+from assessrules.semantics import lower_rolling
 from assessrules.semantics.constructs.amounts import amount_of, negative, of_each_record, times
 from assessrules.semantics.constructs.draft import Draft
 from assessrules.semantics.context import AccountHead, Context
@@ -64,6 +65,8 @@ def of_records(
     context: Context, node: ast.Per, basis: Records, frame: Frame, head: AccountHead, blank: Draft
 ) -> list[Draft]:
     """For each record, or each so many of them; the amount may be read in the record."""
+    if not lower_rolling.fits(context, node.basis, basis, None, frame):
+        return []
     counting = counted(basis, frame, context.words(node.basis.span), node.basis.span)
     assert isinstance(counting.type, m.QuantityType)
     size = size_of(context, node, Value(counting, counting.type))

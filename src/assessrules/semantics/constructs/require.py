@@ -12,6 +12,7 @@ import attrs
 
 from assessrules.model import nodes as m
 from assessrules.model.walk import children
+from assessrules.semantics import lower_rolling
 from assessrules.semantics.constructs.deadlines import day_of_window, submitted_in_time
 from assessrules.semantics.constructs.rules import Numbered
 from assessrules.semantics.constructs.scopes import each_of, frame_of
@@ -156,6 +157,8 @@ def prohibition(context: Context, node: ast.Forbid, frame: Frame, each: Records 
         return INVALID
     if not isinstance(meaning, Records):
         return context.report("E381", node.base.span, name=context.words(node.base.span))
+    if meaning.rolling is not None:
+        return context.report("E475", node.base.span, name=context.words(node.base.span))
     money = any(field.type == MONEY for field in meaning.kind.fields)
     always = m.Constant(True, m.TruthType(), **context.origin(node))
     return Breach(always, (m.Find("forbidden"),), "forbid", meaning.source, money)
@@ -168,6 +171,10 @@ def submission(context: Context, node: ast.Submit, frame: Frame, rolling: bool) 
         return INVALID
     if not isinstance(meaning, Records):
         return context.report("E381", node.base.span, name=context.words(node.base.span))
+    if node.due is not None and meaning.rolling is not None:
+        return context.report("E475", node.base.span, name=context.words(node.base.span))
+    if not lower_rolling.fits(context, node.base, meaning, None, frame):
+        return INVALID
     match node.due:
         case None:
             there = at_least_one(context, counted(meaning, frame, context.words(node.base.span), node.base.span), node)

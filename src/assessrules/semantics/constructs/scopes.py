@@ -43,6 +43,8 @@ def each_of(context: Context, scope: ast.Scope, frame: Frame) -> Records | Inval
     if scope.each is None:
         return None
     meaning = one_set(context, context.meaning(scope.each, frame))
+    if isinstance(meaning, Records) and meaning.rolling is not None:
+        return context.report("E475", scope.each.span, name=context.words(scope.each.span))
     if isinstance(meaning, Records | Invalid):
         return meaning
     return context.report("E366", scope.each.span, name=context.words(scope.each.span))

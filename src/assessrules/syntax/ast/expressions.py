@@ -86,7 +86,8 @@ class MapOver(Node):
 
 @attrs.frozen
 class Windowed(Node):
-    """`本年 拜访`: a set read in another window than the scope's. English `visit in this year`."""
+    """`本年 拜访`, `近5年 处罚`: a set read in another window than the scope's. English `visit in this year`,
+    `penalty in past 5 years`."""
 
     window: Window
     base: Expression
@@ -237,7 +238,7 @@ class WithinWindow(Node):
     """`落地日期 在 本年`. English `landed lies this year`."""
 
     base: Expression
-    window: Window
+    window: CalendarWindow
 
 
 @attrs.frozen
@@ -347,13 +348,25 @@ class CalendarWindow(Node):
 
 
 @attrs.frozen
+class RollingWindow(Node):
+    """`近5年`, `近30天`: the span of so many years, months, weeks or days that ends with the instance's window (or the
+    record's day). `anywhere`, `任意2年`: every such span whose last day lies in the instance's window."""
+
+    count: int
+    unit: Unit
+    anywhere: bool = False
+
+
+@attrs.frozen
 class Occasion(Node):
     """`第2次`, `第3次以上`, `本年 第2次`: the how-manieth of the subject's records of 每次 this one is. `window` says in
-    which window they are counted; None: in the whole assessment. English `occasion 2 of the year`."""
+    which window they are counted; None: in the whole assessment. English `occasion 2 of the year`. `since`: `表彰 以后 第2次`,
+    counted anew after each of these records. English `occasion 2 since award`."""
 
     number: int
     or_later: bool = False
     window: Unit | None = None
+    since: Expression | None = None
 
 
 class ThroughKind(Enum):
@@ -374,7 +387,7 @@ class Through(Node):
     count: int | None = None
 
 
-Window = CalendarWindow
+Window = CalendarWindow | RollingWindow
 
 Expression = (
     Quantity
