@@ -150,7 +150,7 @@ def _ends(lo: str | None, now: str | None, hi: str | None) -> str:
 
 
 def _word(value: Value, account: Account, model: Model) -> str:
-    """A number in its canonical form, the name of a grade, or what else stands there; - of a window without a balance."""
+    """A number in its canonical form, the name of a grade, or what else stands there; `-` where there is no balance."""
     if value is None:
         return "-"
     if account.kind is AccountKind.RATING and isinstance(value, int):

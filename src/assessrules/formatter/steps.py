@@ -33,7 +33,7 @@ class Steps(Phrases):
         each = ""
         if node.each is not None:
             each = self.marks.join(self.say("EACH"), self.united(node.each))
-        return self.marks.join(self.name(node.subject), self.every(node.every), each)
+        return self.marks.join(self.name(node.subject), self.filter(node.where), self.every(node.every), each)
 
     def united(self, node: ast.Expression) -> str:
         """`未汇报 连同 离岗（非 经批准）`: the sets behind 每次 stand side by side, without brackets."""

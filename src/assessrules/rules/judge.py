@@ -17,6 +17,7 @@ from assessrules.rules.compile import Compiler, Premises, Reader
 from assessrules.rules.frame import Place
 from assessrules.rules.others import lying_in
 from assessrules.rules.state import Series, State
+from assessrules.rules.whom import Whom, whom
 from assessrules.trace import force
 from assessrules.trace.nodes import Ruled
 from assessrules.values import bounds
@@ -39,13 +40,14 @@ class Judge:
     exempt_part: bool
     unless: tuple[tuple[str, Winners], ...]
     early: Callable[[State, list[Any] | None], list[Any] | None]  # without what lies before 施行
+    whom: Whom | None = None
 
     def run(self, s: State) -> None:
         """Enters the rule's letters and truths."""
         count = self.place.count(s)
         reads = [each(s) for each in self.premises.premises]
         when = self.premises.join(reads, count)
-        applies = self.early(s, self._applies(s))
+        applies = self._meant(s, self.early(s, self._applies(s)), count)
         if self.governs is not None:
             when = self._governed(s, when)
         won = [(key, winners(s)) for key, winners in self.unless]
@@ -60,6 +62,13 @@ class Judge:
             {key: vectors.letters(guard(s)) for key, guard in self.guards},
             over_by,
         )
+
+    def _meant(self, s: State, applies: list[Any] | None, count: int) -> list[Any] | None:
+        """The same for those alone whom the scope means: open where a field that says so is not given."""
+        meant = True if self.whom is None else self.whom(s)
+        if meant is True:
+            return applies
+        return [bounds.and_(each, meant) for each in applies or [True] * count]
 
     def _applies(self, s: State) -> list[Any] | None:
         """Per instance whether the rule governs it: open where a record may or may not be one that 每次 speaks of."""
@@ -144,6 +153,7 @@ def judge(program: Program, rule: str) -> Judge:
         exempt_part="exempt_part" in entry,
         unless=tuple((winner, _winners(program, place, winner)) for winner in entry.get("unless", ())),
         early=_in_force(program, place, entry),
+        whom=whom(compiler, entry.get("where", ())),
     )
 
 

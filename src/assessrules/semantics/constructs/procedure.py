@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from assessrules.model import nodes as m
 from assessrules.semantics.constructs.rules import Numbered
-from assessrules.semantics.constructs.scopes import each_of, frame_of
+from assessrules.semantics.constructs.scopes import each_of, frame_of, where_of
 from assessrules.semantics.context import Context
 from assessrules.semantics.declare import named_of, unique
 from assessrules.semantics.lookup import field_named
@@ -112,6 +112,9 @@ def kept(context: Context, numbered: Numbered) -> list[m.Rule]:
     scope = frame_of(context, node.scope)
     each = None if isinstance(scope, Invalid) else each_of(context, node.scope, scope)
     source = each.source if isinstance(each, Records) else None
+    where = () if isinstance(scope, Invalid) else where_of(context, node.scope, scope)
+    if isinstance(where, Invalid):
+        return []
     fault = m.ChainFault(spec.named.id, spec.named.id, spec.steps, **context.origin(node))
     return [
         m.Rule(
@@ -127,5 +130,6 @@ def kept(context: Context, numbered: Numbered) -> list[m.Rule]:
             "procedure",
             context.words(node.span),
             node.span,
+            where,
         )
     ]
