@@ -517,7 +517,7 @@ class Reader(Records, ABC):
             if one.turn < other.turn and b in first
         ]
         complete = self.world.coverage.get(chain.record, self.world.as_of) or date.min
-        repeated = any(len(days) > 1 for days in done.values())
+        repeated = any(len(days) > 1 and not chain.steps[part].repeatable for part, days in done.items())
         jumped = any(a not in first and first[b] <= complete for a, b in pairs)
         early = any(a in first and first[b] < first[a] for a, b in pairs)
         if wrong or repeated or jumped or early or alone:

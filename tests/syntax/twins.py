@@ -112,6 +112,11 @@ TWINS: tuple[tuple[str, str], ...] = (
         "procedure steps (s), for office each trip: (by mayor 批准 (ok); by bureau / city separately 备案) in any order; "
         "出发 (according to start of period); 返回 (according to end of away).",
     ),
+    (
+        "程序 steps（s），对 office 每年：由 mayor、city 分别 督查（look），可多次；（由 city 核对；自查，可多次）不分先后；由 bureau 考核。",
+        "procedure steps (s), for office every year: by mayor / city separately 督查 (look), repeatable; "
+        "(by city 核对; 自查, repeatable) in any order; by bureau 考核.",
+    ),
     ("不计算：“原则性要求”。", "not computed: “原则性要求”."),
     # duties
     ("要求 office 每年 lead 的 数量 不少于 15次。", "require office every year count of lead at least 15 times."),

@@ -437,7 +437,7 @@ class Measures(Subjects):
             word = "w" if bodies and told_all and any(act[2] and act[2] not in bodies for act in acts) else ""
             if bodies and ({act[3] for act in acts} - {""}) & set(self.about(sid, spec, mine, case)):
                 word += "o"
-            word += "r" * (len(acts) > 1)
+            word += "r" * (len(acts) > 1 and "repeatable" not in step)
             who.append(word or ("?" if bodies and told_all and any(not act[2] for act in acts) else ""))
         words = []
         for n, (found, by) in enumerate(zip(days, who, strict=True)):

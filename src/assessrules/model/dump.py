@@ -107,7 +107,8 @@ def turns(steps: tuple[m.ChainStep, ...]) -> Iterator[str]:
 def step(spec: m.ChainStep) -> str:
     actors = f" by {', '.join(spec.actors)}" if spec.actors else ""
     end = f"{spec.end.value} of " if spec.end is not None else ""
-    return spec.id + actors + (f" at {end}{spec.field}" if spec.field else "")
+    dated = f" at {end}{spec.field}" if spec.field else ""
+    return spec.id + actors + dated + (" repeatable" if spec.repeatable else "")
 
 
 def clause(spec: m.ClauseSpec) -> str:

@@ -356,4 +356,6 @@ def _step_entry(step: m.ChainStep) -> dict[str, Any]:
         entry["field"] = step.field
     if step.end is not None:
         entry["end"] = step.end.value
+    if step.repeatable:
+        entry["repeatable"] = "y"
     return entry

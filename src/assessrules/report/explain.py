@@ -25,7 +25,7 @@ from assessrules.report.premises import premise
 from assessrules.report.reader import At, Reader, is_number, pick
 from assessrules.report.rolls import roll
 from assessrules.report.rulings import ruling, single_text
-from assessrules.report.steps import steps_text
+from assessrules.report.steps import steps_text, with_times
 from assessrules.report.wording import say
 from assessrules.trace.nodes import Assessment, Formula, Ruled, Sheet, Value
 from assessrules.trace.steps import step_faults
@@ -260,6 +260,7 @@ def _cases(reader: Reader, rule: str, entry: Any, node: Ruled) -> Iterator[Expla
         at = At(index, case=column.id[index])
         day = numbers.day(column.date[index], reader.language, reader.year)
         word = steps_text(reader, steps[index]) if index in steps else _case_word(reader, entry, letter)
+        word = with_times(reader, rule, index, word)
         text = say("case", reader.language, name=column.id[index], text=day + comma(reader) + word)
         words = tuple(entry.get("reads") or ())
         simple = entry.get("construct") in ("forbid", "procedure")

@@ -239,7 +239,7 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
         "disapply": ("{rules}不再适用", "{rules} no longer applies"),
         # ---------------------------------------------------------------- procedures
         "chain_ok": ("{all}程序均相符", "the procedure was kept in all {all}"),
-        "chain_faults": ("{case}{faults}", "{case}: {faults}"),
+        "chain_case": ("{case}{text}", "{case}: {text}"),
         "chain_step": ("第{k}步「{step}」", 'step {k} "{step}"'),
         "chain_part": ("第{k}步「{step}」（{body}）", 'step {k} "{step}" ({body})'),
         "chain_s": ("{step}未见记录", "{step} was skipped"),
@@ -248,6 +248,7 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
         "chain_w": ("由{acted}办理，应由{should}办理", "was done by {acted}, not by {should}"),
         "chain_o": ("办理人是本人（{by}）", "was done by {by}, whom it is about"),
         "chain_r": ("重复办理（{days}）", "was repeated ({days})"),
+        "chain_times": ("{step}共办理{count}次", "{step} was taken {count} times"),
         "chain_more": ("另有{count}个不符", "{count} more not kept"),
         "chain_more_open": ("另有{count}个尚未办结或无法判定", "{count} more not finished or not to be told"),
         "chain_kept": ("程序相符", "the procedure was kept"),
@@ -259,6 +260,10 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
             "各环节已办结；期间未满，仍可能重复办理，仅因此待定",
             "all steps are done; pending only because a step may still be repeated before the period ends",
         ),
+        "chain_all_taken": (
+            "各环节已办结；期间未满，仍可能再次办理，仅因此待定",
+            "all steps are done; pending only because one may still be taken again before the period ends",
+        ),
         "chain_rest": ("其余{count}程序相符", "the procedure was kept in the other {count}"),
         "case": ("{name}：{text}", "{name}: {text}"),
         "more_cases": ("另有{count}次", "{count} more"),
@@ -266,10 +271,6 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
         "decided_yes": ("{body}已于{date}决定", "{body} decided so on {date}"),
         "decided_no": ("{body}于{date}决定不予处理", "{body} decided against it on {date}"),
         "awaits_decision": ("尚待{body}决定是否予以{what}", "awaits the decision of {body} on {what}"),
-        "chain_open_done": (
-            "{case}各环节已办结；期间未满，仍可能重复办理，仅因此待定",
-            "{case}: all steps are done; pending only because a step may still be repeated before the period ends",
-        ),
         "chain_open": ("{case}尚未办结，待办{left}，待定", "{case}: not finished, {left} is to come: pending"),
         # ---------------------------------------------------------------- posted
         "full": ("满分{value}", "full marks {value}"),

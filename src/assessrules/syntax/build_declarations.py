@@ -206,6 +206,7 @@ class Declarations(Expressions):
             name,
             end,
             has(tree, "SEPARATELY"),
+            has(tree, "REPEATABLE"),
             span=span_of(tree),
         )
 

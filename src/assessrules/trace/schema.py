@@ -44,7 +44,13 @@ def _measure() -> Schema:
             "steps": _list(
                 _object(
                     {"id": TEXT, "label": TEXT},
-                    {"actors": WORDS, "field": TEXT, "end": {"enum": ["start", "end"]}, "turn": _ref("number")},
+                    {
+                        "actors": WORDS,
+                        "field": TEXT,
+                        "end": {"enum": ["start", "end"]},
+                        "turn": _ref("number"),
+                        "repeatable": {"const": "y"},
+                    },
                 )
             ),
             "about": WORDS,

@@ -483,7 +483,8 @@ class SpanEnd(Enum):
 class ChainStep:
     """A step of a procedure. `actors` are body ids, empty when anybody may. `field` of the case dates the step, where
     the step has no record of its own; of a period, that `end` of it. Steps of one `turn` are taken in any order; those of
-    one id are one step that several bodies take, each for itself."""
+    one id are one step that several bodies take, each for itself. A `repeatable` step may be taken any number of times:
+    the first day counts."""
 
     id: str
     label: str
@@ -491,6 +492,7 @@ class ChainStep:
     turn: int
     field: str | None = None
     end: SpanEnd | None = None
+    repeatable: bool = False
 
 
 @attrs.frozen

@@ -69,15 +69,16 @@ def steps_of(context: Context, node: ast.Procedure, each: Records | None) -> tup
             named = next((name for name in names if name.id == own.id), own)
             field, end = dated_by(context, step, each)
             for actors in actors_of(context, step):
-                steps.append(m.ChainStep(named.id, named.label, actors, nth, field, end))
+                steps.append(m.ChainStep(named.id, named.label, actors, nth, field, end, step.repeatable))
     return tuple(steps)
 
 
 def actors_of(context: Context, step: ast.ProcedureStep) -> tuple[tuple[str, ...], ...]:
     """By whom: any one of these bodies, or each of them for itself."""
     actors = tuple(id_ for actor in step.actors if (id_ := body_id(context, actor)) is not None)
-    if step.field is not None and step.actors:
-        context.report("E372", step.actors[0].span, name=step.name.name.text)
+    if step.field is not None and (step.actors or step.repeatable):
+        at = step.actors[0] if step.actors else step
+        context.report("E372", at.span, name=step.name.name.text)
     if not step.separately:
         return (actors,)
     if len(actors) == len(step.actors) and len(set(actors)) < max(2, len(actors)):
