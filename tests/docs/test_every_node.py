@@ -79,7 +79,7 @@ def operations_in(formula: object) -> Iterator[str]:
         head, *rest = formula
         if isinstance(head, str) and not re.fullmatch(r"-?[0-9./]+", head):
             yield head
-        for inner in formula if isinstance(head, list) else rest if head != "met" else ():
+        for inner in formula if isinstance(head, list) else rest if head not in ("met", "ordered") else ():
             yield from operations_in(inner)
 
 
@@ -117,4 +117,4 @@ def test_the_report_reads_every_condition_of_an_account_as_the_trace_has_it(page
                         if "when" in line and post.when[index] != "a":
                             read = lettered(reader, line["when"], At(index, window), (), ())
                             found = state(truth(line["when"], [each.letter for each in read]))
-                            assert found == post.when[index], (name, sheet.id, account, line["words"], window.id)
+                            assert found == post.when[index], (name, sheet.subject, account, line["words"], window.id)

@@ -17,11 +17,11 @@ from assessrules.policy import Policy, compile_policy
 from assessrules.source.language import Language
 from assessrules.syntax import ast
 from assessrules.syntax.parsed import Parsed
-from assessrules.trace.nodes import Assessment
+from assessrules.trace.nodes import Assessment, Posted, Ruled
 from assessrules.values.bounds import Open
 from tests.laws.facts import Year
 from tests.laws.policies import Written
-from tests.oracle.naive import Naive
+from tests.oracle.naive import At, Naive, Person
 
 Ends = tuple[Fraction | float, Fraction | None, Fraction | float]  # least, at hand, greatest; infinite: no end
 Letters = Mapping[tuple[str, str], str]
@@ -95,3 +95,67 @@ def of_naive(model: m.Model, year: Year) -> Answer:
                 value = naive.balance(account, person, window)
                 balances[account.id, person.id, number] = value.low, value.now, value.high
     return Answer(naive.all_letters(), balances)
+
+
+# ------------------------------------------------------------------ everything that is said
+
+
+def differences(assessment: Assessment, model: m.Model, year: Year) -> list[str]:
+    """Where the engine and the naive evaluator part: letters, premises, kinds of findings, every posting and balance."""
+    naive = Naive(year.world(model))
+    found = []
+    for name, sheet in assessment.sheets.items():
+        person = naive.person(name)
+        for rule in model.rules.values():
+            if rule.subject == sheet.kind:
+                found += [f"{rule.id} {name}: {each}" for each in _ruled(sheet.ruled[rule.id], naive, rule, person)]
+        for account in model.accounts.values():
+            if account.subject == sheet.kind:
+                found += [
+                    f"{account.id} {name}: {each}"
+                    for each in _posted(sheet.ledgers[account.id], naive, account, person)
+                ]
+    return found
+
+
+def _ruled(ruled: Ruled, naive: Naive, rule: m.Rule, person: Person) -> list[str]:
+    letters = naive.letters(rule, person)
+    if ruled.each != letters:
+        return [f"{ruled.each} is not {letters}"]
+    there = [n for n, letter in enumerate(letters) if letter not in "ao"]
+    found = []
+    for kind, ours, theirs in (
+        ("premises", ruled.reads, naive.premises(rule, person)),
+        ("findings", tuple(ruled.finds.values()), naive.findings(rule, person)),
+    ):
+        if len(ours) != len(theirs):
+            found.append(f"{kind}: {ours} are not {theirs}")
+        found += [
+            f"{kind}: {mine} is not {other}"
+            for mine, other in zip(ours, theirs, strict=False)
+            if any(mine[n] != other[n] for n in there)
+        ]
+    return found
+
+
+def _posted(lines: tuple[Posted, ...], naive: Naive, account: m.Account, person: Person) -> list[str]:
+    found = []
+    for number, window in enumerate(naive.windows(account.every)):
+        before: Fraction | None = Fraction(0)
+        for line, (holds, after) in zip(lines, naive.postings(account, At(person, window)), strict=True):
+            balance, delta = _nth(line.balance, number), _nth(line.delta, number)
+            letter = line.when[number]
+            if balance is None:  # the subject was not there
+                continue
+            moved = None if before is None or after.now is None else after.now - before
+            told = ends(delta)[1]
+            if letter != holds.letter or ends(balance) != (after.low, after.now, after.high):
+                found.append(f"{window.first} {letter} {balance} is not {holds.letter} {after}")
+            elif moved is not None and told != moved:
+                found.append(f"{window.first} moved by {delta}, not by {moved}")
+            before = after.now
+    return found
+
+
+def _nth(series: object, number: int) -> object:
+    return series[number] if isinstance(series, tuple) else series

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
 
 import attrs
 from hypothesis import strategies as st
 
 from assessrules.calendars import state_council
-from assessrules.evaluation.request import JudgementGiven, Request
+from assessrules.evaluation.request import JudgementGiven, Published, Request
 from assessrules.model import nodes as m
 from assessrules.policy import Policy
 from assessrules.records.record import Belonging, RawRecord, Subject
@@ -37,7 +38,7 @@ PEOPLE = (
 
 @dataclass(frozen=True)
 class Verdict:
-    """A body's judgement: on what, for whom, in which window, by whom, when, and what it says."""
+    """A body's judgement: on what, for whom, in which window or on which record, by whom, when, and what it says."""
 
     on: str
     who: str
@@ -45,65 +46,101 @@ class Verdict:
     window: date
     body: str
     day: date
-    value: bool
+    value: bool | Fraction
+    case: str = ""
+
+    @property
+    def instance(self) -> str:
+        """As the naive evaluator names what it is about."""
+        return self.case or self.window.isoformat()
+
+    def given(self, period: Period) -> JudgementGiven:
+        """As the engine is told."""
+        whole = self.unit is m.Unit.ASSESSMENT
+        window = self.case or (period.id if whole else window_of(self.unit.value, self.window).id)
+        return JudgementGiven(self.on, self.who, self.body, self.day, self.value, window)
 
 
 @dataclass(frozen=True)
 class Year:
-    """One random year."""
+    """One random year, or another period: what happened, and what is handed in of it.
+
+    `papers` are records that count for nothing, for others correct or withdraw them, and `slips` say which do (record ->
+    reserved column -> the record meant). `cited` are records that are referred to by the id of what they correct.
+    """
 
     as_of: date
     facts: tuple[Fact, ...]
     verdicts: tuple[Verdict, ...] = ()
     readings: dict[str, str] = field(default_factory=dict)
     coverage: dict[str, date | None] = field(default_factory=dict)
+    period: Window = PERIOD
+    people: tuple[Person, ...] = (*(Person(name, "office") for name in OFFICES), *PEOPLE)
+    published: dict[tuple[str, Window], Fraction] = field(default_factory=dict)
+    papers: tuple[Fact, ...] = ()
+    slips: dict[str, dict[str, str]] = field(default_factory=dict)
+    cited: dict[str, str] = field(default_factory=dict)
 
     def world(self, model: m.Model) -> World:
         """As the naive evaluator holds it."""
-        offices = tuple(Person(name, "office") for name in OFFICES)
         judgements: dict[tuple[str, str, str, str], Plain] = {
-            (v.on, v.who, v.window.isoformat(), v.body): v.value for v in self.verdicts if v.day <= self.as_of
+            (v.on, v.who, v.instance, v.body): v.value for v in self.verdicts if v.day <= self.as_of
         }
         return World(
-            model, PERIOD, self.as_of, (*offices, *PEOPLE), self.facts, CALENDAR.is_workday, judgements, {},
+            model, self.period, self.as_of, self.people, self.facts, CALENDAR.is_workday, judgements, self.published,
             self.readings, self.coverage,
         )  # fmt: skip
 
     def request(self, policy: Policy) -> Request:
         """As the engine is asked."""
+        kinds = policy.model.subjects
         people = tuple(
-            Subject(p.id, p.kind, p.id, tuple(Belonging(*belonging) for belonging in p.belongs))
-            for p in PEOPLE
-            if p.kind in policy.model.subjects
-        )
-        judgements = tuple(
-            JudgementGiven(v.on, v.who, v.body, v.day, v.value, window_of(v.unit.value, v.window).id)
-            for v in self.verdicts
+            Subject(
+                p.id, p.kind, p.id, tuple(Belonging(*belonging) for belonging in p.belongs),
+                {name: cell(value) for name, value in p.fields.items() if value is not None},
+            )
+            for p in self.people
+            if p.kind in kinds and kinds[p.kind].closed is None
+        )  # fmt: skip
+        period = Period.parse(f"{self.period.first}..{self.period.last}")
+        published = tuple(
+            Published(name, window_of(window.unit.value, window.first).id, value, "公报")
+            for (name, window), value in self.published.items()
         )
         coverage = {name: self.coverage.get(name, self.as_of) for name in policy.model.records}
         return Request(
-            policy, Period.parse("2018"), self.as_of, people, tuple(raw(fact) for fact in self.facts), CALENDAR,
-            judgements, (), self.readings, coverage,
+            policy, period, self.as_of, people, self.filed(policy.model), CALENDAR,
+            tuple(verdict.given(period) for verdict in self.verdicts), published, self.readings, coverage,
         )  # fmt: skip
+
+    def filed(self, model: m.Model) -> tuple[RawRecord, ...]:
+        """What was handed in."""
+        found = []
+        for fact in (*self.facts, *self.papers):
+            links = [f.named.id for f in model.records[fact.kind].fields if isinstance(f.type, m.RecordRef)]
+            cited = {name: self.cited.get(str(value), value) for name, value in fact.values.items() if name in links}
+            found.append(raw(Fact(fact.id, fact.kind, {**fact.values, **cited, **self.slips.get(fact.id, {})})))
+        return tuple(found)
 
 
 def raw(fact: Fact) -> RawRecord:
     """The record as a table would hold it."""
     return RawRecord(
-        fact.kind, fact.id, {name: _cell(value) for name, value in fact.values.items() if value is not None}
+        fact.kind, fact.id, {name: cell(value) for name, value in fact.values.items() if value is not None}
     )
 
 
-def _cell(value: Plain) -> object:
+def cell(value: Plain) -> object:
+    """What a table holds where the world holds this."""
     match value:
         case bool():
             return "是" if value else "否"
         case Fraction():
-            return str(value)
+            return str(Decimal(value.numerator) / value.denominator)
         case date():
             return value.isoformat()
         case (first, last):
-            return f"{first.isoformat()}至{last.isoformat()}"
+            return f"{first.isoformat()}至{'今' if last == date.max else last.isoformat()}"
     return value
 
 

@@ -1,6 +1,6 @@
 """Random procedures over a year: the engine and the naive reading say the same of every case, and the trace can be checked.
 
-Turns in any order, steps that several bodies take each for itself, steps that the case dates, records with and without a
+Turns in any order, steps that several bodies take each for itself, steps that may be repeated or that the case dates, records with and without a
 body, of whoever it is about, and records that are not all there.
 """
 
@@ -43,7 +43,8 @@ def turns(draw: st.DrawFn, dated: bool) -> tuple[str, list[str]]:
         known.append(next(names))
         bodies = draw(st.lists(st.sampled_from(BODIES), max_size=3, unique=True))
         each = "分别 " if len(bodies) > 1 and draw(st.booleans()) else ""
-        return (f"由 {'、'.join(bodies)} {each}" if bodies else "") + known[-1]
+        often = "，可多次" if draw(st.integers(0, 3)) == 0 else ""
+        return (f"由 {'、'.join(bodies)} {each}" if bodies else "") + known[-1] + often
 
     written = [
         step() if draw(st.booleans()) else f"（{step()}；{step()}）不分先后" for _ in range(draw(st.integers(2, 3)))

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from assessrules.evaluation.evaluate import evaluate
 from assessrules.policy import Policy
+from assessrules.trace.fired import instances
 from assessrules.trace.nodes import Assessment, Posted
 from assessrules.values.bounds import Open
 from tests.laws.answers import Answer, asked, compiled, ends, of_engine
@@ -192,8 +193,26 @@ def test_handing_over_a_table_never_contradicts(data: st.DataObject) -> None:
     assume(year.coverage)
     (kind, until), *_ = year.coverage.items()
     known = tuple(f for f in year.facts if f.kind != kind or (until is not None and _day(f) <= until))
-    before = of_engine(asked(policy, replace(year, facts=known)))
-    no_contradiction(before, of_engine(asked(policy, replace(year, coverage={}))))
+    before = asked(policy, replace(year, facts=known))
+    after = asked(policy, replace(year, coverage={}))
+    no_contradiction(by_instance(before, after), of_engine(after))
+
+
+def by_instance(before: Assessment, after: Assessment) -> Answer:
+    """The letters of `before`, put where `after` has the same instance: what was handed over stands between them, and
+    a new one says nothing of before."""
+    answer = of_engine(before)
+    letters = {}
+    for rule, name in answer.letters:
+        was = statuses_of(before, name, rule)
+        letters[rule, name] = "".join(was.get(each, "-") for each in instances(after, after.sheets[name], rule))
+    return replace(answer, letters=letters)
+
+
+def statuses_of(assessment: Assessment, name: str, rule: str) -> dict[str, str]:
+    """The letter of each instance, by its id."""
+    sheet = assessment.sheets[name]
+    return dict(zip(instances(assessment, sheet, rule), sheet.ruled[rule].each, strict=True))
 
 
 def _day(fact: Fact) -> date:

@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 End = Fraction | float  # a float is only ever plus or minus infinity
 LATER, JUDGEMENT, GAP = "later", "judgement", "gap"
@@ -26,7 +27,7 @@ class Between:
 
     @property
     def certain(self) -> bool:
-        return self.low == self.high
+        return self.low is self.high or self.low == self.high
 
     @property
     def letter(self) -> str:
@@ -43,6 +44,7 @@ def between(low: End, now: Fraction | None, high: End, why: Iterable[str]) -> Be
     return Between(low, now, high, frozenset(why))
 
 
+@cache
 def sure(number: int | Fraction | bool) -> Between:
     exact = Fraction(number)
     return Between(exact, exact, exact)

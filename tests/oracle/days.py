@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from assessrules.model.nodes import ByDay, Rolled, Rolling, Unit
 
@@ -17,11 +18,15 @@ IsWorkday = Callable[[date], bool]
 
 @dataclass(frozen=True)
 class Window:
-    """From the first day to the last, both counted. A week is dated by its Thursday, or the day its unit is named after."""
+    """From the first day to the last, both counted. A week is dated by its Thursday, or the day its unit is named after.
+
+    `cuts`: a period of a fixed length, which may begin within a year; a year over its edge is what of it lies inside.
+    """
 
     unit: Unit
     first: date
     last: date
+    cuts: bool = False
 
     @property
     def dated(self) -> date:
@@ -64,6 +69,7 @@ def _key(unit: Unit, day: date) -> object:
             raise ValueError("the assessment's window is the period")
 
 
+@cache
 def around(unit: Unit, day: date, period: Window) -> Window:
     """The window of that unit in which the day lies."""
     if unit is Unit.ASSESSMENT:
@@ -73,13 +79,16 @@ def around(unit: Unit, day: date, period: Window) -> Window:
         first -= DAY
     while _key(unit, last + DAY) == key:
         last += DAY
+    if period.cuts and unit is Unit.YEAR and first <= period.last and last >= period.first:
+        return Window(unit, max(first, period.first), min(last, period.last))
     return Window(unit, first, last)
 
 
-def windows(unit: Unit, period: Window, is_workday: IsWorkday) -> list[Window]:
+@cache
+def windows(unit: Unit, period: Window, is_workday: IsWorkday) -> tuple[Window, ...]:
     """Those whose first day (a week's Thursday) lies in the period."""
     if unit is Unit.ASSESSMENT:
-        return [period]
+        return (period,)
     found = []
     day = period.first
     while day <= period.last:
@@ -87,12 +96,7 @@ def windows(unit: Unit, period: Window, is_workday: IsWorkday) -> list[Window]:
         day = window.last + DAY
         if period.has(window.dated) and (unit is not Unit.WORKDAY or is_workday(window.first)):
             found.append(window)
-    return found
-
-
-def enclosing(unit: Unit, window: Window, period: Window) -> Window:
-    """The window of that unit in which another one ends; what ends behind the period is in its last."""
-    return window if unit is window.unit else around(unit, min(window.last, period.last), period)
+    return tuple(found)
 
 
 def by_day(condition: ByDay, window: Window) -> date:

@@ -27,7 +27,7 @@ from .between import (
     times,
     total,
 )
-from .days import Window, around, enclosing, is_week
+from .days import Window, is_week
 from .reading import Reader
 from .world import At, Fact, Person, World
 
@@ -55,6 +55,7 @@ class Naive(Reader):
             for account in self.model.accounts.values()
             for person in self.people(account.subject)
             for window in self.windows(account.every)
+            if self.meant(account.where, At(person, window)).high == 1
         }
 
     # -------------------------------------------------------------- rules
@@ -63,8 +64,11 @@ class Naive(Reader):
         if rule.each is None:
             return [At(who, window) for window in self.windows(rule.every or m.Unit.ASSESSMENT)]
         unit = rule.every or m.Unit.ASSESSMENT
-        facts = self.facts_of(rule.each.record, who)
-        return [At(who, around(unit, self.day(fact), self.world.period), fact) for fact in facts]
+        return [At(who, self.on_day(unit, self.day(fact)), fact) for fact in self.facts_of(rule.each.record, who)]
+
+    def at_hand(self, at: At) -> bool:
+        """A record of a day to come, or of another period, is nothing to a rule for each record."""
+        return at.fact is None or (self.seen(at.fact) and self.in_period(at.fact))
 
     def in_period(self, fact: Fact) -> bool:
         first, last = self.stretch(fact)
@@ -78,7 +82,7 @@ class Naive(Reader):
 
     def letter(self, rule: m.Rule, at: At) -> str:
         """The decision list: does it govern, does its condition hold, does another rule go first."""
-        if at.fact is not None and not (self.seen(at.fact) and self.in_period(at.fact)):
+        if not self.at_hand(at):
             return "a"
         governed, premise, beaten = self.tests(rule, at)
         for test, letter in ((opposite(governed), "a"), (opposite(premise), "n"), (beaten, "o")):
@@ -88,9 +92,20 @@ class Naive(Reader):
                 return letter
         return "f"
 
+    def premises(self, rule: m.Rule, who: Person) -> list[str]:
+        """The letters of each premise: of all that is not said with and, or, not, so many of."""
+        places = self.instances(rule, who)
+        return ["".join(self.read(each, at).letter for at in places) for each in _parts(rule.when)]
+
+    def findings(self, rule: m.Rule, who: Person) -> list[str]:
+        """The letters of each kind of finding that has a condition of its own."""
+        places = self.instances(rule, who)
+        kinds = [each.when for each in rule.effects if isinstance(each, m.Find) and each.when is not None]
+        return ["".join(self.read(each, at).letter for at in places) for each in kinds]
+
     def fires(self, rule: m.Rule, at: At) -> Between:
         """Whether it has its effect."""
-        if at.fact is not None and not (self.seen(at.fact) and self.in_period(at.fact)):
+        if not self.at_hand(at):
             return sure(0)
         governed, premise, beaten = self.tests(rule, at)
         return every([governed, premise, opposite(beaten)])
@@ -100,11 +115,16 @@ class Naive(Reader):
         governed, premise = self.governed(rule, at), self.read(rule.when, at)
         if rule.construct == "forbid":
             governed, premise = sure(self.governs(rule, at)), every([governed, premise])
+        governed = every([self.meant(rule.where, at), governed])
         return (
             governed,
             premise,
             some([self.fires(w, there) for w in self.winners(rule) for there in self.beside(w, at)]),
         )
+
+    def meant(self, where: tuple[m.Expression, ...], at: At) -> Between:
+        """Whether the scope means the subject at all."""
+        return every([self.read(condition, At(at.who, at.window)) for condition in where])
 
     def governs(self, rule: m.Rule, at: At) -> bool:
         kind = self.model.subjects[rule.subject]
@@ -128,7 +148,7 @@ class Naive(Reader):
             return [at]
         inner = [At(at.who, window) for window in self.windows(unit)]
         return [each for each in inner if self.lies_in(each, at.window)] or [
-            At(at.who, enclosing(unit, at.window, self.world.period))
+            At(at.who, self.enclosing(unit, at.window))
         ]
 
     def winners(self, rule: m.Rule) -> list[m.Rule]:
@@ -188,11 +208,17 @@ class Naive(Reader):
         return self._balances[key]
 
     def run(self, account: m.Account, at: At) -> Between:
+        return [sure(0), *(after for _, after in self.postings(account, at))][-1]
+
+    def postings(self, account: m.Account, at: At) -> list[tuple[Between, Between]]:
+        """Of every line whether it holds, and the balance after it."""
+        found = []
         value, before_step, own, step = sure(0), sure(0), sure(0), -1
+        meant = self.meant(account.where, at)
         for line in account.lines:
             if line.step != step:
                 before_step, own, step = value, sure(0), line.step
-            holds = sure(1) if line.when is None else self.read(line.when, at)
+            holds = every([meant, sure(1) if line.when is None else self.read(line.when, at)])
             amount = sure(0) if line.amount is None else self.read(line.amount, at, account.unit)
             match line.op:
                 case m.LineOp.ADD:
@@ -211,4 +237,14 @@ class Naive(Reader):
                         value = total([before_step, own])
                     else:
                         value = either(holds, cut([value, amount]), value)
-        return value
+            found.append((holds, value))
+        return found
+
+
+def _parts(condition: m.Expression) -> list[m.Expression]:
+    match condition:
+        case m.All(items=items) | m.Any(items=items) | m.AtLeast(items=items):
+            return [part for item in items for part in _parts(item)]
+        case m.Negate(operand=operand):
+            return _parts(operand)
+    return [condition]

@@ -37,13 +37,17 @@ from .between import (
     times,
     total,
 )
-from .days import DAY, Window, around, by_day, due_day, enclosing, is_week, rolled, span_up_to
-from .world import At, Fact, Person, Plain, Records, Word, exact_of, first_day
+from .days import DAY, Window, around, by_day, due_day, is_week, rolled, span_up_to
+from .world import At, Fact, Person, Plain, Records, Word, World, exact_of, first_day
 from .worlds import Candidate, fold, fold_any
 
 
 class Reader(Records, ABC):
-    """Reads expressions."""
+    """Reads expressions. What was counted once is remembered: the same question comes for letters, premises and findings."""
+
+    def __init__(self, world: World) -> None:
+        super().__init__(world)
+        self._counted: dict[tuple[object, ...], Between] = {}
 
     @abstractmethod
     def balance(self, account: m.Account, who: Person, window: Window) -> Between:
@@ -70,14 +74,14 @@ class Reader(Records, ABC):
                 return self.answer(self.model.questions[name], at)
             case m.Found(on=on, body=body):
                 return self.found(on, body, at)
-            case m.FieldValue(field=name):
-                return self.field(name, at)
+            case m.FieldValue(field=name, own=own):
+                return self.own_field(expression, at) if own else self.field(name, at)
             case m.SpanLength(field=name, workdays=workdays):
                 return self.length_of(name, workdays, at)
-            case m.Headcount(kind=kind, where=where):
-                return self.headcount(kind, where, at)
-            case m.FieldPresent(field=name):
-                return sure(self.held(name, at) is not None)
+            case m.Headcount():
+                return self.headcount(expression, at)
+            case m.FieldPresent(field=name, own=own):
+                return sure((at.who.fields.get(name) if own else self.held(name, at)) is not None)
             case m.FieldInWindow(field=name, unit=window_unit):
                 assert at.fact is not None
                 held = self.held(name, at)
@@ -90,7 +94,10 @@ class Reader(Records, ABC):
                 day, due = self.day(at.fact), by_day(expression, window)
                 return sure(day == due if expression.exactly else day <= due)
             case m.Measure():
-                return self.measure(expression, at)
+                key = (id(expression), at.who.id, at.window, at.fact and at.fact.id, at.of and at.of.id)
+                if key not in self._counted:
+                    self._counted[key] = self.measure(expression, at)
+                return self._counted[key]
             case m.BalanceBefore(account=name, opening=opening):
                 earlier = [
                     each for each in self.windows(self.model.accounts[name].every) if each.last < at.window.first
@@ -127,9 +134,10 @@ class Reader(Records, ABC):
                 return so_many(count, [self.read(item, at) for item in items])
             case m.Negate(operand=operand):
                 return opposite(self.read(operand, at))
-            case m.OverMembers(quantifier=quantifier, kind=kind, body=body):
-                members = self.members(kind, at.who, at.window)
-                truths = [self.read(body, At(member, at.window, at.fact, at.who)) for member in members]
+            case m.OverMembers(quantifier=quantifier, kind=kind, per=per, body=body):
+                window = self.window_at(per, at)
+                members = self.members(kind, at.who, window)
+                truths = [self.read(body, At(member, window, of=at.who)) for member in members]
                 return some(truths) if quantifier is m.Quantifier.SOME else every(truths)
             case m.Ordinal():
                 return self.ordinal(expression, at)
@@ -137,6 +145,9 @@ class Reader(Records, ABC):
                 return self.through(expression, at)
             case m.RulesMet(rules=pairs):
                 return self.rules_met(pairs, at)
+            case m.Ordered(rules=rules, per=per):
+                pairs = tuple((rule, m.Whose.SELF) for rule in rules)
+                return opposite(self.rules_met(pairs, At(at.who, self.window_at(per, at))))
             case m.WindowOver():
                 return self.reached(at.window.last)
             case m.OrdinalInYear(unit=counted):
@@ -165,19 +176,21 @@ class Reader(Records, ABC):
             day += DAY
         return between(Fraction(count), Fraction(count), math.inf, {LATER}) if lasts else sure(count)
 
-    def headcount(self, kind: str, where: tuple[m.Expression, ...], at: At) -> Between:
-        """Who belongs to the subject on the last day of the window, or on the record's day."""
+    def window_at(self, unit: m.Unit, at: At) -> Window:
+        """The window of the unit at hand; of a record the one in which its day lies."""
+        return at.window if at.fact is None else around(unit, self.day(at.fact), self.world.period)
+
+    def headcount(self, count: m.Headcount, at: At) -> Between:
+        """Who belongs to the subject on the last day of the window, or on the record's day, and meets the conditions."""
         day = at.window.last if at.fact is None else self.day(at.fact)
-        if kind == at.who.kind:
+        window = self.window_at(count.per, at)
+        alone = count.kind == at.who.kind
+        if alone:
             there = [at.who] if at.who.parent_on(day) is not None else []
         else:
-            there = [person for person in self.people(kind) if person.parent_on(day) == at.who.id]
-        truths = [
-            every([self.read(each, At(at.who, at.window, enrolled=person)) for each in where]) for person in there
-        ]
-        low = sum((truth.low for truth in truths), Fraction(0))
-        high = sum((truth.high for truth in truths), Fraction(0))
-        return between(low, None, high, {GAP})
+            there = [person for person in self.people(count.kind) if self.belongs_to(person.id, at.who, day)]
+        as_whose = at.of if alone else at.who
+        return total([every([self.read(each, At(who, window, of=as_whose)) for each in count.where]) for who in there])
 
     def arithmetic(self, operator: m.Operator, items: list[Between]) -> Between:
         match operator:
@@ -232,10 +245,13 @@ class Reader(Records, ABC):
         spec = self.model.standards[name]
         day = at.window.last if at.fact is None else self.day(at.fact)
         if spec.published_by:
-            for (standard, window), number in self.world.published.items():
-                if standard == name and window.has(day):
-                    return sure(number)
-            return anything(GAP)
+            first = at.window.first if at.fact is None else day
+            around_it = [
+                (len(window.days), number)
+                for (standard, window), number in self.world.published.items()
+                if standard == name and window.has(first) and window.has(day)
+            ]
+            return sure(min(around_it)[1]) if around_it else anything(GAP)
         known = [value for since, value in spec.versions if since is None or since <= day]
         return sure(known[-1]) if known else anything(GAP)
 
@@ -248,7 +264,7 @@ class Reader(Records, ABC):
         return at.fact.id if at.fact is not None else at.window.first.isoformat()
 
     def answer(self, question: m.QuestionSpec, at: At) -> Between:
-        window = enclosing(question.every, at.window, self.world.period)
+        window = self.enclosing(question.every, at.window)
         answers = [
             self.world.judgements.get((question.named.id, at.who.id, window.first.isoformat(), body))
             for body in question.bodies
@@ -267,7 +283,7 @@ class Reader(Records, ABC):
         """Every record of the source's kind that is the subject's and has come by now, and whether it counts."""
         found = []
         for fact in self.facts_of(source.record, at.who):
-            if not self.seen(fact) or (at.of is not None and at.who.parent_on(self.day(fact)) != at.of.id):
+            if not self.seen(fact) or (at.of is not None and not self.belongs_to(at.who.id, at.of, self.day(fact))):
                 continue
             here = At(at.who, at.window, fact, inside=True)
             truth = every([self.read(condition, here) for condition in source.where])
@@ -313,12 +329,44 @@ class Reader(Records, ABC):
             if measure.span_of.anywhere:
                 return fold_any(measure, sources, spans, self.world.as_of, coverage, self.world.is_workday)
             window, end = spans[0], spans[0].last
-        return fold(measure, sources, window, end, self.world.as_of, coverage, self.world.is_workday, self.world.period)
+        at_least = (
+            self.of_any(measure.body, measure.sources[0].record).low if measure.fold is m.Fold.SUM else Fraction(0)
+        )
+        world = self.world
+        placing = self.model.kinds[measure.sources[0].record].placed_by
+        placed = isinstance(measure.body, m.FieldValue) and measure.body.field == placing
+        return fold(
+            measure, sources, window, end, world.as_of, coverage, world.is_workday, world.period, at_least < 0, placed
+        )
+
+    def of_any(self, body: m.Expression | None, record: str) -> Between:
+        """Between which numbers the expression lies for a record that nobody has seen."""
+        below = Between(Fraction(0), None, math.inf, frozenset({LATER}))
+        match body:
+            case m.Constant(value=value) if not isinstance(value, str):
+                return sure(exact_of(value))
+            case m.FieldValue(type=m.QuantityType(unit=unit)) if unit not in ("number", "point"):
+                return below
+            case m.SpanLength() | m.WholeSteps():
+                return below
+            case m.Arithmetic(operator=m.Operator.DIVIDE, items=items):
+                ends = [self.of_any(item, record) for item in items]
+                return below if all(end.low >= 0 for end in ends) else anything(LATER)
+            case m.Arithmetic(operator=operator, items=items):
+                return self.arithmetic(operator, [self.of_any(item, record) for item in items])
+            case m.Extremum(which=which, items=items):
+                return (most if which is m.Extreme.GREATEST else least)([self.of_any(item, record) for item in items])
+            case m.Round(base=base):
+                return self.of_any(base, record)
+            case m.Cases(branches=branches, otherwise=otherwise):
+                rows = [self.of_any(result, record) for _, result in branches]
+                return least([*rows, *([] if otherwise is None else [self.of_any(otherwise, record)])])
+        return anything(LATER)
 
     def measured_in(self, unit: m.Unit, at: At) -> Window:
         if at.fact is not None:
-            return around(unit, self.day(at.fact), self.world.period)
-        return enclosing(unit, at.window, self.world.period)
+            return self.on_day(unit, self.day(at.fact))
+        return self.enclosing(unit, at.window)
 
     def other_balance(self, account: m.Account, of_parent: bool, at: At) -> Between:
         who = at.who
@@ -327,7 +375,7 @@ class Reader(Records, ABC):
             if parent is None:
                 return sure(0)
             who = parent
-        return self.balance(account, who, enclosing(account.every, at.window, self.world.period))
+        return self.balance(account, who, self.enclosing(account.every, at.window))
 
     # -------------------------------------------------------------- one record of several, windows in a row
 
@@ -366,7 +414,7 @@ class Reader(Records, ABC):
 
     def through(self, node: m.Through, at: At) -> Between:
         """The body in one window after another."""
-        outer = enclosing(node.within, at.window, self.world.period)
+        outer = self.enclosing(node.within, at.window)
         if at.fact is not None:
             outer = around(node.within, self.day(at.fact), self.world.period)
         truths = []
@@ -468,7 +516,7 @@ class Reader(Records, ABC):
             if one.turn < other.turn and b in first
         ]
         complete = self.world.coverage.get(chain.record, self.world.as_of) or date.min
-        repeated = any(len(days) > 1 for days in done.values())
+        repeated = any(len(days) > 1 and not chain.steps[part].repeatable for part, days in done.items())
         jumped = any(a not in first and first[b] <= complete for a, b in pairs)
         early = any(a in first and first[b] < first[a] for a, b in pairs)
         if wrong or repeated or jumped or early or alone:

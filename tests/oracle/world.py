@@ -7,7 +7,7 @@ on the day from which it is looked at.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
@@ -71,7 +71,6 @@ class At:
     window: Window
     fact: Fact | None = None
     of: Person | None = None
-    enrolled: Person | None = None  # whose own fields are read
     inside: bool = False  # in a condition on the record, which must be known from it alone
 
 
@@ -79,8 +78,9 @@ class Records:
     """Whose records are whose, and what they hold."""
 
     def __init__(self, world: World) -> None:
-        self.world = world
+        self.world = replace(world, period=replace(world.period, cuts=world.model.policy.months is not None))
         self.model = world.model
+        self._facts_of: dict[tuple[str, str], list[Fact]] = {}
 
     def people(self, kind: str) -> list[Person]:
         return [person for person in self.world.people if person.kind == kind]
@@ -88,8 +88,18 @@ class Records:
     def person(self, name: str) -> Person:
         return next(person for person in self.world.people if person.id == name)
 
-    def windows(self, unit: m.Unit) -> list[Window]:
+    def windows(self, unit: m.Unit) -> tuple[Window, ...]:
         return windows(unit, self.world.period, self.world.is_workday)
+
+    def on_day(self, unit: m.Unit, day: date) -> Window:
+        """The period's window of that unit in which the day lies; of one outside, the nearest before it, or the first."""
+        every = self.windows(unit)
+        found = [window for window in every if window.has(day)] or [window for window in every if window.first <= day]
+        return (found or every[:1])[-1]
+
+    def enclosing(self, unit: m.Unit, window: Window) -> Window:
+        """The window of that unit in which another one ends."""
+        return window if unit is window.unit else self.on_day(unit, window.last)
 
     def day(self, fact: Fact) -> date:
         return self.stretch(fact)[0]
@@ -106,8 +116,6 @@ class Records:
 
     def held(self, name: str, at: At) -> Plain:
         """What the record at hand has in the field. A day that has not come yet is not there yet."""
-        if at.enrolled is not None:
-            return at.enrolled.fields.get(name)
         assert at.fact is not None
         if name == m.WHICH_KIND:
             return at.fact.kind
@@ -125,9 +133,8 @@ class Records:
     def field(self, name: str, at: At) -> Between | Word:
         value = self.held(name, at)
         if value is None:
-            fields = self.model.subjects[at.enrolled.kind].fields if at.enrolled is not None else ()
-            if at.fact is not None and at.enrolled is None:
-                fields = self.model.records[at.fact.kind].fields
+            assert at.fact is not None
+            fields = self.model.records[at.fact.kind].fields
             own, _, of_other = name.partition(".")
             spec = next((f for f in fields if f.named.id == own), None)
             if spec is None:  # of several kinds, another has the field: what is said of that one holds here anyhow
@@ -135,6 +142,13 @@ class Records:
             if of_other and isinstance(spec.type, m.RecordRef):
                 spec = next(f for f in self.model.records[spec.type.kind].fields if f.named.id == of_other)
             return open_truth(GAP) if isinstance(spec.type, m.TruthType) else anything(GAP)
+        return value if isinstance(value, str) else sure(exact_of(value))
+
+    def own_field(self, field: m.FieldValue, at: At) -> Between | Word:
+        """What the subject itself has in the field."""
+        value = at.who.fields.get(field.field)
+        if value is None:
+            return open_truth(GAP) if isinstance(field.type, m.TruthType) else anything(GAP)
         return value if isinstance(value, str) else sure(exact_of(value))
 
     def unknown(self, record: str, window: Window) -> frozenset[str]:
@@ -150,7 +164,13 @@ class Records:
         return None if None in days else min(day for day in days if day is not None)
 
     def facts_of(self, kind: str, who: Person) -> list[Fact]:
-        """The subject's records, by day and id: a field of its kind holds it, else one of its members."""
+        """The subject's records, by day and id."""
+        if (kind, who.id) not in self._facts_of:
+            self._facts_of[kind, who.id] = self._found_of(kind, who)
+        return self._facts_of[kind, who.id]
+
+    def _found_of(self, kind: str, who: Person) -> list[Fact]:
+        """Those of which a field of its kind holds it, else one of its members."""
         if union := self.model.kinds[kind].union:
             found = [fact for each in union for fact in self.facts_of(each, who)]
             return sorted(found, key=lambda fact: (self.day(fact), union.index(fact.kind), fact.id))
@@ -200,8 +220,8 @@ class Records:
         return None
 
     def members(self, kind: str, office: Person, window: Window) -> list[Person]:
-        """Who belonged to the office on a day of the window at least."""
-        return [p for p in self.people(kind) if any(p.parent_on(day) == office.id for day in window.days)]
+        """Who belonged to the office on a day of the window at least, himself or through others."""
+        return [p for p in self.people(kind) if any(self.belongs_to(p.id, office, day) for day in window.days)]
 
 
 def first_day(value: Plain) -> date:

@@ -53,6 +53,7 @@ class Horizon:
     later: bool
     unknown_from: date | None  # the first day of the window that is not known; None: every day is
     uncovered: bool
+    known: date  # the last day up to which everything is in
 
     @property
     def why(self) -> set[str]:
@@ -67,7 +68,7 @@ def horizon(end: date, window: Window, as_of: date, complete: date | None) -> Ho
     known = date.min if complete is None else min(complete, as_of)
     uncovered = max(known + DAY, window.first) <= min(as_of, end)
     unknown_from = max(window.first, known + DAY) if end > known else None
-    return Horizon(end > as_of, unknown_from, uncovered)
+    return Horizon(end > as_of, unknown_from, uncovered, known)
 
 
 def fold(
@@ -79,7 +80,10 @@ def fold(
     coverage: list[date | None],
     is_workday: IsWorkday,
     period: Window,
+    falls: bool = False,
+    placed: bool = True,
 ) -> Between:
+    """`falls`: one more record may make a sum less. `placed`: a record to come has one of the window's days to come."""
     horizons = [horizon(end, window, as_of, complete) for complete in coverage]
     if measure.fold in (Fold.DAYS, Fold.WORKDAYS, Fold.LONGEST_RUN):
         return _days(measure, sources, window, horizons, is_workday, period)
@@ -92,9 +96,9 @@ def fold(
     why = known.why | ({GAP} if unsure else set())
     match measure.fold:
         case Fold.COUNT | Fold.DISTINCT | Fold.SUM:
-            return _growing(measure.fold, sure_ones, unsure, known, why)
+            return _growing(measure.fold, sure_ones, unsure, known, why, falls)
         case _:
-            return _of_something(measure.fold, sure_ones, unsure, known, why, window)
+            return _of_something(measure.fold, sure_ones, unsure, known, why, window, placed)
 
 
 def fold_any(
@@ -138,7 +142,7 @@ def _days_of_any(
     parts = [(source, [c for c in items if c.touches(reads)]) for source, items in sources]
     unsure = [c for _, items in parts for c in items if not c.counted]
     why = {word for known in horizons for word in known.why} | ({GAP} if unsure else set())
-    fillings = _fillings(parts, [known.unknown_from for known in horizons], reads, False)
+    fillings = _fillings(parts, [{day for day in reads.days if day > known.known} for known in horizons], False)
 
     def greatest(chosen: tuple[Candidate, ...], filling: list[set[date]]) -> Fraction:
         days = _covered(parts, chosen, filling, reads, reads, False)
@@ -160,13 +164,16 @@ def _subsets(unsure: list[Candidate]) -> Iterator[tuple[Candidate, ...]]:
         yield from combinations(unsure, size)
 
 
-def _growing(kind: Fold, counted: list[Candidate], unsure: list[Candidate], known: Horizon, why: set[str]) -> Between:
+def _growing(
+    kind: Fold, counted: list[Candidate], unsure: list[Candidate], known: Horizon, why: set[str], falls: bool
+) -> Between:
     values = [_fold_once(kind, [*counted, *chosen]) for chosen in _subsets(unsure)]
     if kind is Fold.DISTINCT and any(c.met for c in unsure):  # whatever its key is, it is one
         values = [max(value, Fraction(1)) for value in values]
     unbounded = known.open or (kind is Fold.SUM and any(c.value is None for c in unsure))
     now = None if GAP in why else _fold_once(kind, counted)
-    return between(min(values), now, math.inf if unbounded else max(values), why)
+    low = -math.inf if unbounded and falls and kind is Fold.SUM else min(values)
+    return between(low, now, math.inf if unbounded else max(values), why)
 
 
 def _fold_once(kind: Fold, items: list[Candidate]) -> Fraction:
@@ -187,7 +194,13 @@ def _fold_once(kind: Fold, items: list[Candidate]) -> Fraction:
 
 
 def _of_something(
-    kind: Fold, counted: list[Candidate], unsure: list[Candidate], known: Horizon, why: set[str], window: Window
+    kind: Fold,
+    counted: list[Candidate],
+    unsure: list[Candidate],
+    known: Horizon,
+    why: set[str],
+    window: Window,
+    placed: bool,
 ) -> Between:
     """Folds that have no value where there is no record: nothing is certain until one certainly counts."""
     now = _fold_once(kind, counted) if counted and GAP not in why else None
@@ -202,12 +215,14 @@ def _of_something(
     if kind in (Fold.MOST, Fold.MEAN) and (known.open or lacking):
         high = math.inf
     if kind is Fold.FIRST:  # a later record cannot be the first any more; one of an uncovered day can
-        if lacking:
-            low = min(low, Fraction(window.first.toordinal()))
         if known.unknown_from is not None:
             low = min(low, Fraction(known.unknown_from.toordinal()))
-    if kind is Fold.LAST and (known.open or lacking):
+        if lacking or (known.open and not placed):
+            low = -math.inf
+    if kind is Fold.LAST and known.open:
         high = max(high, Fraction(window.last.toordinal()))
+    if kind is Fold.LAST and (lacking or (known.open and not placed)):
+        high = math.inf
     return between(low, now, high, why)
 
 
@@ -264,10 +279,12 @@ def _days(
 ) -> Between:
     looks_back = measure.reach is not None
     parts = [(source, [c for c in items if looks_back or c.touches(window)]) for source, items in sources]
-    unsure = [c for _, items in parts for c in items if not c.counted]
+    begin = window.first - (measure.reach or 0) * DAY  # what ended before can begin no run that counts in the window
+    unsure = [c for _, items in parts for c in items if not c.counted and begin <= c.last and c.first <= window.last]
     why = {word for known in horizons for word in known.why} | ({GAP} if unsure else set())
-    starts = [known.unknown_from for known in horizons]
-    fillings = _fillings(parts, starts, window, looks_back)
+    whole = Window(window.unit, begin, window.last)
+    unknown = [{day for day in whole.days if day > known.known} for known in horizons]
+    fillings = _fillings(parts, unknown, looks_back)
     if not why:
         fillings = fillings[:1]
     values = []
@@ -280,9 +297,8 @@ def _days(
     return between(min(values), now, max(values), why)
 
 
-def _fillings(parts: Sources, starts: list[date | None], window: Window, looks_back: bool) -> list[list[set[date]]]:
+def _fillings(parts: Sources, unknown: list[set[date]], looks_back: bool) -> list[list[set[date]]]:
     """Ways in which the unknown days may turn out, one set of days for each source. The first: nothing more comes."""
-    unknown = [set() if start is None else {d for d in window.days if d >= start} for start in starts]
     nothing: list[set[date]] = [set() for _ in parts]
     taken = [source.role is PartRole.TAKEN_OUT for source, _ in parts]
     ways = [

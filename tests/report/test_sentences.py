@@ -366,13 +366,14 @@ def post_score(member_values: tuple[int, ...], *lines: tuple[Any, Any, str]) -> 
         ledgers={"post_score": posted(*lines)},
     )
     people = [
-        sheet(f"p{i}", name, "person", of="beijing") for i, name in enumerate(("甲", "乙", "丙")[: len(member_values)])
+        sheet(f"p{i}", name, "person", of="beijing", stays=(("beijing", None, None),))
+        for i, name in enumerate(("甲", "乙", "丙")[: len(member_values)])
     ]
     steps = [
         line("base", "add", "15"),
         line("each", "add", ["mul", ["m", "failed"], "-5"]),
         line("floor", "floor", "0"),
-        line("forfeit", "forfeit", when=["some", "person", ["ge", ["m", "failed.each"], "2"]]),
+        line("forfeit", "forfeit", when=["some", "person", "year", ["ge", ["m", "failed.each"], "2"]]),
     ]
     failed = {"name": "不正常驻点", "where": ["非正常"]}
     return assessment(

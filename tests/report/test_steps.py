@@ -43,10 +43,12 @@ def yearly(n: int, name: str, actor: str, day: str, by: str = "") -> RawRecord:
 TRIP = RawRecord("外出", "T1", {"人员": "p", "期间": "2018-06-10至2018-06-12"})
 
 
-def made(*records: RawRecord, as_of: date = date(2018, 12, 31), period: str = "2018") -> Assessment:
+def made(
+    *records: RawRecord, as_of: date = date(2018, 12, 31), period: str = "2018", policy: str = POLICY
+) -> Assessment:
     return evaluate(
         Request(
-            policy=compile_policy(POLICY, "trial.rules"),
+            policy=compile_policy(policy, "trial.rules"),
             period=Period.parse(period),
             as_of=as_of,
             subjects=(Subject("beijing", "office", "北京"), Subject("p", "person", "老甲", (Belonging("beijing"),))),
@@ -129,6 +131,57 @@ def test_what_a_running_procedure_waits_for(records: tuple[str, ...], text: str)
     bodies = {"打分": "区考核办", "评议": "区投资促进局", "反馈": "区考核办"}
     of = made(*(yearly(n, name, bodies[name], "2018-03-01") for n, name in enumerate(records)), as_of=date(2018, 6, 30))
     assert said(of, "1#review") == f"依据一：{text}。"
+
+
+OFTEN = """
+办法 试（trial）：文号 “1”。
+机构 区考核办（office_of_review）。
+【一】
+主体 工作处（office）：限 北京（beijing）。
+主体 人员（person），属于 工作处：不满期 照常要求。
+程序 考核（review），对 人员 每年：由 区考核办 打分（scoring），可多次；由 区考核办 反馈（sending）。
+程序 谈话（talks），对 人员 每年：由 区考核办 打分（scoring），可多次；由 区考核办 反馈（sending），可多次。
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "zh", "en"),
+    [
+        (
+            date(2018, 3, 31),
+            "程序尚未办结，待办第2步「反馈」，待定（第1步「打分」共办理3次）",
+            'the procedure is not finished, step 2 "sending" is to come: pending (step 1 "scoring" was taken 3 times)',
+        ),
+        (
+            date(2018, 6, 30),
+            "各环节已办结；期间未满，仍可能重复办理，仅因此待定（第1步「打分」共办理3次）",
+            "all steps are done; pending only because a step may still be repeated before the period ends "
+            '(step 1 "scoring" was taken 3 times)',
+        ),
+        (
+            date(2018, 12, 31),
+            "程序相符（第1步「打分」共办理3次）",
+            'the procedure was kept (step 1 "scoring" was taken 3 times)',
+        ),
+    ],
+)
+def test_a_step_that_may_be_repeated_is_told_with_how_often(day: date, zh: str, en: str) -> None:
+    taken = [yearly(n, "打分", "区考核办", f"2018-03-0{n}") for n in (1, 2, 3)]
+    of = made(*taken, yearly(4, "反馈", "区考核办", "2018-05-01"), as_of=day, policy=OFTEN)
+    assert said(of, "1#review") == f"依据一：{zh}。"
+    assert said(of, "1#review", "en") == f"Under 一: {en}."
+
+
+def test_a_step_taken_once_is_not_counted_and_of_steps_that_all_may_be_repeated_none_is_called_a_repeat() -> None:
+    of = made(
+        *(
+            RawRecord("谈话", f"K{n}", {"人员": "p", "环节": name, "办理机关": "区考核办", "日期": "2018-03-01"})
+            for n, name in enumerate(("打分", "反馈"))
+        ),
+        as_of=date(2018, 6, 30),
+        policy=OFTEN,
+    )
+    assert said(of, "1#talks") == "依据一：各环节已办结；期间未满，仍可能再次办理，仅因此待定。"
 
 
 def test_each_year_of_a_tenure_names_its_own_steps() -> None:

@@ -152,7 +152,9 @@ def test_records_count_for_the_office_of_their_day() -> None:
 
 
 def test_some_member_is_judged_by_the_members_own_records() -> None:
-    twice = m.OverMembers(m.Quantifier.SOME, "person", compare(measure(m.Fold.COUNT, "check"), "ge", number(2)))
+    twice = m.OverMembers(
+        m.Quantifier.SOME, "person", m.Unit.YEAR, compare(measure(m.Fold.COUNT, "check"), "ge", number(2))
+    )
     made = model(office("北京", "上海"), person(), CHECK, rule("r", twice))
     one_each = [raw("check", "c1", person="甲", day="2018-04-01"), raw("check", "c2", person="乙", day="2018-04-02")]
     assert ruled(run(made, *one_each, people=PEOPLE), "r").each == "n"

@@ -5,18 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date
-from fractions import Fraction
 
 from assessrules.calendars import state_council
 from assessrules.evaluation.evaluate import evaluate
 from assessrules.evaluation.request import Request
 from assessrules.model import nodes as m
 from assessrules.policy import Policy, compile_policy
-from assessrules.records.record import Belonging, RawRecord, Subject
+from assessrules.records.record import Belonging, Subject
 from assessrules.trace.nodes import Assessment
 from assessrules.trace.to_json import canonical_json
 from assessrules.values.windows import Period
 from tests.laws.answers import ends
+from tests.laws.facts import cell, raw
 from tests.oracle.days import Window
 from tests.oracle.naive import Naive
 from tests.oracle.world import Fact, Person, Plain, World
@@ -64,23 +64,6 @@ def fact(kind: str, name: str, **values: Plain) -> Fact:
     return Fact(name, kind, values)
 
 
-def raw(given: Fact) -> RawRecord:
-    return RawRecord(given.kind, given.id, {k: _cell(v) for k, v in given.values.items() if v is not None})
-
-
-def _cell(value: Plain) -> object:
-    match value:
-        case bool():
-            return "是" if value else "否"
-        case Fraction():
-            return str(value)
-        case date():
-            return value.isoformat()
-        case (first, last):
-            return f"{first.isoformat()}至{'今' if last == date.max else last.isoformat()}"
-    return value
-
-
 def assessed(
     *facts: Fact,
     as_of: date = date(2018, 12, 31),
@@ -95,7 +78,7 @@ def assessed(
             p.kind,
             p.id,
             tuple(Belonging(*each) for each in p.belongs),
-            {k: _cell(v) for k, v in p.fields.items()},
+            {k: cell(v) for k, v in p.fields.items()},
         )
         for p in people
         if p.kind in policy.model.subjects and policy.model.subjects[p.kind].closed is None

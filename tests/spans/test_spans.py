@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
+from assessrules.policy import compile_policy
 from assessrules.values.bounds import Open
+from tests.oracle.world import Person
 from tests.spans.small import assessed, balance, fact
 
 LASTS = date.max
@@ -120,3 +122,74 @@ def test_ones_own_fields() -> None:
     assert found.sheets["ann"].ruled["4#staff_posts"].each == "n" * 12  # a head
     assert found.sheets["cy"].ruled["4#staff_posts"].each == "ffffnfffffff"
     assert found.sheets["bob"].ruled["4#staff_posts"].each == "aa" + "u" * 10  # his role is not known
+
+
+SUMS = compile_policy(
+    """办法 合计（sums）：施行 2018年1月1日。
+主体 team：限 red。
+记录 trip（次），按 期间起：team；期间；growth 分 可缺。
+【1】
+台账 lengths，对 team 每年：加 trip 的（期间 的 天数）的 合计。
+台账 grown，对 team 每年：加 trip 的 growth 的 合计。
+""",
+    "sums.rules",
+)
+
+
+def test_days_to_come_make_no_sum_less() -> None:
+    found = assessed(
+        fact("trip", "T1", team="red", period=(d(3, 5), d(3, 9)), growth=Fraction(3)),  # Monday to Friday
+        as_of=d(6, 30),
+        policy=SUMS,
+        people=(Person("red", "team"),),
+    )
+    lengths, grown = (balance(found, "red", name) for name in ("lengths", "grown"))
+    assert isinstance(lengths, Open) and (lengths.lo, lengths.now, lengths.hi) == (5, 5, None)
+    assert isinstance(grown, Open) and (grown.lo, grown.now, grown.hi) == (None, 3, None)  # growth may be negative
+
+
+LEAVES = compile_policy(
+    """办法 休假（leaves）：施行 2018年1月1日。
+主体 team：限 red。
+记录 leave（次），按 期间起：team；期间；paid 是否 可缺。
+【1】
+要求 team 每周：leave（paid）的 天数 不超过 2天。
+""",
+    "leaves.rules",
+)
+
+
+def test_days_behind_today_lack_nothing_yet() -> None:
+    found = assessed(
+        fact("leave", "L1", team="red", period=(d(3, 5), d(4, 1))),  # Monday to a Sunday, seen from the third Monday
+        as_of=d(3, 19),
+        policy=LEAVES,
+        people=(Person("red", "team"),),
+    )
+    weeks = found.sheets["red"].ruled["1"].each
+    assert weeks[:13] == "nnnnnnnnn" + "uuu" + "p"  # of the week of 26 March no day is there yet: it only waits
+
+
+MONTHS = compile_policy(
+    """办法 按月（months）：施行 2018年1月1日。
+主体 team：限 red。
+记录 visit（次）：team；日期。
+【1】
+凡 team 每月 每次 visit：期满 且 visit 的 次数 不足 2次 的，记问题 “one alone”。
+""",
+    "months.rules",
+)
+
+
+def test_the_window_that_is_over_is_the_records_own() -> None:
+    found = assessed(
+        fact("visit", "V1", team="red", date=d(1, 31)),
+        fact("visit", "V2", team="red", date=d(2, 5)),
+        fact("visit", "V3", team="red", date=d(2, 6)),
+        fact("visit", "V4", team="red", date=d(3, 1)),
+        as_of=d(3, 30),
+        policy=MONTHS,
+        people=(Person("red", "team"),),
+    )
+    # January has one visit alone, February two; March is not over, and may have another
+    assert found.sheets["red"].ruled["1"].each == "fnnp"

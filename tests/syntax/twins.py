@@ -112,6 +112,11 @@ TWINS: tuple[tuple[str, str], ...] = (
         "procedure steps (s), for office each trip: (by mayor 批准 (ok); by bureau / city separately 备案) in any order; "
         "出发 (according to start of period); 返回 (according to end of away).",
     ),
+    (
+        "程序 steps（s），对 office 每年：由 mayor、city 分别 督查（look），可多次；（由 city 核对；自查，可多次）不分先后；由 bureau 考核。",
+        "procedure steps (s), for office every year: by mayor / city separately 督查 (look), repeatable; "
+        "(by city 核对; 自查, repeatable) in any order; by bureau 考核.",
+    ),
     ("不计算：“原则性要求”。", "not computed: “原则性要求”."),
     # duties
     ("要求 office 每年 lead 的 数量 不少于 15次。", "require office every year count of lead at least 15 times."),
@@ -270,5 +275,14 @@ TWINS: tuple[tuple[str, str], ...] = (
         "所称 x，是指 落地 在 本年 且 日期 不超过 2018年5月1日。",
         "term x means 落地 lies this year and date at most 2018-05-01.",
     ),
+    (
+        "要求（周报，weekly）成员（职务 为 专职成员）每周 提交 周报。",
+        "require (周报, weekly) 成员 (职务 is 专职成员) every week submit 周报.",
+    ),
+    (
+        "凡 成员（职务 为 组长 且 有 到任）每次 请假：无 解聘 的，记问题 “x”。",
+        "any 成员 (职务 is 组长 and has 到任) each 请假: if lacks 解聘 then report “x”.",
+    ),
+    ("台账 x，对 成员（非 兼职）每年：加 1天。", "ledger x, for 成员 (not 兼职) every year: add 1 day."),
     ("所称 x，是指 a 的 最早 不超过 b 的 最晚。", "term x means earliest of a at most latest of b."),
 )

@@ -92,7 +92,9 @@ class Formulas(Measures):
             per = self.plan["ledgers"][a[0]]["per"]
             k = self.nth(at, per)
             whose = sid if op == "l" else self.parent(sid, per, k)
-            there = whose is not None and (op == "L" or self.within(sid, per, k))
+            there = (
+                whose is not None and (op == "L" or self.within(sid, per, k)) and self.whom("ledgers", a[0], whose).hi
+            )
             return self.ledger(whose, a[0])[1][k] if there else unknown("u")
         if op in ("true", "false"):
             return point(int(op == "true"))
@@ -101,16 +103,18 @@ class Formulas(Measures):
         if op in ("text", "cat"):
             return a[-1]
         if op == "enrolled":
-            return self.enrolled(a[0], a[1:], at)
+            return self.enrolled(a[0], a[1], a[2:], at)
         if op == "length":
             return self.length(*a, at)
-        if isinstance(record, tuple) and op in ("f", "has"):
-            value = self.own(record[1], a[0])
-            if op == "has":
-                return point(int(value is not None))
+        if op == "hasown":
+            return point(int(self.own(sid, a[0]) is not None))
+        if op == "own":
+            value = self.own(sid, a[0])
             return unknown("u") if value is None else value if isinstance(value, str) else point(value)
         if op == "f":
             value = self.field(record, self.cases(sid, record), a[0], n)
+            if value is None and self.plan["records"][record]["fields"][a[0]] == "truth":
+                return X(0, 1, None, "u")
             return unknown("u") if value is None else value if isinstance(value, str) else point(value)
         if op == "has":
             return point(int(self.field(record, self.cases(sid, record), a[0], n) is not None))
@@ -140,6 +144,9 @@ class Formulas(Measures):
             return self.members(op, a, at)
         if op == "met":
             return self.met(a[0], at)
+        if op == "ordered":
+            inside = (sid, a[1], None, self.nth(at, a[1]), office)
+            return NOT(self.met([(rule, "self") for rule in a[2]], inside))
         if op == "nth":
             return self.ordinal(a[0], a[1], a[2:], at)
         if op == "through":
@@ -162,18 +169,25 @@ class Formulas(Measures):
             return Fraction(text)
         return Fraction(day(text)) if kind == "date" else Fraction(int(text == "y")) if kind == "truth" else text
 
-    def enrolled(self, kind, conditions, at):
+    def whom(self, part, key, sid):
+        """Whether a rule or account is meant for the subject at all, by its own fields."""
+        return AND(
+            *(self.ev(each, (sid, "assessment", None, 0, None)) for each in self.plan[part][key].get("where", []))
+        )
+
+    def enrolled(self, kind, unit, conditions, at):
         sid, _, record, n, _ = at
         when = self.last(at) if at[1] else day(self.cases(sid, record)["date"][n])
-        least = more = 0
-        alone = self.t["sheets"][sid]["kind"] == kind
-        for member in [sid] if alone else self.t["sheets"][sid].get("members", []):
-            there = any((alone or p == sid) and a <= when <= b for p, a, b in self.stays(member) or [])
-            if self.t["sheets"][member]["kind"] == kind and there:
-                truth = AND(*(self.ev(each, (sid, None, ("roll", member), 0, None)) for each in conditions))
-                least += truth.lo
-                more += truth.hi
-        return X(least, more, least if least == more else None, "" if least == more else "u")
+        k, alone, found = self.nth(at, unit), self.t["sheets"][sid]["kind"] == kind, []
+        for i, member in enumerate([sid] if alone else self.t["sheets"][sid].get("members", [])):
+            stays = self.stays(member) or [] if alone else self.under(member, sid)
+            if self.t["sheets"][member]["kind"] == kind and any(a <= when <= b for _, a, b in stays):
+                inside = (member, unit, None, k, None if alone else (sid, i))
+                found.append(AND(*(self.ev(each, inside) for each in conditions)))
+        unsure = [x for x in found if not x.certain]
+        least = sum(x.lo for x in found)
+        nows = [x.now for x in unsure]
+        return X(least, least + len(unsure), None if None in nows else least + sum(nows), why(*unsure))
 
     def length(self, field, unit, at):
         sid, _, record, n, _ = at
@@ -197,6 +211,8 @@ class Formulas(Measures):
 
     def timed(self, op, a, at):
         sid, _, record, n, _ = at
+        if op == "over" and a:
+            return point(1) if self.as_of >= self.windows[a[0]][self.nth(at, a[0])][2] else X(0, 1, 0, "p")
         if op == "over":
             return point(1) if self.as_of >= self.last(at) else X(0, 1, 0, "p")
         if op == "ordinal":
@@ -248,11 +264,11 @@ class Formulas(Measures):
         return X(0, 1, None if gap else 0, ("u" if gap else "") + ("p" if self.as_of < due else ""))
 
     def members(self, op, a, at):
-        sid, unit, _, n, _ = at
-        found = []
+        sid, kind, unit, found = at[0], a[0], a[1], []
+        k = self.nth(at, unit)
         for i, member in enumerate(self.t["sheets"][sid].get("members", [])):
-            if self.t["sheets"][member]["kind"] == a[0] and self.within(member, unit or "assessment", n, sid):
-                found.append(self.ev(a[1], (member, unit, None, n, (sid, i))))
+            if self.t["sheets"][member]["kind"] == kind and self.within(member, unit, k, sid):
+                found.append(self.ev(a[2], (member, unit, None, k, (sid, i))))
         return (OR if op == "some" else AND)(*found)
 
     def ordinal(self, marks, unit, events, at):
@@ -318,6 +334,7 @@ class Formulas(Measures):
                 found += [
                     x
                     for member in self.t["sheets"][sid].get("members", [])
+                    if self.t["sheets"][member]["kind"] in self.plan["rules"][rule]["for"]
                     for x in self.lying(member, rule, outer, k, sid)
                 ]
             else:
@@ -327,7 +344,7 @@ class Formulas(Measures):
         result = AND(*clear)
         if result.certain:
             return result
-        nows = [x.now for x in clear if not x.certain and (x.now is None or "u" in x.why or "j" in x.why)]
+        nows = [x.now for x in clear if not x.certain and ("u" in x.why or "j" in x.why)]
         return X(0, 1, 0 if 0 in nows else None if None in nows else 1, result.why)
 
     def lying(self, sid, rule, outer, k, parent):

@@ -17,7 +17,10 @@ class Measures(Subjects):
         sheet = self.t["sheets"][sid]
         whose = self.plan["records"][part["of"]].get("whose", {}).get(sheet["kind"])
         members = spec.get("whose") == "each" or whose == "members"
-        return sheet["records"][part["of"] + ("@members" if members else "")]
+        deeper = (
+            spec.get("whose") == "each" and self.plan["document"]["subjects"][spec["member"]]["parent"] != sheet["kind"]
+        )
+        return sheet["records"][part["of"] + (f"@{spec['member']}" if deeper else "@members" if members else "")]
 
     def cases(self, sid, record):
         return self.column(sid, {}, {"of": record})
@@ -80,7 +83,10 @@ class Measures(Subjects):
                 return not f.startswith("-")
             if f[0] == "f":
                 return self.plan["records"][spec["of"]].get("units", {}).get(f[1], "number") not in ("number", "point")
-            return f[0] in ("add", "mul", "min", "max", "div") and all(map(never, f[1:]))
+            if f[0] in ("length", "floorsteps", "ceilsteps", "gap"):
+                return True
+            parts = {"round": f[2:3], "if": f[2:]}.get(f[0], f[1:])
+            return f[0] in ("add", "mul", "min", "max", "div", "round", "if") and all(map(never, parts))
 
         return not never(["f", spec["field"]] if "field" in spec else spec["body"])
 
@@ -330,7 +336,7 @@ class Measures(Subjects):
         for first, last, _ in windows:
             a = first - reach
             c, p = ({d for d in each if a <= d <= last} for each in (certain, possible))
-            near = "u" if any(r[1] <= last and r[2] >= a for r in gaps) else ""
+            near = "u" if any(r[1] <= last and min(r[2], self.as_of) >= a for r in gaps) else ""
             why_ = "".join(self.openness(part["of"], first, last)[0] for part in parts) + near
             everything = "u" * bool(gaps) + "".join(
                 self.openness(part["of"], x, y)[0] for part in parts for x, y, _ in windows
@@ -432,7 +438,7 @@ class Measures(Subjects):
             word = "w" if bodies and told_all and any(act[2] and act[2] not in bodies for act in acts) else ""
             if bodies and ({act[3] for act in acts} - {""}) & set(self.about(sid, spec, mine, case)):
                 word += "o"
-            word += "r" * (len(acts) > 1)
+            word += "r" * (len(acts) > 1 and "repeatable" not in step)
             who.append(word or ("?" if bodies and told_all and any(not act[2] for act in acts) else ""))
         words = []
         for n, (found, by) in enumerate(zip(days, who, strict=True)):

@@ -74,19 +74,24 @@ class Subjects:
         return [(s["of"], day(s["since"]) if "since" in s else 0, day(s["until"]) if "until" in s else 10**7)
                 for s in sheet.get("stays", [])]  # fmt: skip
 
+    def under(self, sid, top):
+        """When a subject belonged to another, itself or through those to whom it belonged."""
+        found = []
+        for p, a, b in self.stays(sid) or []:
+            above = [(top, a, b)] if p == top else self.under(p, top)
+            found += [(top, max(a, x), min(b, y)) for _, x, y in above if max(a, x) <= min(b, y)]
+        return found
+
     def within(self, sid, unit, nth, parent=None):
-        stays = self.stays(sid)
+        stays = self.stays(sid) if parent is None else self.under(sid, parent)
         _, first, last = self.windows[unit][nth]
-        return stays is None or any(a <= last and b >= first for p, a, b in stays if parent in (None, p))
+        return stays is None or any(a <= last and b >= first for _, a, b in stays)
 
     def whole(self, sid, unit, nth, parent=None):
-        stays = self.stays(sid)
+        stays = self.stays(sid) if parent is None else self.under(sid, parent)
         _, first, last = self.windows[unit][nth]
-        return (
-            stays is None
-            or sum(max(0, min(b, last) - max(a, first) + 1) for p, a, b in stays if parent in (None, p))
-            >= last - first + 1
-        )
+        days = sum(max(0, min(b, last) - max(a, first) + 1) for _, a, b in stays or [])
+        return stays is None or days >= last - first + 1
 
     def parent(self, sid, unit, nth):
         _, first, last = self.windows[unit][nth]

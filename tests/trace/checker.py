@@ -33,6 +33,7 @@ class Checker(Formulas):
             when, applies = self.ev(spec["when"], at), True
             if unit:
                 applies = (self.whole if "exempt_part" in spec else self.within)(sid, unit, n)
+            meant = self.whom("rules", rid, sid)
             if "governs" in spec:
                 mark = self.measure(sid, spec["governs"])[n]
                 forbids = any(each["kind"] == "forbidden" for each in spec.get("finds", []))
@@ -43,7 +44,7 @@ class Checker(Formulas):
                 won = OR(*self.won(sid, key, at))
                 winner = winner or (key if won.certain and won.lo else "")
                 over = OR(over, won)
-            letter = "a" if not applies else None
+            letter = "a" if not applies or not meant.hi else None if meant.lo else "u"
             if letter is None and "governs" in spec and mark == "?" and not forbids:
                 letter = "u"  # whether it applies at all is not known
             for test, hit in ((NOT(when), "n"), (over, "o")):
@@ -53,7 +54,7 @@ class Checker(Formulas):
                     letter = hit
             letters += letter or "f"
             overs.append(winner if letter == "o" else "")
-            truths.append(AND(point(int(applies)), when, NOT(over)))
+            truths.append(AND(point(int(applies)), meant, when, NOT(over)))
         return letters, reads, truths, overs
 
     def won(self, sid, rule, at):
@@ -88,12 +89,14 @@ class Checker(Formulas):
         lines = [([], [], "") for _ in spec["lines"]]
         finals = []
         for n in range(count):
-            at, there = (sid, spec["per"], None, n, None), self.within(sid, spec["per"], n)
+            at, meant = (sid, spec["per"], None, n, None), self.whom("ledgers", lid, sid)
+            there = self.within(sid, spec["per"], n) and meant.hi
             balance, before, own, step = point(0), point(0), point(0), None
             for i, line in enumerate(spec["lines"]):
                 if line["step"] != step:
                     step, before, own = line["step"], balance, point(0)
                 when = self.ev(line["when"], at) if "when" in line else point(1)
+                when = when if meant.lo else AND(meant, when)
                 amount = self.amount(line, at, finals)
                 delta, balance, own = posted(line, balance, before, own, when, amount)
                 lines[i][0].append(delta if there else None)

@@ -150,7 +150,9 @@ def _ends(lo: str | None, now: str | None, hi: str | None) -> str:
 
 
 def _word(value: Value, account: Account, model: Model) -> str:
-    """A number in its canonical form, the name of a grade, or what else stands there."""
+    """A number in its canonical form, the name of a grade, or what else stands there; `-` where there is no balance."""
+    if value is None:
+        return "-"
     if account.kind is AccountKind.RATING and isinstance(value, int):
         grades = model.categories[account.unit].values
         return grades[value - 1].label if 1 <= value <= len(grades) else "未评定"

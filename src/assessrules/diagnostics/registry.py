@@ -8,6 +8,7 @@ from types import MappingProxyType
 from assessrules.diagnostics.catalog import (
     evaluation,
     general,
+    people,
     records,
     references,
     rolling,
@@ -40,6 +41,7 @@ REGISTRY: Mapping[str, Entry] = merge(
     evaluation.ENTRIES,
     tables.ENTRIES,
     spans.ENTRIES,
+    people.ENTRIES,
     rolling.ENTRIES,
     unions.ENTRIES,
 )

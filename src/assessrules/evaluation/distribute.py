@@ -50,7 +50,9 @@ class Distribution:
         if not counter.members and len(own) == 1 and not linked:
             self._fill_own(counter, own[0])
             return
-        owners = self._members(counter.record, kind) if counter.members else self._owners(counter.record, kind)
+        owners = (
+            self._members(counter.record, kind, counter.by) if counter.members else self._owners(counter.record, kind)
+        )
         take, key = self._fields(counter.record, counter.fields), counter.key
         for record in self.book.kinds.get(counter.record, ()):
             day, last = record.first.toordinal(), record.last.toordinal()
@@ -182,7 +184,8 @@ class Distribution:
         owners_of = self._cases[key]
         return lambda each: ((owner, "") for owner in owners_of.get(str(each.values.get(field)), ()))
 
-    def _members(self, record: str, kind: str) -> Owners:
+    def _members(self, record: str, kind: str, by: str = "") -> Owners:
+        """Through whom a record is somebody's: through the direct member, or through the one of kind `by`."""
         model = self.program.model
         fields = tuple(
             field for each in member_kinds(model, kind) for field in subject_fields(model.kinds[record], each)
@@ -192,25 +195,23 @@ class Distribution:
             day = each.first.toordinal()
             seen = set()
             for member in _held(each, fields):
-                for parent, nearest in self._above(member, kind, day):
+                for parent, nearest in self._above(member, kind, day, by):
                     if parent not in seen:
                         seen.add(parent)
                         yield parent, nearest
 
         return owners
 
-    def _above(self, member: str, kind: str, day: int) -> Iterator[tuple[str, str]]:
-        """Whose the member was on the day, of that kind, over however many levels; and through which of its own members."""
-        level = [member]
+    def _above(self, member: str, kind: str, day: int, by: str) -> Iterator[tuple[str, str]]:
+        """Whose the member was on the day, of that kind, over however many levels; and through which of its members."""
+        level = [(member, member)]
         while level:
-            parents = [
-                (stay.parent, each)
-                for each in level
-                for stay in self.stays.get(each, ())
-                if stay.first <= day <= stay.last
-            ]
-            yield from (pair for pair in parents if self.book.subjects[pair[0]].kind == kind)
-            level = [parent for parent, _ in parents if self.book.subjects[parent].kind != kind]
+            above = []
+            for each, through in level:
+                through = through if by and self.book.subjects[through].kind == by else each
+                above += [(s.parent, through) for s in self.stays.get(each, ()) if s.first <= day <= s.last]
+            yield from (pair for pair in above if self.book.subjects[pair[0]].kind == kind)
+            level = [pair for pair in above if self.book.subjects[pair[0]].kind != kind]
 
 
 def _held(record: ValidRecord, fields: tuple[str, ...]) -> list[str]:

@@ -250,9 +250,9 @@ def _of_rule(
     for at in due_days(model, rule, reach, calendar, period):
         for subject, stays in bound:
             own = attrs.evolve(known, who=subject, day=at.window.last)
-            if not is_bound(model.subjects[rule.subject], stays, at.window) or own.settled(rule.when) is False:
+            if not is_bound(model.subjects[rule.subject], stays, at.window) or own.fires(rule) is False:
                 continue
-            held = {each.id: (own if each.subject == rule.subject else known).settled(each.when) for each in winners}
+            held = {each.id: (own if each.subject == rule.subject else known).fires(each) for each in winners}
             if any(held[each.id] is True and _always(model, each) for each in winners):
                 continue
             yield Due(

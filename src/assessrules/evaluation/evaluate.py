@@ -32,7 +32,7 @@ from assessrules.plan.program import MeasureSpec, Program
 from assessrules.records.book import Book, ValidSubject
 from assessrules.records.validate import validate
 from assessrules.rules import run as rules
-from assessrules.rules.state import State, Stay, stays_of
+from assessrules.rules.state import State, Stay, stays_of, stays_under
 from assessrules.source.span import NOWHERE
 from assessrules.trace.nodes import Assessment, Head, Sheet
 from assessrules.values.calendar import Calendar
@@ -191,19 +191,27 @@ def _measured(ready: Ready, request: Request, wanted: Asked, book: Book, judgeme
 
 def _own_fields(program: Program, subject: ValidSubject) -> dict[str, Any]:
     """What rules read of the subject itself, days as ordinals."""
-    values = {name: subject.fields.get(name) for name in program.roll_fields.get(subject.kind, ())}
+    values = {name: subject.fields.get(name) for name in program.own_fields.get(subject.kind, ())}
     return {name: each.toordinal() if isinstance(each, date) else each for name, each in values.items()}
 
 
 def _members(program: Program, book: Book, stays: Mapping[str, tuple[Stay, ...]]) -> dict[str, tuple[str, ...]]:
-    """Who belonged to whom at some time of the period."""
+    """Who belonged to whom at some time of the period, over however many levels."""
     first, last = _reach(program)
     found: dict[str, dict[str, None]] = {}
     for key in book.subjects:
-        for stay in stays[key]:
-            if stay.first <= last and stay.last >= first:
-                found.setdefault(stay.parent, {})[key] = None
+        for top in _above(key, stays):
+            if any(stay.first <= last and stay.last >= first for stay in stays_under(key, top, stays.__getitem__)):
+                found.setdefault(top, {})[key] = None
     return {parent: tuple(sorted(members)) for parent, members in found.items()}
+
+
+def _above(key: str, stays: Mapping[str, tuple[Stay, ...]]) -> dict[str, None]:
+    """All to whom somebody ever belonged, himself or through others."""
+    found: dict[str, None] = {}
+    for stay in stays[key]:
+        found |= {stay.parent: None, **_above(stay.parent, stays)}
+    return found
 
 
 def _reach(program: Program) -> tuple[int, int]:

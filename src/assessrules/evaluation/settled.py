@@ -46,8 +46,18 @@ class Known:
             case m.Compare(comparison=comparison, left=m.Headcount() as heads, right=m.Constant(value=int(count))):
                 least, most = self._heads(heads)
                 return None if least is None or most is None else _between(least, most, comparison, count)
+            case m.Compare() | m.OneOf() | m.FieldPresent() | m.FieldValue():
+                return self.of_fields(e)
             case _:
                 return None
+
+    def governs(self, rule: m.Rule) -> bool | None:
+        """Whether the rule's scope means somebody at all."""
+        return _joined((self.settled(each) for each in rule.where), decisive=False)
+
+    def fires(self, rule: m.Rule) -> bool | None:
+        """Whether its condition holds for somebody whom it means."""
+        return _joined((self.governs(rule), self.settled(rule.when)), decisive=False)
 
     def _heads(self, heads: m.Headcount) -> tuple[int | None, int | None]:
         """有 在册 成员（…） of somebody of that kind is about that one alone: one head or none."""
@@ -61,7 +71,7 @@ class Known:
     def of_fields(self, e: m.Expression) -> bool | None:
         """A condition that reads somebody's own fields."""
         match e:
-            case m.FieldPresent():
+            case m.FieldPresent(own=True):
                 return None if self.who is None else e.field in self.who.fields
             case m.FieldValue(type=m.TruthType()):
                 value = self._value(e)
@@ -79,13 +89,15 @@ class Known:
                 return _joined((self.of_fields(each) for each in e.items), decisive=False)
             case m.Any():
                 return _joined((self.of_fields(each) for each in e.items), decisive=True)
+            case m.FieldPresent() | m.FieldValue():
+                return None
             case _:
                 return self.settled(e)
 
     def _value(self, e: m.Expression) -> Any:
         match e:
-            case m.FieldValue():
-                return None if self.who is None else self.who.fields.get(e.field)
+            case m.FieldValue(own=own):
+                return None if self.who is None or not own else self.who.fields.get(e.field)
             case m.Constant():
                 return e.value
             case _:

@@ -33,7 +33,7 @@ class Steps(Phrases):
         each = ""
         if node.each is not None:
             each = self.marks.join(self.say("EACH"), self.united(node.each))
-        return self.marks.join(self.name(node.subject), self.every(node.every), each)
+        return self.marks.join(self.name(node.subject), self.filter(node.where), self.every(node.every), each)
 
     def united(self, node: ast.Expression) -> str:
         """`未汇报 连同 离岗（非 经批准）`: the sets behind 每次 stand side by side, without brackets."""
@@ -51,7 +51,8 @@ class Steps(Phrases):
     def _procedure_step(self, node: ast.ProcedureStep) -> str:
         actors = self.marks.join(self.say("BY"), self.names(node.actors)) if node.actors else ""
         each = self.say("SEPARATELY") if node.separately else ""
-        return self.marks.join(actors, each, self.declared(node.name), self._step_field(node))
+        step = self.marks.join(actors, each, self.declared(node.name), self._step_field(node))
+        return step + self.marks.comma + self.say("REPEATABLE") if node.repeatable else step
 
     def _step_field(self, node: ast.ProcedureStep) -> str:
         """`（日期）`, `（期间起）`; a field that could be taken for an alias says 按."""

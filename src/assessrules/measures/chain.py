@@ -2,7 +2,7 @@
 
 d done, . not yet, ? by a body that is not told or perhaps in records that are not all there, s skipped (a later step was taken
 without it); or every fault of a step that was taken: e early (before an earlier step that was taken later; the number says
-which is the first of these), w taken by the wrong body, o taken by the one it is about, r repeated. Steps are ordered by date
+which is the first of these), w taken by the wrong body, o taken by the one it is about, r repeated (unless it may be). Steps are ordered by date
 alone: steps of one day are in order, and among those of one turn no order counts.
 Only this file knows how a step's word is found.
 """
@@ -98,7 +98,7 @@ def _took(spec: Steps, step: ChainStep, rows: Sequence[Row], own: frozenset[str]
             who += WRONG
         if spec.by_at is not None and any(row[spec.by_at] in own for row in rows):
             who += OWN
-    if len(rows) > 1:
+    if len(rows) > 1 and not step.repeatable:
         who += REPEATED
     return _Took([row[0] for row in rows], who, told)
 

@@ -98,6 +98,7 @@ class ColumnCounter:
     shown: tuple[str, ...]
     parts: tuple[PartCounter, ...]
     count: Callable[..., None]
+    by: str = ""
 
 
 def column_counter(program: Program, kind: str, key: str) -> ColumnCounter:
@@ -128,7 +129,7 @@ def column_counter(program: Program, kind: str, key: str) -> ColumnCounter:
         PartCounter(spec, part, nth, _truths(program, part, column.record, fields), _window_count(program, spec))
         for spec, nth, part in found
     )
-    return ColumnCounter(key, column.record, column.members, fields, column.fields, parts, count)
+    return ColumnCounter(key, column.record, column.members, fields, column.fields, parts, count, column.by)
 
 
 def _window_count(program: Program, spec: MeasureSpec) -> int:

@@ -303,7 +303,8 @@ class Measuring:
 
         def openings(nth: int) -> frozenset[Opening]:
             first, last = table.firsts[nth] - (spec.reach or 0), lasts[nth]
-            near = [each[2] for each in gaps if each[1][0] <= last and each[1][2] >= first]
+            # of a period only its days up to `as_of` are there, so what it lacks is no matter to a window behind them
+            near = [each[2] for each in gaps if each[1][0] <= last and min(each[1][2], run.as_of) >= first]
             found = frozenset[Opening]().union(*near, *(state.reasons[nth] for state in states))
             return found or everything
 

@@ -141,7 +141,7 @@ def _never_negative(program: Program, record: str, body: Formula) -> bool:
             return _never_negative(program, record, yes) and _never_negative(program, record, no)
         case ["round", _, base, _]:
             return _never_negative(program, record, base)
-        case ["floorsteps" | "ceilsteps", *_] | ["gap", _]:
+        case ["floorsteps" | "ceilsteps" | "length", *_] | ["gap", _]:
             return True
         case _:
             return False

@@ -89,7 +89,7 @@ def reading(spec: m.ReadingSpec) -> str:
 def question(spec: m.QuestionSpec) -> str:
     limits = "" if spec.low is None and spec.high is None else f" {spec.low}..{spec.high}"
     bodies = ", ".join(spec.bodies)
-    return f"question {spec.named.id} {spec.subject} {spec.every.value} by {bodies}: {type_text(spec.type)}{limits}"
+    return f"question {spec.named.id} {spec.subject}{whom(spec.where)} {spec.every.value} by {bodies}: {type_text(spec.type)}{limits}"
 
 
 def procedure(spec: m.ProcedureSpec) -> str:
@@ -107,7 +107,8 @@ def turns(steps: tuple[m.ChainStep, ...]) -> Iterator[str]:
 def step(spec: m.ChainStep) -> str:
     actors = f" by {', '.join(spec.actors)}" if spec.actors else ""
     end = f"{spec.end.value} of " if spec.end is not None else ""
-    return spec.id + actors + (f" at {end}{spec.field}" if spec.field else "")
+    dated = f" at {end}{spec.field}" if spec.field else ""
+    return spec.id + actors + dated + (" repeatable" if spec.repeatable else "")
 
 
 def clause(spec: m.ClauseSpec) -> str:
@@ -118,9 +119,14 @@ def clause(spec: m.ClauseSpec) -> str:
 def rule_lines(rule: m.Rule) -> Iterator[str]:
     every = f" {rule.every.value}" if rule.every is not None else ""
     each = f" each {source(rule.each)}" if rule.each is not None else ""
-    yield f"{rule.kind.value} {rule.id} {rule.subject}{every}{each}"
+    yield f"{rule.kind.value} {rule.id} {rule.subject}{whom(rule.where)}{every}{each}"
     yield f"  when {text(rule.when)}"
     yield from (f"  {effect(e)}" for e in rule.effects)
+
+
+def whom(where: tuple[m.Expression, ...]) -> str:
+    """The conditions on the subjects of a scope."""
+    return "{" + "; ".join(map(text, where)) + "}" if where else ""
 
 
 def effect(node: m.Effect) -> str:
@@ -142,7 +148,8 @@ def effect(node: m.Effect) -> str:
 def account_lines(account: m.Account) -> Iterator[str]:
     full = f" full {account.full}" if account.full is not None else ""
     into = f" into {account.parent}" if account.parent else ""
-    yield f"{account.kind.value} {account.id} {account.unit} {account.subject} {account.every.value}{full}{into}"
+    subjects = account.subject + whom(account.where)
+    yield f"{account.kind.value} {account.id} {account.unit} {subjects} {account.every.value}{full}{into}"
     for line in account.lines:
         own = " own" if line.own else ""
         amount = f" {text(line.amount)}" if line.amount is not None else ""
@@ -188,8 +195,8 @@ def text(node: m.Expression) -> str:
             return measure(node)
         case m.SpanLength(field=field_, workdays=workdays):
             return form("length", field_, "workday" if workdays else "day")
-        case m.Headcount(kind=kind, where=where):
-            return form("enrolled", kind, *map(text, where))
+        case m.Headcount(kind=kind, per=per, where=where):
+            return form("enrolled", kind, per.value, *map(text, where))
         case m.Arithmetic(operator=operator, items=items):
             return form(operator.value, *map(text, items))
         case m.Extremum(which=which, items=items):
@@ -236,10 +243,10 @@ def leaf(node: m.Expression) -> str:
             return form("answer", name)
         case m.Found(on=on, body=body, role=role):
             return form(role.value, f"{on}@{body}")
-        case m.FieldValue(field=name):
-            return name
-        case m.FieldPresent(field=name):
-            return form("has", name)
+        case m.FieldValue(field=name, own=own):
+            return f"own {name}" if own else name
+        case m.FieldPresent(field=name, own=own):
+            return form("has", f"own {name}" if own else name)
         case m.FieldInWindow(field=name, unit=unit):
             return form("within", name, unit.value)
         case m.ByDay():
@@ -250,8 +257,10 @@ def leaf(node: m.Expression) -> str:
             return form("parent" if of_parent else "balance", name)
         case m.RulesMet(rules=rules):
             return form("met", *(f"{id_}:{whose.value}" for id_, whose in rules))
-        case m.WindowOver():
-            return "(over)"
+        case m.Ordered(outcome=outcome, rules=orders, per=per):
+            return form("ordered", outcome, *orders, f"in {per.value}")
+        case m.WindowOver(unit=unit):
+            return "(over)" if unit is None else form("over", unit.value)
         case m.OrdinalInYear(unit=unit):
             return form("ordinal", unit.value)
         case m.DueOver(deadline=deadline):

@@ -22,6 +22,7 @@ Leaf = (
     | m.ByDay
     | m.Balance
     | m.RulesMet
+    | m.Ordered
     | m.WindowOver
     | m.OrdinalInYear
     | m.ChainFault
@@ -90,6 +91,8 @@ def walk(node: m.Expression) -> Iterator[m.Expression]:
 
 def of_rule(rule: m.Rule) -> Iterator[m.Expression]:
     """Every expression of a rule."""
+    for condition in rule.where:
+        yield from walk(condition)
     if rule.each is not None:
         for condition in rule.each.where:
             yield from walk(condition)
@@ -105,7 +108,9 @@ def of_rule(rule: m.Rule) -> Iterator[m.Expression]:
 
 
 def of_account(account: m.Account) -> Iterator[m.Expression]:
-    """Every expression of an account's lines."""
+    """Every expression of an account: for whom it is kept, and its lines."""
+    for condition in account.where:
+        yield from walk(condition)
     for line in account.lines:
         for part in (line.when, line.amount):
             if part is not None:

@@ -22,9 +22,21 @@ def _short(entry: Entry) -> Entry:
 
 def subject(kind: m.SubjectKind, read: tuple[str, ...]) -> Entry:
     """A subject kind: whose it is, and what of its own fields is read."""
-    fields = {each.named.id: type_word(each.type) for each in kind.fields if each.named.id in read}
+    own = [each for each in kind.fields if each.named.id in read]
+    fields = {each.named.id: type_word(each.type) for each in own}
+    labels = {each.named.id: each.named.label for each in own}
+    lists = {each.named.id: each.type.category for each in own if isinstance(each.type, m.CategoryType)}
     only = [each.id for each in kind.closed or ()]
-    return _short({"label": kind.named.label, "parent": kind.parent, "only": only, "fields": fields})
+    return _short(
+        {
+            "label": kind.named.label,
+            "parent": kind.parent,
+            "only": only,
+            "fields": fields,
+            "labels": labels,
+            "categories": lists,
+        }
+    )
 
 
 def document(model: m.Model, rolls: Mapping[str, tuple[str, ...]]) -> Entry:
@@ -173,7 +185,7 @@ def rule(spec: m.Rule, when: Formula, finds: list[Entry], more: Entry) -> Entry:
     )
 
 
-def ledger(spec: m.Account, lines: list[Entry], full: str) -> Entry:
+def ledger(spec: m.Account, lines: list[Entry], whom: list[Formula], full: str) -> Entry:
     """An account with its lines."""
     return _short(
         {
@@ -182,6 +194,7 @@ def ledger(spec: m.Account, lines: list[Entry], full: str) -> Entry:
             "label": spec.label,
             "unit": spec.unit,
             "for": [spec.subject],
+            "where": whom,
             "per": spec.every.value,
             "full": full,
             "parent": spec.parent,

@@ -55,7 +55,7 @@ class Register(Protocol):
 
     def governed(self, source: m.Source, frame: Frame, span: m.Rolling | None = None) -> str: ...
 
-    def enrolled(self, kind: str, conditions: list[Formula]) -> None: ...
+    def own_field(self, kind: str, field: str) -> None: ...
 
     def use_workdays(self) -> None: ...
 
@@ -139,6 +139,9 @@ class _Writer:
                 assert_never(e)
 
     def _field(self, e: m.FieldValue | m.FieldPresent | m.FieldInWindow | m.ByDay) -> Formula:
+        if isinstance(e, m.FieldValue | m.FieldPresent) and e.own:
+            self.register.own_field(self.frame.kind, e.field)
+            return ["own" if isinstance(e, m.FieldValue) else "hasown", e.field]
         if not isinstance(e, m.ByDay):
             self.register.case_field(e.field, self.frame)
         if isinstance(e, m.FieldInWindow | m.ByDay):
@@ -177,18 +180,22 @@ class _Writer:
             case m.SpanLength():
                 return self._length(e)
             case m.Headcount():
-                inner = attrs.evolve(self.frame, row=True)
-                conditions = [formula(each, inner, self.register) for each in e.where]
-                self.register.enrolled(e.kind, conditions)
-                return ["enrolled", e.kind, *conditions]
+                self.register.use(e.per.value)
+                office = None if e.kind == self.frame.kind else self.frame.kind
+                inner = Frame(e.kind, e.per, office=office)
+                return ["enrolled", e.kind, e.per.value, *(formula(each, inner, self.register) for each in e.where)]
             case _:
                 return self._over_others(e)
 
     def _over_others(self, e: m.Expression) -> Formula:
         match e:
             case m.OverMembers():
-                inner = attrs.evolve(self.frame, kind=e.kind, office=self.frame.kind)
-                return [e.quantifier.value, e.kind, formula(e.body, inner, self.register)]
+                self.register.use(e.per.value)
+                inner = Frame(e.kind, e.per, office=self.frame.kind)
+                return [e.quantifier.value, e.kind, e.per.value, formula(e.body, inner, self.register)]
+            case m.Ordered():
+                self.register.use(e.per.value)
+                return ["ordered", e.outcome, e.per.value, [*e.rules]]
             case m.Ordinal():
                 self.register.use(e.unit.value)
                 since = [] if e.since is None else [self.register.governed(e.since, self.frame, e.span_of)]
@@ -202,8 +209,11 @@ class _Writer:
                 return ["through", e.kind.value, count, e.unit.value, e.within.value, body]
             case m.RulesMet():
                 return ["met", [[rule, whose.value] for rule, whose in e.rules]]
-            case m.WindowOver():
-                return ["over"]
+            case m.WindowOver(unit=unit):
+                if unit is None:
+                    return ["over"]
+                self.register.use(unit.value)
+                return ["over", unit.value]
             case m.OrdinalInYear():
                 return ["ordinal", e.unit.value]
             case m.DueOver():

@@ -57,6 +57,8 @@ def _judgement(spec: GivenSpec, model: m.Model) -> dict[str, Any]:
     question = model.questions.get(spec.of)
     if question is not None and question.named.id == spec.id:
         entry |= {"label": question.named.label, "clause": question.clause}
+    if spec.where:
+        entry["where"] = list(spec.where)
     if spec.low is not None:
         entry["low"] = canonical(spec.low)
     if spec.high is not None:

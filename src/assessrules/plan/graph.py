@@ -27,6 +27,8 @@ def reads(formula: Formula) -> Iterator[str]:
         case ["met", pairs]:
             for rule, _ in pairs:
                 yield rule
+        case ["ordered", _, _, rules]:
+            yield from rules
         case [_, *items]:
             for item in items:
                 if isinstance(item, list):

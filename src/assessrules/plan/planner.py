@@ -34,7 +34,7 @@ def plan(model: m.Model, period: Period, calendar: Calendar | None = None) -> Pr
         model=model,
         period=period,
         plan=Plan(
-            document=entries.document(model, registry.roll_fields()),
+            document=entries.document(model, registry.own_fields()),
             clauses=tuple(entries.clause(each) for each in model.clauses.values()),
             windows={unit: table.windows for unit, table in tables.items()},
             records=registry.record_entries(),
@@ -52,7 +52,7 @@ def plan(model: m.Model, period: Period, calendar: Calendar | None = None) -> Pr
         look_back=registry.look_back,
         weekly=any(week_day(unit) is not None for unit in tables),
         needs_calendar=registry.needs_calendar or "workday" in tables,
-        roll_fields=registry.roll_fields(),
+        own_fields=registry.own_fields(),
     )
 
 
@@ -70,6 +70,8 @@ def _rule(rule: m.Rule, registry: Registry) -> entries.Entry:
     if rule.each is not None:
         more["each"] = rule.each.record
         more["governs"] = registry.governed(rule.each, frame)
+    if rule.where:
+        more["where"] = _whom(rule.where, rule.subject, registry)
     obligation = rule.kind in (m.RuleKind.REQUIREMENT, m.RuleKind.BUDGET)
     if obligation and unit is not None and registry.model.subjects[rule.subject].exempt_part:
         more["exempt_part"] = "y"
@@ -80,6 +82,11 @@ def _rule(rule: m.Rule, registry: Registry) -> entries.Entry:
             guard = None if effect.when is None else formula(effect.when, frame, registry)
             finds.append({"kind": effect.kind} if guard is None else {"kind": effect.kind, "when": guard})
     return entries.rule(rule, when, finds, more)
+
+
+def _whom(where: tuple[m.Expression, ...], kind: str, registry: Registry) -> list[Formula]:
+    """The conditions on the subjects' own fields, of a scope."""
+    return [formula(each, Frame(kind, m.Unit.ASSESSMENT), registry) for each in where]
 
 
 def _ledger(account: m.Account, registry: Registry) -> entries.Entry:
@@ -95,7 +102,8 @@ def _ledger(account: m.Account, registry: Registry) -> entries.Entry:
             )
         when = None if line.when is None else formula(line.when, frame, registry)
         lines.append(entries.line(line, amount, when))
-    return entries.ledger(account, lines, "" if account.full is None else canonical(account.full))
+    whom = _whom(account.where, account.subject, registry)
+    return entries.ledger(account, lines, whom, "" if account.full is None else canonical(account.full))
 
 
 def _winners(model: m.Model, rules: dict[str, entries.Entry]) -> None:

@@ -62,7 +62,8 @@ class MeasureSpec:
 
 @attrs.frozen
 class GivenSpec:
-    """A given of the plan. `what`: standard, reading, judgement, result. `of`: what it is about, by id."""
+    """A given of the plan. `what`: standard, reading, judgement, result. `of`: what it is about, by id. `where`: conditions on
+    the own fields of those about whom it is asked."""
 
     id: str
     what: str
@@ -74,21 +75,24 @@ class GivenSpec:
     truth: bool = True
     low: Any = None
     high: Any = None
+    where: tuple[Formula, ...] = ()
     kinds: tuple[str, ...] = ()
 
 
 @attrs.frozen
 class ColumnSpec:
-    """A record type on the sheets of a subject kind; `members`: the records of those who belong to the subject."""
+    """A record type on the sheets of a subject kind; `members`: the records of those who belong to the subject, each with
+    the direct member, or with the one of kind `by`, through whom it is the subject's."""
 
     record: str
     members: bool
     fields: tuple[str, ...]
+    by: str = ""
 
     @property
     def key(self) -> str:
         """Its name on the sheet."""
-        return f"{self.record}@members" if self.members else self.record
+        return f"{self.record}@{self.by or 'members'}" if self.members else self.record
 
 
 @attrs.frozen
@@ -135,7 +139,7 @@ class Program:
     look_back: int
     weekly: bool
     needs_calendar: bool
-    roll_fields: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
+    own_fields: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
 
     def of_kind(self, kind: str) -> tuple[MeasureSpec, ...]:
         """The measures on the sheets of a subject kind."""
@@ -143,6 +147,8 @@ class Program:
 
     def column_of(self, spec: MeasureSpec, part: Part, kind: str) -> str:
         """The name of the column in which a measure's candidates stand on the sheets of a kind."""
+        if spec.member is not None and self.model.subjects[spec.member].parent != kind:
+            return f"{part.record}@{spec.member}"
         if spec.member is not None or self.whose.get((part.record, kind)) == "members":
             return f"{part.record}@members"
         return part.record

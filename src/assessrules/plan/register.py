@@ -32,16 +32,6 @@ def fields_in(content: Formula) -> Iterator[str]:
                 yield from fields_in(item)
 
 
-def named_in(content: Formula) -> Iterator[str]:
-    """The fields that a condition on a subject names."""
-    match content:
-        case ["f" | "has", str(field)]:
-            yield field
-        case [_, *items]:
-            for item in items:
-                yield from named_in(item)
-
-
 class Registry:
     """Filled while the formulas are written; read once they all are."""
 
@@ -55,8 +45,8 @@ class Registry:
         self._known: dict[tuple[m.Measure, Frame], str] = {}
         self._words: dict[str, dict[str, Any]] = {}
         self._givens: dict[str, GivenSpec] = {}
-        self._rolls: dict[str, dict[str, None]] = {}
-        self._columns: dict[str, dict[tuple[str, bool], dict[str, None]]] = {kind: {} for kind in model.subjects}
+        self._own: dict[str, dict[str, None]] = {}
+        self._columns: dict[str, dict[tuple[str, bool, str], dict[str, None]]] = {kind: {} for kind in model.subjects}
 
     # -------------------------------------------------------------- what formulas ask for
 
@@ -207,18 +197,20 @@ class Registry:
         placed = {record.named.id: record.placed_by for record in self.model.kinds.values()}
         for part in spec.parts:
             of_kind = [m.WHICH_KIND] if self.model.kinds[part.record].union else []
-            shown = (f for f in (*fields, *of_kind) if f != placed[part.record])
-            self._column(sheet, part.record, spec.member is not None, shown)
+            names = [name for name in (*fields, *of_kind) if name != placed[part.record]]
+            self._column(sheet, part.record, spec.member, names)
         return key
 
     def case_field(self, field: str, frame: Frame) -> None:
         """A rule per record reads a field of its record, so the record's column has to have it."""
         if not frame.row and frame.record is not None and self.model.kinds[frame.record].placed_by != field:
-            self._column(frame.kind, frame.record, False, [field])
+            self._column(frame.kind, frame.record, None, [field])
 
-    def _column(self, kind: str, record: str, each: bool, fields: Iterable[str]) -> None:
-        members = each or self.whose[record, kind] == "members"
-        self._columns[kind].setdefault((record, members), {}).update(dict.fromkeys(fields))
+    def _column(self, kind: str, record: str, member: str | None, fields: Iterable[str]) -> None:
+        members = member is not None or self.whose[record, kind] == "members"
+        deeper = member is not None and self.model.subjects[member].parent != kind
+        key = (record, members, str(member) if deeper else "")
+        self._columns[kind].setdefault(key, {}).update(dict.fromkeys(fields))
 
     # -------------------------------------------------------------- givens
 
@@ -255,7 +247,8 @@ class Registry:
             high=spec.high,
         )
         self.use(spec.every.value)
-        self._give(given, Frame(spec.subject, spec.every))
+        conditions = [formula(each, Frame(spec.subject, m.Unit.ASSESSMENT), self) for each in spec.where]
+        self._give(attrs.evolve(given, where=tuple(conditions)), Frame(spec.subject, spec.every))
         return ["g" if spec.subject == frame.kind else "G", question]
 
     def found(self, found: m.Found, frame: Frame) -> str:
@@ -273,16 +266,15 @@ class Registry:
             every = self.model.accounts[balance.account].every.value
             self._give(GivenSpec(f"{balance.account}@of", "result", balance.account, every), frame)
 
-    def enrolled(self, kind: str, conditions: list[Formula]) -> None:
-        """Fields of the subjects themselves are read; they stand on their sheets."""
-        for condition in conditions:
-            self._rolls.setdefault(kind, {}).update(dict.fromkeys(named_in(condition)))
+    def own_field(self, kind: str, field: str) -> None:
+        """A field of the subjects themselves is read; it stands on their sheets."""
+        self._own.setdefault(kind, {})[field] = None
 
     # -------------------------------------------------------------- what came together
 
-    def roll_fields(self) -> Mapping[str, tuple[str, ...]]:
+    def own_fields(self) -> Mapping[str, tuple[str, ...]]:
         """For every subject kind the fields of its own that are read."""
-        return {kind: tuple(sorted(fields)) for kind, fields in sorted(self._rolls.items()) if fields}
+        return {kind: tuple(sorted(fields)) for kind, fields in sorted(self._own.items())}
 
     def measures(self) -> Mapping[str, MeasureSpec]:
         """The measures by id."""
@@ -311,7 +303,10 @@ class Registry:
     def columns(self) -> Mapping[str, tuple[ColumnSpec, ...]]:
         """For every subject kind the columns on its sheets."""
         return {
-            kind: tuple(ColumnSpec(record, members, tuple(fields)) for (record, members), fields in sorted(by.items()))
+            kind: tuple(
+                ColumnSpec(record, members, tuple(fields), through)
+                for (record, members, through), fields in sorted(by.items())
+            )
             for kind, by in self._columns.items()
         }
 
@@ -319,14 +314,14 @@ class Registry:
         """The record kind with those fields of records it refers to that some column has."""
         spec = self.model.kinds[record]
         names = {
-            name for by in self._columns.values() for (of, _), fields in by.items() if of == record for name in fields
+            name for by in self._columns.values() for (of, *_), fields in by.items() if of == record for name in fields
         }
         more = tuple(field_of(self.model, spec, name) for name in sorted(names) if "." in name)
         return attrs.evolve(spec, fields=(*spec.fields, *more))
 
     def record_entries(self) -> Mapping[str, Any]:
         """The record types that stand on some sheet."""
-        used = sorted({record for by in self._columns.values() for record, _ in by})
+        used = sorted({record for by in self._columns.values() for record, *_ in by})
         return {
             record: entries.record(
                 self._with_linked(record),
@@ -366,4 +361,6 @@ def _step_entry(step: m.ChainStep) -> dict[str, Any]:
         entry["field"] = step.field
     if step.end is not None:
         entry["end"] = step.end.value
+    if step.repeatable:
+        entry["repeatable"] = "y"
     return entry

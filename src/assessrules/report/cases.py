@@ -19,7 +19,7 @@ from assessrules.report.formulas import leaves
 from assessrules.report.letters import Lettered, is_judgement, lettered, relevant
 from assessrules.report.premises import premise
 from assessrules.report.reader import At, Reader, is_number
-from assessrules.report.steps import left_text, steps_text
+from assessrules.report.steps import all_done, left_text, steps_text, with_times
 from assessrules.report.tallies import found_kind
 from assessrules.report.wording import say
 from assessrules.source.plural import plural
@@ -282,12 +282,13 @@ def _procedure(reader: Reader, rule: str, entry: Any, kind: str, column: Column,
     fired = [i for i, each in enumerate(node.each) if each == "f"]
     faults = step_faults(reader.assessment, reader.sheet, rule, fired[: numbers.LISTED])
     for index in fired[: numbers.LISTED]:
-        parts.append(steps_text(reader, faults[index], column.id[index]))
+        parts.append(with_times(reader, rule, index, steps_text(reader, faults[index], column.id[index])))
     if len(fired) > numbers.LISTED:
         parts.append(say("chain_more", language, count=str(len(fired) - numbers.LISTED)))
     still = [i for i, each in enumerate(node.each) if each in "pu"]
     for index in still[: numbers.LISTED]:
-        parts.append(_still_open(reader, entry, node.each[index], column.id[index], index))
+        text = _still_open(reader, entry, node.each[index], column.id[index], index)
+        parts.append(with_times(reader, rule, index, text))
     if not fired and not still:
         governed = sum(each != "a" for each in node.each)
         return say("chain_ok", language, all=_counted(reader, kind, governed))
@@ -298,7 +299,11 @@ def _procedure(reader: Reader, rule: str, entry: Any, kind: str, column: Column,
 
 
 def chain_text(reader: Reader, rule: str, entry: Any, node: Ruled, at: At) -> str:
-    """A procedure with one case for a window: kept, not finished, or what was wrong with it."""
+    """A procedure with one case for a window: kept, not finished, or what was wrong with it; how often it was taken."""
+    return with_times(reader, rule, at.index, _chain_word(reader, rule, entry, node, at))
+
+
+def _chain_word(reader: Reader, rule: str, entry: Any, node: Ruled, at: At) -> str:
     match node.each[at.index]:
         case "f":
             faults = step_faults(reader.assessment, reader.sheet, rule, (at.index,))
@@ -312,9 +317,7 @@ def chain_text(reader: Reader, rule: str, entry: Any, node: Ruled, at: At) -> st
             return say("undetermined_why", reader.language, why=why) if why else say("undetermined", reader.language)
         case _:
             left = left_text(reader, entry, at.index)
-            return (
-                say("chain_unfinished", reader.language, left=left) if left else say("chain_all_done", reader.language)
-            )
+            return say("chain_unfinished", reader.language, left=left) if left else all_done(reader, entry)
 
 
 def chains_text(reader: Reader, rule: str, entry: Any, node: Ruled, windows: Sequence[Window]) -> str:
@@ -360,4 +363,4 @@ def _still_open(reader: Reader, entry: Any, letter: str, case: str, index: int) 
         why = not_all_there(reader, _steps_of(reader, entry))
         return say("chain_unknown", language, case=case) + (say("paren", language, text=why) if why else "")
     left = left_text(reader, entry, index)
-    return say("chain_open", language, case=case, left=left) if left else say("chain_open_done", language, case=case)
+    return say("chain_open", language, case=case, left=left) if left else all_done(reader, entry, case)

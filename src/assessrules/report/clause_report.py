@@ -95,6 +95,8 @@ def account_letter(reader: Reader, account: str) -> str:
     windows = reader.windows(str(reader.plan.ledgers[account]["per"]))
     values = [pick(lines[-1].balance, At(index)) for index in range(len(windows))]
     open_ones = [value for value in values if isinstance(value, Open)]
+    if "where" in reader.plan.ledgers[account] and all(value is None for value in values):
+        return "a"
     if not open_ones:
         return "f"
     return "u" if any(each.gap for value in open_ones for each in value.openings) else "p"

@@ -155,6 +155,8 @@ def _brought_about(reader: Reader, formula: Formula, at: At) -> int:
             return _found_on(reader, name, at)
         case ["over"] if at.window is not None:
             return at.window.last.toordinal()
+        case ["over", str(unit)] if (window := reader.case_window(unit, at)) is not None:
+            return window.last.toordinal()
         case ["ge", ["m", str(name)], str(least)] if re.fullmatch("[0-9]+", least) and at.window is not None:
             return _reached(reader, name, int(least), at)
         case _:

@@ -18,14 +18,17 @@ from assessrules.report.formulas import leaves
 from assessrules.report.given import given
 from assessrules.report.letters import lettered, relevant
 from assessrules.report.numbers import Language
+from assessrules.report.people import rolls_in
 from assessrules.report.postings import account_text, reading_not_taken
 from assessrules.report.premises import premise
 from assessrules.report.reader import At, Reader, is_number, pick
+from assessrules.report.rolls import roll
 from assessrules.report.rulings import ruling, single_text
-from assessrules.report.steps import steps_text
+from assessrules.report.steps import steps_text, with_times
 from assessrules.report.wording import say
 from assessrules.trace.nodes import Assessment, Formula, Ruled, Sheet, Value
 from assessrules.trace.steps import step_faults
+from assessrules.values import bounds
 
 __all__ = ("Explanation", "RecordSeen", "UnknownTargetError", "explain", "known_targets", "render_text", "to_data")
 
@@ -253,6 +256,7 @@ def _cases(reader: Reader, rule: str, entry: Any, node: Ruled) -> Iterator[Expla
         at = At(index, case=column.id[index])
         day = numbers.day(column.date[index], reader.language, reader.year)
         word = steps_text(reader, steps[index]) if index in steps else _case_word(reader, entry, letter)
+        word = with_times(reader, rule, index, word)
         text = say("case", reader.language, name=column.id[index], text=day + comma(reader) + word)
         words = tuple(entry.get("reads") or ())
         simple = entry.get("construct") in ("forbid", "procedure")
@@ -310,7 +314,8 @@ def _behind(reader: Reader, formula: Formula, at: At) -> Iterator[Explanation]:
         case ["met", pairs]:
             yield from _rules_met(reader, [str(pair[0]) for pair in pairs])
         case _:
-            pass
+            for each in rolls_in(formula):
+                yield from _on_roll(reader, each, at)
     for kind, name in dict.fromkeys(leaves(formula)):
         match kind:
             case "m" if name in reader.sheet.measured:
@@ -326,6 +331,25 @@ def _behind(reader: Reader, formula: Formula, at: At) -> Iterator[Explanation]:
                     yield _account(above, name, at.window.id if at.window else "")
             case _:
                 pass
+
+
+def _on_roll(reader: Reader, formula: Formula, at: At) -> Iterator[Explanation]:
+    """Everybody on a roll with conditions: who counts, who does not and of whom it is open, and why."""
+    _, kind, unit, *conditions = formula
+    if not conditions:
+        return
+    for person, name in roll(reader, kind, at):
+        there = reader.inside(unit, person)
+        letter = bounds.state(reader.truth(["and", *conditions], there))
+        reasons = []
+        for each in lettered(reader, ["and", *conditions], there, (), ()):
+            held = {"y": "n", "n": "y"}.get(each.letter, each.letter) if each.negated else each.letter
+            if held == letter and letter != "y":
+                reasons.append(premise(reader, each.formula, each.letter, there) or "")
+        text = say(f"on_roll_{letter}", reader.language, name=reader.subject_name(name))
+        told = [reason for reason in reasons if reason]
+        text += say("paren", reader.language, text=numbers.listed(told, reader.language)) if told else ""
+        yield Explanation("person", name, text, letter)
 
 
 def _rules_met(reader: Reader, rules: Sequence[str]) -> Iterator[Explanation]:

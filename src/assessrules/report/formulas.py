@@ -15,7 +15,7 @@ from assessrules.values.number import parse_canonical
 
 Leaf = Callable[[Sequence[Any]], Value]
 
-_LEAVES = ("m", "g", "G", "l", "L")
+_LEAVES = ("m", "g", "G", "l", "L", "own", "hasown")
 
 
 def premises(formula: Formula) -> tuple[Formula, ...]:
@@ -64,6 +64,8 @@ def evaluate(formula: Formula, leaf: Leaf) -> Value:
         case [str(kind), str()] if kind in _LEAVES or kind == "ordinal":
             return leaf(formula)
         case ["length" | "enrolled", *_]:
+            return leaf(formula)
+        case ["place" | "cat" | "text" | "date", *_]:
             return leaf(formula)
         case ["round", str(mode), base, str(step)]:
             value = evaluate(base, leaf)

@@ -6,13 +6,14 @@ of their own, the values they read. Goes out: letters, and which premises matter
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
+from typing import Any
 
 import attrs
 
 from assessrules.report.reader import At, Reader, pick
-from assessrules.trace.nodes import Formula
+from assessrules.trace.nodes import Formula, Window
 from assessrules.values import bounds
 from assessrules.values.bounds import Known, Opening
 from assessrules.values.number import parse_canonical
@@ -67,20 +68,28 @@ def letter_of(reader: Reader, formula: Formula, at: At) -> str:
             return "u" if value is None else "y" if value in [parse_canonical(choice) for choice in choices] else "n"
         case ["in", ["g", str(name)], choices]:
             node = reader.given(name)
-            value = None if node is None else pick(node.value, at)
+            value = None if node is None else pick(node.value, At(at.index))
             return "y" if value in [_word(choice) for choice in choices] else "n"
+        case ["in", *_]:
+            value = reader.value(formula, at)
+            return "u" if value is None else bounds.state(value)
+        case ["own" | "hasown", _]:
+            value = reader.value(formula, at)
+            return "u" if value is None else bounds.state(value)
         case ["g", str()]:
             value = reader.value(formula, at)
             return "p" if value is None else bounds.state(value)
         case ["met", pairs]:
-            return _met(reader, [str(pair[0]) for pair in pairs])
+            return _met(reader.person(at), [str(pair[0]) for pair in pairs])
+        case ["ordered", _, str(unit), [*rules]]:
+            return ordered(reader.person(at), [str(rule) for rule in rules], reader.inside(unit, at))
         case ["over"]:
             return "p" if at.window is not None and at.window.last > reader.as_of else "y"
-        case [("some" | "every") as quantifier, str(), body]:
-            each = [
-                letter_of(reader, body, At(at.index, at.window, m, at.case)) for m in range(len(reader.sheet.members))
-            ]
-            truths = [_AS_TRUTH[letter] for letter in each]
+        case ["over", str(unit)]:
+            window = reader.case_window(unit, at)
+            return "p" if window is not None and window.last > reader.as_of else "y"
+        case [("some" | "every") as quantifier, str(), str(), _]:
+            truths = [truth for _, truth in member_truths(reader, formula, at)]
             return bounds.state(bounds.or_(*truths) if quantifier == "some" else bounds.and_(*truths))
         case ["through", str(kind), str(count), *_]:
             truths = [each for _, each in window_truths(reader, formula, at)]
@@ -97,6 +106,52 @@ def letter_of(reader: Reader, formula: Formula, at: At) -> str:
             return "y"
         case _:
             return "n" if formula == ["false"] else "u"
+
+
+def holds(reader: Reader, formula: Formula, at: At) -> Known:
+    """What a condition comes to for one instance."""
+    return truth(formula, [each.letter for each in lettered(reader, formula, at, (), ())])
+
+
+def member_truths(reader: Reader, formula: Formula, at: At) -> list[tuple[At, Known]]:
+    """Of 任一, 所有: the members who belonged in the window, each with what the condition is for him."""
+    _, kind, unit, body = formula
+    outer = reader.person(at)
+    there = outer.inside(unit, At(at.index, at.window, None, at.case))
+    if there.window is None:
+        return []
+    members = [At(there.index, there.window, place, at.case) for place in outer.members(kind, there.window)]
+    return [(member, holds(outer, body, member)) for member in members]
+
+
+def ordered(reader: Reader, rules: Sequence[str], at: At) -> str:
+    """有 解聘: whether one of the rules fires on the sheet, in an instance that lies in the window."""
+    letters = ""
+    for rule in rules:
+        node, entry = reader.sheet.ruled.get(rule), reader.plan.rules[rule]
+        if node is None or at.window is None:
+            continue
+        letters += "".join(node.each[nth] for nth in instances_in(reader, entry, at.window))
+        if "each" in entry and at.window.last > reader.as_of:
+            letters += "p"
+        if "each" in entry and reader.assessment.head.coverage.get(str(entry["each"])) is not None:
+            letters += "u"
+    return "y" if "f" in letters else next((letter for letter in "up" if letter in letters), "n")
+
+
+def instances_in(reader: Reader, entry: Mapping[str, Any], window: Window) -> list[int]:
+    """Which instances of a rule lie in a window: a record by its day, a week by its Thursday, others as a whole."""
+    if "each" in entry:
+        kind = str(entry["each"])
+        column = reader.sheet.records.get(kind) or reader.sheet.records.get(f"{kind}@members")
+        return [n for n, day in enumerate(column.date if column else ()) if window.first <= day <= window.last]
+    found = []
+    for nth, each in enumerate(reader.windows(entry["per"])):
+        thursday = each.first + timedelta(days=3)
+        whole = window.first <= each.first and each.last <= window.last
+        if window.first <= thursday <= window.last if entry["per"] == "week" else whole:
+            found.append(nth)
+    return found
 
 
 def window_truths(reader: Reader, formula: Formula, at: At) -> list[tuple[int, Known]]:

@@ -14,9 +14,10 @@ from assessrules.report.formulas import leaves
 from assessrules.report.given import bound
 from assessrules.report.letters import is_reading, lettered, parts_of, relevant
 from assessrules.report.measured import left_out, measured
-from assessrules.report.premises import difference, unit_of
+from assessrules.report.premises import difference
 from assessrules.report.reader import At, Reader, pick
 from assessrules.report.rulings import told_premises
+from assessrules.report.units import unit_of
 from assessrules.report.wording import say
 from assessrules.trace.nodes import Formula, Posted, Value
 from assessrules.values.bounds import Open

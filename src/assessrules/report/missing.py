@@ -20,6 +20,10 @@ def missing_words(reader: Reader, openings: Sequence[Opening]) -> tuple[str, ...
         match each.kind:
             case "missing":
                 record, _, field = each.what.rpartition(".")
+                if (sheet := reader.assessment.sheets.get(record)) is not None and field in sheet.fields:
+                    name, own = reader.subject_name(record), reader.own_label(sheet.kind, field)
+                    found.append(say("own_missing", reader.language, name=name, field=own))
+                    continue
                 found.append(say("lacks", reader.language, id=record, field=_field_of(reader, record, field)))
             case "uncovered":
                 found.append(say("uncovered", reader.language, what=reader.record_label(each.what)))

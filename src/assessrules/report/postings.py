@@ -17,6 +17,7 @@ from assessrules.report.given import reading
 from assessrules.report.letters import is_reading, lettered, parts_of, relevant
 from assessrules.report.lines import Line, line_text
 from assessrules.report.measured import set_aside
+from assessrules.report.people import is_outside, whom_words
 from assessrules.report.reader import At, Reader, pick
 from assessrules.report.wording import say
 from assessrules.trace.nodes import Formula, Posted, Value
@@ -29,6 +30,8 @@ def account_text(reader: Reader, account: str) -> str:
     entry = reader.plan.ledgers[account]
     windows = reader.windows(str(entry["per"]))
     posted = reader.sheet.ledgers[account]
+    if is_outside(reader, entry):
+        return whom_words(reader, entry)
     if len(windows) == 1:
         return one_window(reader, account, At(0, windows[0]))
     return by_window(reader, account, entry, posted)
@@ -51,6 +54,8 @@ def line_texts(reader: Reader, account: str, at: At, *, readings_told: bool = Tr
     readings: list[str] = []
     aside: list[str] = []
     for place, line in enumerate(lines[: len(posted)]):
+        if str(line.get("role")).startswith("carry:") and posted[place].when[at.index : at.index + 1] == "n":
+            continue  # the account carried is not kept for the subject
         if _is_live(reader, line, at):
             readings += _reading_notes(reader, line) if readings_told else ()
             texts.append(line_text(reader, entry, lines, posted, place, at, told))

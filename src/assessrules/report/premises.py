@@ -15,11 +15,13 @@ from assessrules.report.amounts import comma, join, scalar_text, tidy, value_tex
 from assessrules.report.chosen import taken
 from assessrules.report.formulas import leaves
 from assessrules.report.given import bound, given, judgement, reading
+from assessrules.report.letters import member_truths
 from assessrules.report.measured import counted, measure_name, measured, unsure
 from assessrules.report.missing import missing_words
+from assessrules.report.people import names_of, names_on_roll, ordered_words, own_text, own_words, roll_name
 from assessrules.report.reader import At, Reader, is_number, pick
-from assessrules.report.rolls import own_name
 from assessrules.report.series import occasion, through
+from assessrules.report.units import plain_name, unit_of
 from assessrules.report.wording import say
 from assessrules.trace.nodes import Formula, Value
 from assessrules.values.bounds import Open, Opening
@@ -47,10 +49,21 @@ def premise(reader: Reader, formula: Formula, letter: str, at: At, words: str = 
             return say(f"in_time_{letter}", reader.language, text=_first(reader, name, at))
         case ["met", pairs]:
             return say(f"met_{letter}", reader.language, places=places_of(reader, pairs, letter))
-        case ["over"]:
+        case ["over", *_]:
             return say("over_y" if letter == "y" else "over_p", reader.language)
-        case [("some" | "every") as quantifier, str(), body]:
-            return _members(reader, str(quantifier), body, letter, at) or _spoken(reader, letter, words)
+        case [("some" | "every"), *_]:
+            return _members(reader, formula, letter, at) or _spoken(reader, letter, words)
+        case ["ordered", str(outcome), str(unit), [*rules]]:
+            return ordered_words(reader, outcome, [str(rule) for rule in rules], letter, reader.inside(unit, at))
+        case ["own" | "hasown", str(field)] | ["in", ["own", str(field)], _]:
+            spoken = _spoken(reader, letter, words)
+            return (
+                spoken + (own_words(reader, field, at) if letter != "y" else "")
+                if spoken
+                else own_text(reader, field, at)
+            )
+        case ["in", ["l" | "L", str(name)] as account, _] if not words:
+            return balance_text(reader, name, reader.value(account, at))
         case _:
             return _spoken(reader, letter, words)
 
@@ -91,27 +104,6 @@ def bound_of(reader: Reader, op: str, right: Formula, unit: str, at: At) -> str:
     return say(f"bound_{op}", reader.language, bound=bound(reader, right, unit, at))
 
 
-def unit_of(reader: Reader, formula: Formula) -> str:
-    """The unit of a side of a comparison: that of the first leaf that has one."""
-    match formula:
-        case ["m", str(name)]:
-            return reader.unit(name)
-        case ["g", str(name)]:
-            return str(reader.plan.given.get(name, {}).get("unit", "number"))
-        case [("l" | "L"), str(name)]:
-            return str(reader.plan.ledgers.get(name, {}).get("unit", "point"))
-        case ["length", _, str(unit)]:
-            return unit
-        case ["enrolled", *_]:
-            return "count:人"
-        case ["div", left, right] if unit_of(reader, left) == unit_of(reader, right):
-            return "number"
-        case [str(), *items]:
-            return next((unit for item in items if not isinstance(item, str) and (unit := unit_of(reader, item))), "")
-        case _:
-            return ""
-
-
 def whatever(reader: Reader, formula: Formula, at: At) -> tuple[str, ...]:
     """The missing facts behind a side that do not matter for the conclusion, each said to."""
     match formula:
@@ -131,9 +123,18 @@ def side(reader: Reader, formula: Formula, at: At, *, lead: bool = True, gaps: b
             return balance_text(reader, name, reader.value(formula, at))
         case ["g", str(name)]:
             return given(reader, name, at)
-        case ["length" | "enrolled" as own, *_]:
+        case ["length", str(field), *_]:
             text = value_text(reader, reader.value(formula, at), unit_of(reader, formula))
-            return say(str(own), reader.language, name=own_name(reader, formula), value=text)
+            kinds = [kind for kind, entry in reader.plan.records.items() if field in entry.get("fields", {})]
+            label = reader.field_label(kinds[0], field) if kinds else field
+            return say("length", reader.language, name=label, value=text)
+        case ["enrolled", *_]:
+            text = value_text(reader, reader.value(formula, at), unit_of(reader, formula))
+            told = say("enrolled", reader.language, name=roll_name(reader, formula, at), value=text)
+            who = names_on_roll(reader, formula, at)
+            return told + (say("paren", reader.language, text=who) if who else "")
+        case ["own", str(field)]:
+            return own_text(reader, field, at)
         case ["ordinal", str(counted)]:
             return say(f"ordinal_{counted}", reader.language, number=number_of(reader, formula, at, "number"))
         case [str(), *items]:
@@ -152,7 +153,7 @@ def balance_text(reader: Reader, account: str, value: Value) -> str:
 
 def difference(reader: Reader, left: Formula, right: Formula, at: At, unit: str) -> str:
     """How far apart two certain sides are, with the unit; empty when that cannot be said."""
-    gap = reader.value(["sub", left, right], at)
+    gap = None if unit == "date" else reader.value(["sub", left, right], at)
     return numbers.quantity(abs(gap), unit, reader.language) if is_number(gap) and gap else ""  # type: ignore[arg-type]
 
 
@@ -204,18 +205,18 @@ def is_presence(reader: Reader, formula: Formula) -> bool:
             return False
 
 
-def _members(reader: Reader, quantifier: str, body: Formula, letter: str, at: At) -> str:
+def _members(reader: Reader, formula: Formula, letter: str, at: At) -> str:
     """任一 人员 …: who it is, or that nobody is."""
+    quantifier, body = formula[0], formula[3]
+    wanted = quantifier == "some"
+    decisive = [member for member, holds in member_truths(reader, formula, at) if holds is wanted]
     match body:
         case [("ge" | "gt" | "le" | "lt") as op, left, right]:
-            sides = [reader.value(body, _member(at, member)) for member in range(len(reader.sheet.members))]
-            wanted = quantifier == "some"
-            decisive = [member for member, holds in enumerate(sides) if holds is wanted]
             if letter == ("y" if wanted else "n") and decisive:
-                shown = [_one_member(reader, left, member, at) for member in decisive[: numbers.LISTED]]
+                shown = [_one_member(reader, left, member) for member in decisive[: numbers.LISTED]]
                 return numbers.listed(shown, reader.language)
             limit = bound(reader, right, unit_of(reader, left), at)
-            words = _plain_name(reader, left) + say(f"{op}_y", reader.language, bound=limit)
+            words = plain_name(reader, left) + say(f"{op}_y", reader.language, bound=limit)
             if letter == "y" and not wanted:
                 return say("members_all", reader.language, words=words)
             if letter == "n" and wanted:
@@ -223,25 +224,28 @@ def _members(reader: Reader, quantifier: str, body: Formula, letter: str, at: At
             if letter in "yn":
                 return _spoken(reader, letter, words)
             return say(f"members_{letter}", reader.language, words=words)
+        case _ if letter == ("y" if wanted else "n") and decisive:
+            text = _body_words(reader, body, decisive[0], "y" if wanted else "n")
+            names = names_of(reader, decisive)
+            return say("member_is", reader.language, name=names, text=text) if text else ""
         case _:
             return ""
 
 
-def _member(at: At, member: int) -> At:
-    return At(at.index, at.window, member, at.case)
-
-
-def _one_member(reader: Reader, left: Formula, member: int, at: At) -> str:
-    text = side(reader, left, _member(at, member), lead=False)
-    return say("member", reader.language, name=reader.subject_name(reader.sheet.members[member]), text=text)
-
-
-def _plain_name(reader: Reader, formula: Formula) -> str:
-    match formula:
-        case ["m", str(name)]:
-            return measure_name(reader, name) + ("" if reader.zh else " ")
+def _body_words(reader: Reader, body: Formula, member: At, letter: str) -> str:
+    """What holds, or fails, for a member, where the condition is one premise with a phrase of its own."""
+    match body:
+        case ["not", inner]:
+            return _body_words(reader, inner, member, {"y": "n", "n": "y"}[letter])
+        case ["ordered" | "met" | "in", *_]:
+            return premise(reader.person(member), body, letter, At(member.index, member.window), lead=False)
         case _:
             return ""
+
+
+def _one_member(reader: Reader, left: Formula, member: At) -> str:
+    text = side(reader, left, member, lead=False)
+    return say("member", reader.language, name=names_of(reader, [member]), text=text)
 
 
 _DECISIVE = {"n": "f", "p": "p", "u": "u"}

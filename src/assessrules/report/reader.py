@@ -16,10 +16,12 @@ import attrs
 from assessrules.report import numbers
 from assessrules.report.formulas import evaluate
 from assessrules.report.numbers import Language
+from assessrules.report.places import At as At
 from assessrules.report.rolls import FORMULAS, own_value
 from assessrules.report.spans import SpanWindow, day_window, span_name, span_window
+from assessrules.report.wording import say
 from assessrules.trace.nodes import Assessment, Column, Formula, Given, Measured, Plan, Sheet, Value, Window
-from assessrules.values.bounds import Open
+from assessrules.values.bounds import Known, Open
 from assessrules.values.windows import dated, ordinal_in_year
 
 _RUN = re.compile(r"(\d*)(\D)")
@@ -36,16 +38,6 @@ class Marked:
     who: str
     source: int
     row: int
-
-
-@attrs.frozen
-class At:
-    """Which of a series is meant: the n-th instance, and the n-th member where each member is read by itself."""
-
-    index: int = 0
-    window: Window | None = None
-    member: int | None = None
-    case: str = ""
 
 
 @attrs.frozen
@@ -107,6 +99,26 @@ class Reader:
         aliases = self.plan.document.get("terms", {})
         return self.label({"label": name}, str(aliases.get(name, name)))
 
+    def own_label(self, kind: str, field: str) -> str:
+        """The name of a field of a subject itself."""
+        labels = self.plan.document.get("subjects", {}).get(kind, {}).get("labels", {})
+        return self.label({"label": labels.get(field, field)}, field)
+
+    def own_word(self, kind: str, field: str, value: Any) -> str:
+        """What is in that field, as people read it."""
+        entry = self.plan.document.get("subjects", {}).get(kind, {})
+        match entry.get("fields", {}).get(field), value:
+            case "truth", bool():
+                return say("yes" if value else "no", self.language)
+            case "date", int():
+                return numbers.day(date.fromordinal(value), self.language, None)
+            case "category", str():
+                return self.category_word(str(entry.get("categories", {}).get(field, "")), value)
+            case "subject", str():
+                return self.subject_name(value)
+            case _:
+                return str(value)
+
     def place(self, rule: str) -> str:
         """The place of a rule's clause as the document writes it: 四、1."""
         own = str(self.plan.rules.get(rule, {}).get("clause", rule))
@@ -158,20 +170,62 @@ class Reader:
             lambda leaf: own_value(self, leaf, at) if leaf[0] in FORMULAS else self._leaf(leaf[0], leaf[1], at),
         )
 
+    def truth(self, formula: Formula, at: At) -> Known:
+        """What a condition comes to for one instance, from the letters of its premises."""
+        from assessrules.report.letters import holds  # letters are read with a reader
+
+        return holds(self, formula, at)
+
+    def person(self, at: At) -> Reader:
+        """The sheet of the member meant, where members are read one by one; else this one."""
+        if at.member is None:
+            return self
+        return attrs.evolve(self, sheet=self.assessment.sheets[self.sheet.members[at.member]])
+
+    def members(self, kind: str, window: Window) -> list[int]:
+        """The places of the members of a kind who belonged to the subject on a day of the window."""
+        found = []
+        for place, name in enumerate(self.sheet.members):
+            if self.assessment.sheets[name].kind == kind and any(
+                first <= window.last and last >= window.first for first, last in self.under(name)
+            ):
+                found.append(place)
+        return found
+
+    def under(self, name: str) -> list[tuple[date, date]]:
+        """From when to when a member belonged to the subject, itself or through others."""
+        found = []
+        for of, since, until in self.assessment.sheets[name].stays:
+            first, last = since or date.min, until or date.max
+            above = [(first, last)] if of == self.sheet.subject else self.under(of)
+            spans = ((max(first, a), min(last, b)) for a, b in above)
+            found += [(a, b) for a, b in spans if a <= b]
+        return found
+
+    def inside(self, unit: str, at: At) -> At:
+        """The window of a unit that belongs to the instance: the one in which its window ends, or its record's day lies."""
+        windows = self.windows(unit)
+        if at.window in windows:
+            return at
+        day = at.window.last if at.window is not None else self.case_day(at)
+        found = next((n for n, each in enumerate(windows) if day is not None and each.first <= day <= each.last), 0)
+        return At(found, windows[found], at.member, at.case)
+
     def _leaf(self, kind: str, name: str, at: At) -> Value:
+        person = self.person(at)
         match kind:
             case "m":
                 measured = self.sheet.measured.get(name)
                 return None if measured is None else pick(measured.value, self.at_measure(name, at))
             case "g" | "G":
-                given = self.sheet.given.get(name)
-                return None if given is None else pick(given.value, at)
+                given = person.sheet.given.get(name)
+                return None if given is None else pick(given.value, At(at.index))
             case "l":
-                return balance(self.sheet, name, at)
+                return balance(person.sheet, name, at)
             case "ordinal":
                 return self._ordinal(name, at)
             case _:
-                parent = self.assessment.sheets.get(self.sheet.of or "")
+                parent = self.assessment.sheets.get(person.sheet.of or "")
                 return None if parent is None else balance(parent, name, at)
 
     def at_measure(self, name: str, at: At) -> At:
@@ -209,16 +263,22 @@ class Reader:
         days = [table.date[table.id.index(at.case)] for table in self.sheet.records.values() if at.case in table.id]
         return days[0] if days else None
 
+    def case_window(self, unit: str, at: At) -> Window | None:
+        """The window in which the record at hand lies."""
+        day = self.case_day(at)
+        windows = () if day is None else self.windows(unit)
+        return next((each for each in windows if day is not None and each.first <= day <= each.last), None)
+
     def was_there(self, window: Window, member: int | None = None) -> bool:
         """Whether the subject (or this member of it) belonged to somebody on every day of the window."""
         name = None if member is None else self.sheet.members[member]
         sheet = self.sheet if name is None else self.assessment.sheets[name]
         if "parent" not in self.plan.document["subjects"].get(sheet.kind, {}):
             return True
-        stays = [stay for stay in sheet.stays if member is None or stay[0] == self.sheet.subject]
+        stays = [(since or date.min, until or date.max) for _, since, until in sheet.stays]
         covered = 0
-        for _, since, until in stays:
-            first, last = max(since or window.first, window.first), min(until or window.last, window.last)
+        for since, until in stays if name is None else self.under(name):
+            first, last = max(since, window.first), min(until, window.last)
             covered += max((last - first).days + 1, 0)
         return covered > (window.last - window.first).days
 
@@ -251,7 +311,8 @@ class Reader:
     def column(self, entry: Mapping[str, Any], source: Mapping[str, Any]) -> Column | None:
         """The table in which a source's candidates stand: the sheet's own, or that of its members' records."""
         kind = str(source.get("of"))
-        of_members = self.sheet.records.get(f"{kind}@members")
+        through = self.sheet.records.get(f"{kind}@{entry.get('member', '')}")
+        of_members = through or self.sheet.records.get(f"{kind}@members")
         own = self.sheet.records.get(kind)
         return of_members if of_members is not None and (own is None or entry.get("whose")) else own
 

@@ -1,24 +1,25 @@
-"""What stands on no measure: how long a record's own period is, and how many are enrolled.
+"""What stands on no measure: how long a record's own period is, how many are enrolled, what a subject itself has.
 
 Comes in: a formula of the plan and the instance meant. Goes out: its value out of the tables and stays of the trace, None where
-it cannot be said. Only this file knows how the conditions on those enrolled are read back.
+it cannot be said. Only this file knows who is on a roll.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from assessrules.report import numbers
-from assessrules.trace.nodes import Formula, Sheet, Value
-from assessrules.values.bounds import Open, Opening
-from assessrules.values.number import parse_canonical
+from assessrules.report.places import At
+from assessrules.trace.nodes import Formula, Value
+from assessrules.values import bounds
+from assessrules.values.bounds import Open, Opening, unknown
 
 if TYPE_CHECKING:
-    from assessrules.report.reader import At, Reader
+    from assessrules.report.reader import Reader
 
-FORMULAS = ("length", "enrolled")
+FORMULAS = ("length", "enrolled", "own", "hasown", "place", "cat", "text", "date")
 
 
 def own_value(reader: Reader, formula: Formula, at: At) -> Value:
@@ -26,35 +27,10 @@ def own_value(reader: Reader, formula: Formula, at: At) -> Value:
     match formula:
         case ["length", str(field), str(unit)]:
             return _length(reader, field, unit, at)
-        case ["enrolled", str(kind), *conditions]:
-            return _enrolled(reader, kind, conditions, at)
+        case ["enrolled", str(kind), str(unit), *conditions]:
+            return _enrolled(reader, kind, unit, conditions, at)
         case _:
-            return None
-
-
-def own_name(reader: Reader, formula: Formula) -> str:
-    """期间, 在册人员（局长）."""
-    match formula:
-        case ["length", str(field), _]:
-            kinds = [kind for kind, entry in reader.plan.records.items() if field in entry.get("fields", {})]
-            return reader.field_label(kinds[0], field) if kinds else field
-        case [_, str(kind), *conditions]:
-            label = reader.label(reader.plan.document.get("subjects", {}).get(kind, {}), kind)
-            words = [reader.category_word(c, v) for c, v in _words(conditions)]
-            told = f"（{numbers.listed(words, 'zh')}）" if reader.zh else f" ({numbers.listed(words, 'en')})"
-            return label + (told if words else "")
-        case _:
-            return ""
-
-
-def _words(conditions: Any) -> list[tuple[str, str]]:
-    match conditions:
-        case ["cat", str(category), str(value)]:
-            return [(category, value)]
-        case list() | tuple():
-            return [word for each in conditions for word in _words(each)]
-        case _:
-            return []
+            return own(reader, formula, at)
 
 
 def _length(reader: Reader, field: str, unit: str, at: At) -> Value:
@@ -91,71 +67,49 @@ def _expanded(runs: str) -> str:
     return "".join(letter * int(count or "1") for count, letter in re.findall(r"(\d*)(\D)", runs))
 
 
-def _enrolled(reader: Reader, kind: str, conditions: list[Formula], at: At) -> Value:
-    day = at.window.last if at.window is not None else None
+def roll(reader: Reader, kind: str, at: At) -> list[tuple[At, str]]:
+    """Those of the kind that are on the roll on the instance's day, each with where the subject sees it."""
+    day = at.window.last if at.window is not None else reader.case_day(at)
     if day is None:
-        days = [
-            column.date[column.id.index(at.case)] for column in reader.sheet.records.values() if at.case in column.id
-        ]
-        day = days[0] if days else None
-    if day is None:
-        return None
-    least = more = 0
-    alone = reader.sheet.kind == kind
-    for member in (reader.sheet.subject,) if alone else reader.sheet.members:
-        sheet = reader.assessment.sheets[member]
-        if sheet.kind != kind or not _there(sheet, None if alone else reader.sheet.subject, day):
-            continue
-        truths = [_holds(reader, each, sheet) for each in conditions]
-        least += all(truths)
-        more += None in truths and False not in truths
-    return Open(least, None, least + more, frozenset({Opening("missing", kind)})) if more else least
+        return []
+    if reader.sheet.kind == kind:
+        spans = [(since or date.min, until or date.max) for _, since, until in reader.sheet.stays]
+        return [(at, reader.sheet.subject)] if any(first <= day <= last for first, last in spans) else []
+    return [
+        (At(at.index, at.window, place, at.case), name)
+        for place, name in enumerate(reader.sheet.members)
+        if reader.assessment.sheets[name].kind == kind
+        and any(first <= day <= last for first, last in reader.under(name))
+    ]
 
 
-def _there(sheet: Sheet, parent: str | None, day: date) -> bool:
-    return any(
-        parent in (None, of) and (since is None or since <= day) and (until is None or day <= until)
-        for of, since, until in sheet.stays
-    )
+def _enrolled(reader: Reader, kind: str, unit: str, conditions: Sequence[Formula], at: At) -> Value:
+    truths = [reader.truth(["and", *conditions], reader.inside(unit, person)) for person, _ in roll(reader, kind, at)]
+    unsure = [each for each in truths if isinstance(each, Open)]
+    least = sum(1 for each in truths if each is True)
+    if not unsure:
+        return least
+    nows = [each.now for each in unsure]
+    at_hand = None if None in nows else least + sum(map(bool, nows))
+    return bounds.make(least, least + len(unsure), at_hand, *unsure)
 
 
-def _holds(reader: Reader, f: Formula, sheet: Sheet) -> bool | None:
-    """A condition on somebody's own fields; None where it cannot be read back."""
-    match f:
-        case ["has", str(field)]:
-            return sheet.fields.get(field) is not None
-        case ["not", of]:
-            inner = _holds(reader, of, sheet)
-            return None if inner is None else not inner
-        case [("and" | "or") as op, *items]:
-            found = [_holds(reader, each, sheet) for each in items]
-            decisive = op == "or"
-            return decisive if decisive in found else None if None in found else not decisive
-        case ["in", base, [*choices]]:
-            value = _side(reader, base, sheet)
-            return None if value is None else value in [_side(reader, each, sheet) for each in choices]
-        case [("ge" | "gt" | "le" | "lt") as op, left, right]:
-            x, y = _side(reader, left, sheet), _side(reader, right, sheet)
-            return None if x is None or y is None else {"ge": x >= y, "gt": x > y, "le": x <= y, "lt": x < y}[op]
-        case ["f", str(field)]:
-            value = sheet.fields.get(field)
-            return value if isinstance(value, bool) else None
-        case _:
-            return None
-
-
-def _side(reader: Reader, f: Formula, sheet: Sheet) -> Any:
-    match f:
-        case str(number):
-            return parse_canonical(number)
-        case ["f", str(field)]:
-            return sheet.fields.get(field)
+def own(reader: Reader, formula: Formula, at: At) -> Value:
+    """A field of a subject itself, and the words it is compared with: None where it is not given."""
+    fields = reader.person(at).sheet.fields
+    match formula:
+        case ["hasown", str(field)]:
+            return fields.get(field) is not None
+        case ["own", str(field)]:
+            value: Value = fields.get(field)
+            return unknown(Opening("missing", f"{reader.person(at).sheet.subject}.{field}")) if value is None else value
+        case ["place", str(category), of]:
+            value = reader.value(of, at)
+            known = isinstance(value, str)
+            return reader.plan.document["categories"][category].index(value) + 1 if known else value
         case ["date", str(day)]:
             return date.fromisoformat(day).toordinal()
-        case ["text", str(word)] | ["cat", _, str(word)]:
+        case [_, *_, str(word)]:
             return word
-        case ["place", str(category), of]:
-            value = _side(reader, of, sheet)
-            return None if value is None else reader.plan.document["categories"][category].index(value) + 1
         case _:
             return None

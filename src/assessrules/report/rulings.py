@@ -20,9 +20,11 @@ from assessrules.report.effects import effect_texts, no_effect, outcome_name
 from assessrules.report.formulas import breach, leaves
 from assessrules.report.letters import Lettered, is_judgement, lettered, relevant, would_hold
 from assessrules.report.measured import left_out, measured, set_aside, unsure
-from assessrules.report.premises import COMPARISONS, bound_of, difference, premise, side, unit_of, why_undetermined
+from assessrules.report.people import whom_words
+from assessrules.report.premises import COMPARISONS, bound_of, difference, premise, side, why_undetermined
 from assessrules.report.reader import At, Reader
 from assessrules.report.tallies import windows_text
+from assessrules.report.units import unit_of
 from assessrules.report.wording import say
 from assessrules.trace.fired import headline_of
 from assessrules.trace.nodes import Formula, Ruled, Window
@@ -42,6 +44,8 @@ def ruling(reader: Reader, rule: str) -> Ruling:
     node, entry = reader.sheet.ruled[rule], reader.plan.rules[rule]
     letter = headline_of(reader.assessment, reader.sheet, rule)
     windows = reader.windows(entry.get("per"))
+    if letter in "au" and (whom := whom_words(reader, entry)):
+        return Ruling(letter, whom)
     if entry.get("each") or not windows:
         return Ruling(letter, cases_text(reader, rule, entry, node))
     if letter == "a":
@@ -195,7 +199,7 @@ def told_premises(
         waits = is_judgement(reader, each.formula) and each.letter in "pu"
         if waits and letter in "na":
             continue  # nobody need decide where the condition fails anyhow
-        if each.formula == ["over"]:
+        if each.formula[0] == "over":
             continue  # the end of the sentence says it
         text = premise(reader, each.formula, each.letter, at, each.words, lead=lead)
         lead = lead and not (text and _names_period(each.formula))

@@ -29,6 +29,7 @@ from assessrules.report.clause_report import account_letter
 from assessrules.report.given import reading
 from assessrules.report.letters import awaits_bodies_only
 from assessrules.report.numbers import Language
+from assessrules.report.people import is_outside
 from assessrules.report.postings import account_text, line_texts
 from assessrules.report.reader import At, Reader, pick
 from assessrules.report.rulings import ruling
@@ -147,11 +148,13 @@ def card(assessment: Assessment, sheet: Sheet, language: Language) -> Card:
     """The card of one subject."""
     reader = Reader(assessment, sheet, language)
     entries = {name: assessment.plan.ledgers[name] for name in assessment.plan.ledgers if name in sheet.ledgers}
+    entries = {name: entry for name, entry in entries.items() if not is_outside(reader, entry)}
     parts = {name: _carried_in(entry) for name, entry in entries.items()}
     within = {account for carried in parts.values() for _, account in carried}
     points = [name for name, entry in entries.items() if entry.get("kind") == "item" and name not in within]
     items = [item for name in points for item in _items_of(reader, name, parts[name])]
-    members = [assessment.sheets[name] for name in sheet.members if name in assessment.sheets]
+    own = [assessment.sheets[name] for name in sheet.members if name in assessment.sheets]
+    members = [each for each in own if not each.stays or any(stay[0] == sheet.subject for stay in each.stays)]
     if _still_to_come(reader):
         points, entries = [], {}
     return Card(

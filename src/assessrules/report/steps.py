@@ -1,6 +1,7 @@
 """Sentences about the steps of a procedure: which was not taken as it should be, who took it, and what was jumped.
 
-Comes in: the faults of one case. Goes out: their phrase. Every fault of a step is told.
+Comes in: the faults of one case. Goes out: their phrase. Every fault of a step is told, and of a step that may be repeated
+how often it was taken.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from assessrules.report.amounts import comma, join
 from assessrules.report.effects import name_of
 from assessrules.report.reader import At, Reader
 from assessrules.report.wording import say
-from assessrules.trace.steps import SKIPPED, WRONG, StepFault, StepRef, parts_of
+from assessrules.trace.steps import SKIPPED, WRONG, StepFault, StepRef, parts_of, times_taken
 
 
 def steps_text(reader: Reader, faults: Sequence[StepFault], case: str = "") -> str:
@@ -24,7 +25,7 @@ def steps_text(reader: Reader, faults: Sequence[StepFault], case: str = "") -> s
     if not case:
         return join(reader, told)
     first, *rest = told
-    return join(reader, (say("chain_faults", reader.language, case=case, faults=first), *rest))
+    return join(reader, (say("chain_case", reader.language, case=case, text=first), *rest))
 
 
 def left_text(reader: Reader, entry: Any, index: int) -> str:
@@ -37,6 +38,28 @@ def left_text(reader: Reader, entry: Any, index: int) -> str:
             return ""
     left = [part for part, word in zip(parts, str(words).split(), strict=True) if word == "."]
     return numbers.listed([step_name(reader, part) for part in left if part.turn == left[0].turn], reader.language)
+
+
+def with_times(reader: Reader, rule: str, index: int, text: str) -> str:
+    """程序相符（第1步「督查」共办理2次）: what is said of a case, and of its steps that may be repeated how often they were."""
+    times = times_taken(reader.assessment, reader.sheet, rule, index)
+    told = [(step_name(reader, part), str(count)) for part, count in times if count > 1]
+    if not told:
+        return text
+    said = [say("chain_times", reader.language, step=step, count=count) for step, count in told]
+    return text + say("paren", reader.language, text=comma(reader).join(said))
+
+
+def all_done(reader: Reader, entry: Any, case: str = "") -> str:
+    """Every step was taken, the period is not over: what may still come, a step again that is to be taken once, or any."""
+    match entry.get("when"):
+        case ["chain", str(name)]:
+            steps = reader.plan.measures[name].get("steps", ())
+        case _:
+            steps = ()
+    once = any("field" not in step and "repeatable" not in step for step in steps)
+    text = say("chain_all_done" if once else "chain_all_taken", reader.language)
+    return say("chain_case", reader.language, case=case, text=text) if case else text
 
 
 def _step_text(reader: Reader, fault: StepFault) -> str:

@@ -19,9 +19,10 @@ from assessrules.report.given import awaited, bound
 from assessrules.report.letters import is_judgement, lettered, would_hold
 from assessrules.report.limits import limit, varies
 from assessrules.report.measured import measure_name
-from assessrules.report.premises import difference, number_of, unit_of, why_undetermined
+from assessrules.report.people import roll_name
+from assessrules.report.premises import difference, number_of, why_undetermined
 from assessrules.report.reader import At, Reader
-from assessrules.report.rolls import own_name
+from assessrules.report.units import unit_of
 from assessrules.report.wording import say
 from assessrules.trace.nodes import Formula, Ruled, Window
 
@@ -294,7 +295,7 @@ def _roll_parts(formula: Formula) -> Iterator[Formula]:
 
 def own_head(reader: Reader, formula: Formula) -> str:
     """在册人员（局长）."""
-    return say("enrolled", reader.language, name=own_name(reader, formula), value="").strip()
+    return say("enrolled", reader.language, name=roll_name(reader, formula, At()), value="").strip()
 
 
 def requirement_head(reader: Reader, rule: str, entry: Any, when: Formula, unit: str, places: Sequence[At]) -> str:

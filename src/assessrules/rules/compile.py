@@ -44,6 +44,10 @@ class Compiler:
     program: Program
     place: Place
 
+    def inside(self, unit: str) -> Compiler:
+        """The same in the windows of a unit, for what is read there and then handed to the instances at hand."""
+        return Compiler(self.program, Place(self.program, unit, None))
+
     def premises(self, f: Formula) -> Premises:
         """The premises of a condition, and their join."""
         found: list[Reader] = []
@@ -81,14 +85,14 @@ class Compiler:
                 return self._compare(op, left, right)
             case [("m" | "g" | "G" | "l" | "L"), str(name)]:
                 return self._leaf(f[0], name)
-            case [("f" | "has" | "place" | "in" | "if" | "gap"), *_]:
+            case [("f" | "has" | "own" | "hasown" | "place" | "in" | "if" | "gap"), *_]:
                 return self._value(f)
-            case [("some" | "every" | "met"), *_]:
+            case [("some" | "every" | "met" | "ordered"), *_]:
                 return self._others(f)
             case ["nth", str(marks), str(unit), *since]:
                 return rows.ordinals(self.place, marks, unit, str(since[0]) if since else None)
             case ["through", str(kind), str(count), str(unit), str(within), body]:
-                inner = Compiler(self.program, Place(self.program, unit, None)).series(body)
+                inner = self.inside(unit).series(body)
                 return rows.through(self.place, kind, int(count), unit, within, inner)
             case [op, *_] if op in ROLLS:
                 return ROLLS[op](self, f)
@@ -182,6 +186,10 @@ class Compiler:
             case ["has", str(field)]:
                 of = self.place.raw_field(field)
                 return lambda s: [each is not None for each in of(s)]
+            case ["own", str(field)]:
+                return self.place.own(field)
+            case ["hasown", str(field)]:
+                return lambda s: [s.fields.get(field) is not None] * self.place.count(s)
             case ["place", str(category), base]:
                 order = {each: nth for nth, each in enumerate(self.program.plan.document["categories"][category], 1)}
                 of = self.series(base)
@@ -209,10 +217,18 @@ class Compiler:
 
     def _others(self, f: Formula) -> Reader:
         match f:
-            case [("some" | "every") as op, str(kind), body]:
-                of = self.series(body)
-                unit = self.place.unit or "assessment"
-                return lambda s: others.over_members(op, s, kind, of, unit, self.place.count(s))
+            case [("some" | "every") as op, str(kind), str(unit), body]:
+                there = self.inside(unit)
+                of = there.series(body)
+                return self.place.shifted(
+                    unit, lambda s: others.over_members(op, s, kind, of, unit, there.place.count(s))
+                )
+            case ["ordered", _, str(unit), [*rules]]:
+                windows = self.inside(unit).place
+                found = [others.breaches(self.program, windows, str(rule), "self") for rule in rules]
+                return self.place.shifted(
+                    unit, lambda s: others.some_ordered([each(s) for each in found], windows.count(s))
+                )
             case ["met", pairs]:
                 readers = [others.breaches(self.program, self.place, rule, whose) for rule, whose in pairs]
                 return lambda s: others.none_breached([each(s) for each in readers], self.place.count(s))

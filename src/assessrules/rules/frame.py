@@ -59,6 +59,16 @@ class Place:
 
         return at_windows
 
+    def own(self, field: str) -> Reader:
+        """A field of the subject itself, the same at every instance; one that is not given is a gap."""
+
+        def values(s: State) -> Series:
+            value = s.fields.get(field)
+            known = unknown(Opening("missing", f"{s.subject}.{field}")) if value is None else value
+            return [known] * self.count(s)
+
+        return values
+
     def raw_field(self, field: str) -> Reader:
         """A field of the records at hand, None where it is missing."""
         assert self.record is not None

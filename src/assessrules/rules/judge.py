@@ -16,6 +16,7 @@ from assessrules.rules.compile import Compiler, Premises, Reader
 from assessrules.rules.frame import Place
 from assessrules.rules.others import lying_in
 from assessrules.rules.state import Series, State
+from assessrules.rules.whom import Whom, whom
 from assessrules.trace.nodes import Ruled
 from assessrules.values import bounds
 from assessrules.values.bounds import Opening, open_truth
@@ -36,13 +37,14 @@ class Judge:
     scoped: bool  # a record that fails a condition of 每次 is not governed; what 不得 leaves out is no breach
     exempt_part: bool
     unless: tuple[tuple[str, Winners], ...]
+    whom: Whom | None = None
 
     def run(self, s: State) -> None:
         """Enters the rule's letters and truths."""
         count = self.place.count(s)
         reads = [each(s) for each in self.premises.premises]
         when = self.premises.join(reads, count)
-        applies = self._applies(s)
+        applies = self._meant(s, self._applies(s), count)
         if self.governs is not None:
             when = self._governed(s, when)
         won = [(key, winners(s)) for key, winners in self.unless]
@@ -57,6 +59,13 @@ class Judge:
             {key: vectors.letters(guard(s)) for key, guard in self.guards},
             over_by,
         )
+
+    def _meant(self, s: State, applies: list[Any] | None, count: int) -> list[Any] | None:
+        """The same for those alone whom the scope means: open where a field that says so is not given."""
+        meant = True if self.whom is None else self.whom(s)
+        if meant is True:
+            return applies
+        return [bounds.and_(each, meant) for each in applies or [True] * count]
 
     def _applies(self, s: State) -> list[Any] | None:
         """Per instance whether the rule governs it: open where a record may or may not be one that 每次 speaks of."""
@@ -140,6 +149,7 @@ def judge(program: Program, rule: str) -> Judge:
         scoped=all(each["kind"] != "forbidden" for each in entry.get("finds", ())),
         exempt_part="exempt_part" in entry,
         unless=tuple((winner, _winners(program, place, winner)) for winner in entry.get("unless", ())),
+        whom=whom(compiler, entry.get("where", ())),
     )
 
 

@@ -72,7 +72,8 @@ def breaches(program: Program, place: Place, rule: str, whose: str) -> Callable[
     def read(s: State) -> list[list[Any]]:
         match whose:
             case "members":
-                mine = [of_one(member, s.subject) for member in (s.others[each] for each in s.members)]
+                members = (s.others[each] for each in s.members)
+                mine = [of_one(member, s.subject) for member in members if member.kind == entry["for"][0]]
                 found = [[t for each in mine for t in each[nth]] for nth in range(len(outer.windows))]
             case "parent":
                 parents = s.parents(outer.unit)
@@ -95,3 +96,8 @@ def _to_come(s: State, record: str, last: int) -> list[Any]:
 def none_breached(found: Sequence[list[list[Any]]], count: int) -> Series:
     """Whether all of them are met, instance by instance. A window in progress says nothing about `now`."""
     return [bounds.not_(bounds.some([truth for each in found for truth in each[nth]])) for nth in range(count)]
+
+
+def some_ordered(found: Sequence[list[list[Any]]], count: int) -> Series:
+    """Whether one of these rules fires, window by window. A window in progress says nothing about `now`."""
+    return [bounds.some([truth for each in found for truth in each[nth]]) for nth in range(count)]

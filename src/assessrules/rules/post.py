@@ -16,6 +16,7 @@ from assessrules.rules import vectors
 from assessrules.rules.compile import Compiler, Reader
 from assessrules.rules.frame import Place
 from assessrules.rules.state import Series, State
+from assessrules.rules.whom import Whom, whom
 from assessrules.trace.nodes import Posted
 from assessrules.values import bounds
 from assessrules.values.bounds import Known, Open
@@ -47,6 +48,7 @@ class Ledger:
     kind: str
     place: Place
     lines: tuple[PostedLine, ...]
+    whom: Whom | None = None
 
     def run(self, s: State) -> None:
         """Enters the account's postings and balances."""
@@ -55,14 +57,15 @@ class Ledger:
         balance: Series = [0] * count
         before: Series = balance
         own: Series = balance
-        inside = s.inside(self.place.unit)
+        meant = True if self.whom is None else self.whom(s)
+        inside = s.inside(self.place.unit) if meant is not False else [False] * count
         step = ""
         posted, deltas = [], []
-        in_turn = self._in_turn(s, count) if any(line.brought for line in self.lines) else None
+        in_turn = self._in_turn(s, count, meant) if any(line.brought for line in self.lines) else None
         for line in self.lines:
             if line.step != step:
                 step, before, own = line.step, balance, [0] * count
-            whens = line.when(s) if line.when is not None else [True] * count
+            whens = _whens(line, s, count, meant)
             amounts = line.amount(s) if line.amount is not None else [0] * count
             if in_turn is not None and line.brought:
                 amounts = [*amounts[:1], *in_turn[: count - 1]]
@@ -78,9 +81,9 @@ class Ledger:
         s.balances[self.id] = balance if inside is None else _there(balance, inside)
         s.ledgers[self.id] = tuple(posted)
 
-    def _in_turn(self, s: State, count: int) -> Series:
+    def _in_turn(self, s: State, count: int, meant: Known) -> Series:
         """The balances at the end of each window, one after the other: each opens with the one before."""
-        whens = [line.when(s) if line.when is not None else [True] * count for line in self.lines]
+        whens = [_whens(line, s, count, meant) for line in self.lines]
         amounts = [line.amount(s) if line.amount is not None else [0] * count for line in self.lines]
         ends: Series = []
         for nth in range(count):
@@ -114,6 +117,12 @@ class Ledger:
             nows = [bounds.now(each[nth]) for each in deltas]
             if None not in nows and bounds.add(*nows) != bounds.now(final):
                 raise InvariantError(f"{self.id} of {s.subject}: postings do not add up to the balance")
+
+
+def _whens(line: PostedLine, s: State, count: int, meant: Known) -> Series:
+    """When a line posts: where it is not known whether the account is kept for the subject at all, that is open too."""
+    whens = line.when(s) if line.when is not None else [True] * count
+    return [bounds.and_(meant, each) for each in whens] if isinstance(meant, Open) else whens
 
 
 def _plain(series: Series) -> bool:
@@ -216,4 +225,4 @@ def ledger(program: Program, account: str) -> Ledger:
         )
         for line in entry["lines"]
     )
-    return Ledger(account, entry["for"][0], place, lines)
+    return Ledger(account, entry["for"][0], place, lines, whom(compiler, entry.get("where", ())))

@@ -1,22 +1,21 @@
 """Those enrolled, and how long a record's own period is: in comes a formula of the plan, out goes how it is read.
 
-Only this file knows that members are counted on the last day of the instance's window, on their own fields as given, and
-that a period without an end has so many days at least.
+Only this file knows that members are counted on the last day of the instance's window, and that a period without an end
+has so many days at least.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
-
-import attrs
+from typing import TYPE_CHECKING, Any, cast
 
 from assessrules.rules.frame import Place
 from assessrules.rules.state import Series, State
 from assessrules.trace.nodes import Formula
+from assessrules.values import bounds
 from assessrules.values.bounds import Known, Open, Opening, unknown
 
 if TYPE_CHECKING:
@@ -25,63 +24,80 @@ if TYPE_CHECKING:
 Reader = Callable[[State], Series]
 
 
-@attrs.frozen
-class Roll(Place):
-    """The members of a kind that a subject had in the period: the instances of conditions on their own fields."""
+STATIC = frozenset(
+    ("and", "or", "not", "atleast", "own", "hasown", "in", "ge", "gt", "le", "lt", "eq", "place", "cat", "text", "date",
+     "true", "false", "add", "sub", "mul", "div", "min", "max", "round")
+)  # fmt: skip
+"""The operations of conditions that hold, or do not, whatever the window: those on somebody's own fields."""
 
-    kind: str = ""
 
-    def people(self, s: State) -> list[State]:
-        """They, in the order of the sheet; of the subject's own kind, the subject alone."""
-        if s.kind == self.kind:
-            return [s]
-        return [s.others[member] for member in s.members if s.others[member].kind == self.kind]
-
-    def count(self, s: State) -> int:
-        return len(self.people(s))
-
-    def raw_field(self, field: str) -> Reader:
-        return lambda s: [each.fields.get(field) for each in self.people(s)]
-
-    def field(self, field: str) -> Reader:
-        def values(s: State) -> Series:
-            return [
-                unknown(Opening("missing", f"{each.subject}.{field}"))
-                if each.fields.get(field) is None
-                else each.fields[field]
-                for each in self.people(s)
-            ]
-
-        return values
+def is_static(f: Formula) -> bool:
+    """Whether a condition reads nothing but own fields."""
+    match f:
+        case [str(op), *items]:
+            return op in STATIC and all(is_static(each) for each in items if isinstance(each, list | tuple))
+        case list() | tuple():
+            return all(is_static(each) for each in f)
+        case _:
+            return True
 
 
 def enrolled(compiler: Compiler, f: Formula) -> Reader:
-    """`["enrolled", kind, condition…]`: how many of them belong to the subject on the instance's day."""
-    _, kind, *conditions = f
+    """`["enrolled", kind, unit, condition…]`: how many of them belong to the subject on the instance's day, and meet the
+    conditions in its window of the unit."""
+    _, kind, unit, *conditions = f
     place = compiler.place
-    roll = Roll(compiler.program, None, None, kind)
-    truths = attrs.evolve(compiler, place=roll).series(["and", *conditions])
+    truths = compiler.inside(unit).series(["and", *conditions])
+    static = all(map(is_static, conditions))
 
     def values(s: State) -> Series:
-        sure: list[tuple[int, int]] = []
-        unsure: list[tuple[int, int]] = []
-        openings: set[Opening] = set()
-        for person, truth in zip(roll.people(s), truths(s), strict=True):
-            stays = [(stay.first, stay.last) for stay in person.stays or () if person is s or stay.parent == s.subject]
-            if truth is True:
-                sure += stays
-            elif isinstance(truth, Open):
-                unsure += stays
-                openings |= truth.openings
         days = place.table().lasts if place.unit is not None else s.days(place.record or "")
-        least, more = _on(sure, days), _on(unsure, days)
-        return [_between(x, y, frozenset(openings)) for x, y in zip(least, more, strict=True)]
+        windows = _windows_at(place, unit, s)
+        sure: list[tuple[int, int]] = []
+        others: list[tuple[Sequence[tuple[int, int]], Series]] = []
+        for view, stays in _people(s, kind):
+            series = truths(view)
+            if not static or isinstance(series[0], Open):
+                others.append((stays, series))
+            elif series[0]:
+                sure += stays
+        found = _on(sure, days)
+        if not others:
+            return list(found)
+        return [
+            _with(count, [series[nth] for stays, series in others if any(a <= day <= b for a, b in stays)])
+            for count, day, nth in zip(found, days, windows, strict=True)
+        ]
 
     return values
 
 
-def _between(least: int, more: int, openings: frozenset[Opening]) -> Known:
-    return Open(least, None, least + more, openings) if more else least
+def _people(s: State, kind: str) -> Iterator[tuple[State, list[tuple[int, int]]]]:
+    """The members of the kind, each as the subject sees it, and when they were its; of its own kind, it alone."""
+    if s.kind == kind:
+        yield s, [(stay.first, stay.last) for stay in s.stays or ()]
+        return
+    for view, member in s.views(kind):
+        yield cast("State", view), [(stay.first, stay.last) for stay in member.under(s.subject)]
+
+
+def _windows_at(place: Place, unit: str, s: State) -> Sequence[int]:
+    """The window of the unit that belongs to each instance."""
+    if place.unit is None:
+        return s.windows_of(place.record or "", unit)
+    table = place.program.tables[unit]
+    return range(len(table.windows)) if unit == place.unit else [table.nearest(day) for day in place.table().lasts]
+
+
+def _with(sure: int, truths: Sequence[Known]) -> Known:
+    """So many for certain, and those of whom these are the truths."""
+    count = sure + sum(1 for each in truths if each is True)
+    unsure = [each for each in truths if isinstance(each, Open)]
+    if not unsure:
+        return count
+    nows = [each.now for each in unsure]
+    at_hand = None if None in nows else count + sum(map(bool, nows))
+    return bounds.make(count, count + len(unsure), at_hand, *unsure)
 
 
 def _on(stays: Sequence[tuple[int, int]], days: Sequence[int]) -> list[int]:

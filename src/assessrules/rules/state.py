@@ -6,7 +6,7 @@ day of the window on which it belonged to anybody.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -126,12 +126,17 @@ class State:
         return result
 
     def _stays(self, table: TimeTable, parent: str | None) -> Iterator[list[Stay]]:
+        stays = (self.stays or ()) if parent is None else self.under(parent)
         for first, last in zip(table.firsts, table.lasts, strict=True):
-            yield [
-                stay
-                for stay in self.stays or ()
-                if stay.first <= last and stay.last >= first and parent in (None, stay.parent)
-            ]
+            yield [stay for stay in stays if stay.first <= last and stay.last >= first]
+
+    def under(self, top: str) -> tuple[Stay, ...]:
+        """When it belonged to the subject, itself or through those to whom it belonged."""
+        key = ("under", top)
+        if key not in self._cache:
+            self._cache[key] = stays_under(self.subject, top, lambda each: self.others[each].stays or ())
+        found: tuple[Stay, ...] = self._cache[key]
+        return found
 
     def parents(self, unit: str) -> list[State | None]:
         """Window by window the subject it belonged to."""
@@ -193,7 +198,14 @@ class MemberView:
         self.others = member.others
         self.members = member.members
         self.truths = member.truths
+        self.days = member.days
+        self.to_come = member.to_come
+        self.under = member.under
         self._member, self._office = member, office.subject
+
+    def inside(self, unit: str, parent: str | None = None) -> list[bool] | None:
+        """Window by window whether the member belonged to the office (or to that one) for a day at least; None: always."""
+        return self._member.inside(unit, self._office if parent is None else parent)
 
     def whole(self, unit: str) -> list[bool] | None:
         """Window by window whether the member belonged to the office on every day; None: always."""
@@ -207,6 +219,20 @@ class _OfMember:
 
     def __getitem__(self, key: str) -> Any:
         return self._series[key][self._nth]
+
+
+def stays_under(subject: str, top: str, stays: Callable[[str], tuple[Stay, ...]]) -> tuple[Stay, ...]:
+    """The stays of a subject with another, over however many levels: where each belonged to the next at one time."""
+    found = []
+    for stay in stays(subject):
+        if stay.parent == top:
+            found.append(stay)
+            continue
+        for above in stays_under(stay.parent, top, stays):
+            first, last = max(stay.first, above.first), min(stay.last, above.last)
+            if first <= last:
+                found.append(Stay(top, first, last))
+    return tuple(found)
 
 
 def stays_of(belongs: Any) -> tuple[Stay, ...]:

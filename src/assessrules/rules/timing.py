@@ -28,16 +28,23 @@ def _later(day: int) -> Opening:
     return Opening("later", "", date.fromordinal(day).isoformat())
 
 
-def over(compiler: Compiler, _: Formula) -> Reader:
-    """期满: the window's last day has come."""
+def over(compiler: Compiler, f: Formula) -> Reader:
+    """期满: the window's last day has come; of a record with a unit, that of the window in which its day lies."""
     place = compiler.place
+    if len(f) > 1 and place.record is not None:
+        ends = place.program.tables[f[1]].lasts
+        return place.shifted(f[1], lambda s: [_come(s, last) for last in ends])
     lasts = place.table().lasts
 
     def read(s: State) -> Series:
-        truths = [True if s.as_of >= last else open_truth(_later(last), at_hand=False) for last in lasts]
+        truths = [_come(s, last) for last in lasts]
         return truths if place.unit is not None else truths * place.count(s)
 
     return read
+
+
+def _come(s: State, last: int) -> Known:
+    return True if s.as_of >= last else open_truth(_later(last), at_hand=False)
 
 
 def _due_days(compiler: Compiler, due: Formula) -> Reader:

@@ -13,7 +13,14 @@ from typing import Final, Protocol, TypeVar, assert_never
 from assessrules.diagnostics.diagnostic import Diagnostic, in_order
 from assessrules.diagnostics.registry import entry_of
 from assessrules.model import nodes as m
-from assessrules.semantics import check_accounts, check_circles, check_clauses, check_readings, lower_unions
+from assessrules.semantics import (
+    check_accounts,
+    check_circles,
+    check_clauses,
+    check_readings,
+    check_scopes,
+    lower_unions,
+)
 from assessrules.semantics.constructs import account as accounts
 from assessrules.semantics.constructs import (
     category,
@@ -68,12 +75,15 @@ def analyse(
     head = head_of(context, file)
     specify(context, file)
     info = policy.policy(context, head)
-    found_rules = rules_of(context, file)
+    numbered = rules.number(context, statements_of(file))  # conditions name rules, and accounts have conditions
+    accounts.heads(context)
+    found_rules = rules_of(context, numbered)
     found_accounts = accounts.accounts(context)
     unused(context)
     check_circles.check(context, found_rules, found_accounts)
     check_clauses.check(context, file)
     check_accounts.check(context, found_accounts)
+    check_scopes.check(context, found_rules, found_accounts)
     if not any(is_error(diagnostic) for diagnostic in (*parsed.diagnostics, *context.diagnostics)):
         check_readings.check(context, found_rules, found_accounts)
         refer.unused(context)
@@ -129,13 +139,12 @@ def specify(context: Context, file: ast.File) -> None:
     for item in placed:
         if isinstance(item.statement, ast.Procedure):
             procedure.procedure(context, item.statement, item.clause)
-    accounts.heads(context)
 
 
-def rules_of(context: Context, file: ast.File) -> dict[str, m.Rule]:
+def rules_of(context: Context, all_rules: tuple[rules.Numbered, ...]) -> dict[str, m.Rule]:
     """All rules; their ids are known before the first is lowered, because rules refer to each other."""
     found: list[m.Rule] = []
-    for numbered in rules.number(context, statements_of(file)):
+    for numbered in all_rules:
         match numbered.statement:
             case ast.Require():
                 found += require(context, numbered)

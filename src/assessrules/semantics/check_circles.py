@@ -51,6 +51,8 @@ def references(parts: Iterator[m.Expression]) -> Iterator[str]:
                 yield f"account {account}"
             case m.RulesMet(rules=rules):
                 yield from (f"rule {id_}" for id_, _ in rules)
+            case m.Ordered(rules=rules):
+                yield from (f"rule {id_}" for id_ in rules)
             case _:
                 continue
 

@@ -98,11 +98,13 @@ class AccountHead:
     unit: str
     parent: str | None
     full: m.Exact | None
+    where: tuple[m.Expression, ...] = ()
 
 
 @attrs.frozen
 class RuleHead:
-    """What others may know of a rule before its condition is read. `names` has its label and alias."""
+    """What others may know of a rule before its condition is read. `names` has its label and alias, `orders` the outcomes
+    as its sentence names them; `each`: its instances are records."""
 
     id: str
     clause: str
@@ -110,6 +112,9 @@ class RuleHead:
     construct: str
     names: tuple[str, ...]
     span: Span
+    every: m.Unit = m.Unit.ASSESSMENT
+    each: bool = False
+    orders: tuple[str, ...] = ()
 
 
 class Origin(TypedDict):
@@ -145,6 +150,7 @@ class Context:
     clauses: dict[str, ast.Clause] = attrs.Factory(dict)
     open_terms: list[Symbol] = attrs.Factory(list)
     used_terms: set[str] = attrs.Factory(set)
+    unitless: set[str] = attrs.Factory(set)
     circular: set[str] = attrs.Factory(set)
     broken_fields: set[str] = attrs.Factory(set)
     expressions: int = 0

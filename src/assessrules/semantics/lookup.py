@@ -32,11 +32,28 @@ def field_named(fields: tuple[m.FieldSpec, ...], name: ast.Name) -> m.FieldSpec 
 
 
 def field_at_hand(context: Context, name: ast.Name, frame: Frame) -> m.FieldSpec | None:
-    """The field of the record of the frame, or of the subjects on a roll."""
-    if frame.roll is not None:
-        return field_named(context.subjects[frame.roll].fields, name)
+    """The field of the record of the frame."""
     kind = context.kind(frame.record)
     return None if kind is None else field_named(kind.fields, name)
+
+
+def own_field(context: Context, name: ast.Name, frame: Frame) -> m.FieldSpec | None:
+    """The field of the subject at hand itself. A definition that nobody uses may mean that of any kind."""
+    kinds = [frame.subject] if frame.subject is not None else [*context.subjects]
+    specs = (context.subjects[kind] for kind in kinds if kind in context.subjects)
+    return next((field for spec in specs if (field := field_named(spec.fields, name)) is not None), None)
+
+
+def is_below(context: Context, kind: str, top: str) -> bool:
+    """Whether a kind belongs to the other, over however many levels."""
+    seen: set[str] = set()
+    spec = context.subjects.get(kind)
+    while spec is not None and spec.parent is not None and spec.parent not in seen:
+        if spec.parent == top:
+            return True
+        seen.add(spec.parent)
+        spec = context.subjects.get(spec.parent)
+    return False
 
 
 def report_unknown(context: Context, name: ast.Name, more: list[str] | None = None) -> Invalid:

@@ -10,10 +10,10 @@ from typing import assert_never
 import attrs
 
 from assessrules.model import nodes as m
-from assessrules.semantics import lower_rolling, lower_series
+from assessrules.semantics import lower_outcomes, lower_rolling, lower_series
 from assessrules.semantics.conditions import affirmed, all_of, any_of
 from assessrules.semantics.context import Context, Kind
-from assessrules.semantics.lookup import field_at_hand, report_unknown
+from assessrules.semantics.lookup import field_at_hand, is_below, own_field, report_unknown
 from assessrules.semantics.lower_folds import counted
 from assessrules.semantics.lower_places import rules_at
 from assessrules.semantics.meanings import INVALID, Column, Days, Invalid, Meaning, Records, Roll, Value
@@ -72,7 +72,7 @@ def lowered(context: Context, node: ConditionNode, frame: Frame) -> m.Expression
             return (
                 context.report("E314", node.span, name=context.words(node.span))
                 if frame.inside
-                else m.WindowOver(**origin)
+                else m.WindowOver(frame.every if frame.each is not None else None, **origin)
             )
         case ast.Occasion() | ast.Through():
             return lower_series.series(context, node, frame)
@@ -124,6 +124,8 @@ def there_is(context: Context, node: ast.Exists, frame: Frame) -> m.Expression |
         if field is not None:
             asked = context.words(node.span)
             return m.FieldPresent(field.named.id, words=affirmed(asked) if node.negated else asked, span=node.span)
+        if (found := of_subject(context, node, node.base.name, frame)) is not None:
+            return found
     base = context.meaning(node.base, frame)
     match base:
         case Records() | Column() | Days() if not lower_rolling.fits(context, node.base, base, None, frame):
@@ -139,12 +141,12 @@ def there_is(context: Context, node: ast.Exists, frame: Frame) -> m.Expression |
             day = m.QuantityType("day", whole=True)
             covered = m.Measure(m.Fold.DAYS, sources, day, window, link=link, span_of=rolling, words=words, span=span)
             return at_least_one(covered, context, node)
-        case Value(expression=m.FieldValue(field=linked)) if "." in linked:
+        case Value(expression=m.FieldValue(field=linked, own=False)) if "." in linked:
             asked = context.words(node.span)
             return m.FieldPresent(linked, words=affirmed(asked) if node.negated else asked, span=node.span)
-        case Roll(kind=kind, where=where):
+        case Roll(kind=kind, per=window, where=where):
             people = m.QuantityType(COUNTED, whole=True)
-            there = m.Headcount(kind, where, words=words, span=span)
+            there = m.Headcount(kind, window, where, words=words, span=span)
             one = m.Constant(1, people, span=node.span)
             return m.Compare(
                 m.Comparison.AT_LEAST, there, one, words=affirmed(context.words(node.span)), span=node.span
@@ -153,6 +155,18 @@ def there_is(context: Context, node: ast.Exists, frame: Frame) -> m.Expression |
             return INVALID
         case _:
             return context.report("E326", node.span, name=words)
+
+
+def of_subject(context: Context, node: ast.Exists, name: ast.Name, frame: Frame) -> m.Expression | Invalid | None:
+    """`有 职务`, `有 解聘`: a field of the subject at hand, or an outcome that some rule orders for it."""
+    own = None if frame.inside else own_field(context, name, frame)
+    asked = context.words(node.span)
+    if own is not None:
+        return m.FieldPresent(own.named.id, own=True, words=affirmed(asked) if node.negated else asked, span=node.span)
+    symbol = context.symbols.get(canonical(name))
+    if symbol is None or symbol.kind not in (Kind.OUTCOME, Kind.SANCTION):
+        return None
+    return lower_outcomes.ordered(context, node, symbol, frame)
 
 
 def at_least_one(measure: m.Measure, context: Context, node: ast.Exists) -> m.Expression:
@@ -172,14 +186,14 @@ def members(context: Context, node: ast.Members, frame: Frame) -> m.Expression |
         return context.report("E314", node.span, name=node.subject.text)
     kind = context.subjects.get(symbol.named.id)
     if symbol.kind is not Kind.SUBJECT or (
-        kind is not None and frame.subject is not None and kind.parent != frame.subject
+        kind is not None and frame.subject is not None and not is_below(context, kind.named.id, frame.subject)
     ):
         subject = context.subjects[frame.subject].named.label if frame.subject in context.subjects else ""
         return context.report("E342", node.subject.span, name=node.subject.text, subject=subject)
     body = context.truth(node.body, frame.of_member(symbol.named.id))
     if isinstance(body, Invalid):
         return INVALID
-    return m.OverMembers(QUANTIFIERS[node.quantifier], symbol.named.id, body, **context.origin(node))
+    return m.OverMembers(QUANTIFIERS[node.quantifier], symbol.named.id, frame.window, body, **context.origin(node))
 
 
 def found_by(context: Context, node: ast.Node, bodies: tuple[ast.Name, ...], frame: Frame) -> m.Expression | Invalid:

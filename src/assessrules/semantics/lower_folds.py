@@ -65,9 +65,11 @@ def select(context: Context, node: ast.Select | ast.MapOver, frame: Frame) -> Me
             return folded(context, node, base, frame)
         case Roll():
             return headcount(context, node, base)
-        case Value(expression=m.FieldValue() as field_, type=m.RecordRef(kind=target)) if "." not in field_.field:
+        case Value(expression=m.FieldValue(own=False) as field_, type=m.RecordRef(kind=target)) if (
+            "." not in field_.field
+        ):
             return linked(context, node, field_, target, frame)
-        case Value(expression=m.FieldValue() as field_, type=m.SpanType()):
+        case Value(expression=m.FieldValue(own=False) as field_, type=m.SpanType()):
             return length(context, node, field_, frame)
         case Value() | Alternatives() | Difference():
             return context.report("E318", node.span, name=context.words(node.base.span), part=node.name.text)
@@ -85,11 +87,14 @@ def mapped(context: Context, node: ast.MapOver, base: Meaning, frame: Frame) -> 
 
 
 def of_subject(context: Context, node: ast.Select, base: SubjectAtHand, frame: Frame) -> Meaning:
-    """`工作处 的 总分`."""
+    """`工作处 的 总分`, `人员 的 职务`."""
+    own = field_named(context.subjects[base.kind].fields, node.name)
+    if own is not None and not base.parent and not frame.inside and node.where is None:
+        return Value(m.FieldValue(own.named.id, own.type, own=True, **context.origin(node)), own.type)
     symbol = context.symbols.get(canonical(node.name))
     if symbol is not None and symbol.kind is Kind.ACCOUNT:
         return balance(context, symbol, node, frame, base.parent)
-    if symbol is not None or field_named(context.subjects[base.kind].fields, node.name) is not None:
+    if symbol is not None or own is not None:
         return context.report("E317", node.span, name=context.words(node.name.span))
     return report_unknown(context, node.name)
 
@@ -99,13 +104,11 @@ def headcount(context: Context, node: ast.Select, base: Roll) -> Meaning:
     if fold_of(node.name) is not m.Fold.COUNT or node.where is not None:
         return context.report("E396", node.name.span, name=context.words(node.name.span))
     type_ = m.QuantityType(COUNTED + counting_word(node.name), whole=True)
-    return Value(m.Headcount(base.kind, base.where, **context.origin(node)), type_)
+    return Value(m.Headcount(base.kind, base.per, base.where, **context.origin(node)), type_)
 
 
 def linked(context: Context, node: ast.Select, field: m.FieldValue, target: str, frame: Frame) -> Meaning:
     """`事项 的 金额`: a field of the record that the record at hand refers to."""
-    if frame.roll is not None:
-        return context.report("E314", node.span, name=context.words(node.span))
     kind = context.records.get(target)
     if kind is None:
         return INVALID
@@ -120,8 +123,6 @@ def length(context: Context, node: ast.Select, field: m.FieldValue, frame: Frame
     fold = fold_of(node.name)
     if fold not in (m.Fold.DAYS, m.Fold.WORKDAYS) or node.where is not None:
         return context.report("E398", node.name.span, name=context.words(node.name.span))
-    if frame.roll is not None:
-        return context.report("E314", node.span, name=context.words(node.span))
     type_ = m.QuantityType(DAY_FOLDS[fold], whole=True)
     return Value(m.SpanLength(field.field, fold is m.Fold.WORKDAYS, **context.origin(node)), type_)
 

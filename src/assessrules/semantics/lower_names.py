@@ -1,7 +1,7 @@
 """Names: what a reference stands for, and definitions written out where they are used.
 
 In: a reference and its frame. Out: its meaning. Only this file knows the order in which a name is looked for: the value
-of a category beside it, a field of the record at hand, then the names of the file.
+of a category beside it, a field of the record at hand, one of the subject at hand, then the names of the file.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from assessrules.model import nodes as m
 from assessrules.semantics import lower_tables
 from assessrules.semantics.conditions import conditions_of
 from assessrules.semantics.context import DEEPEST_DEFINITION, Context, Kind, Symbol
-from assessrules.semantics.lookup import field_at_hand, field_named, named, report_unknown
+from assessrules.semantics.lookup import field_at_hand, field_named, named, own_field, report_unknown
 from assessrules.semantics.lower_unions import not_in_all, one_set
 from assessrules.semantics.meanings import (
     INVALID,
@@ -57,6 +57,9 @@ def bare(context: Context, node: ast.Reference, frame: Frame, expected: m.ValueT
     field = field_at_hand(context, node.name, frame)
     if field is not None:
         return Value(m.FieldValue(field.named.id, field.type, **context.origin(node)), field.type)
+    own = None if frame.inside else own_field(context, node.name, frame)
+    if own is not None:
+        return Value(m.FieldValue(own.named.id, own.type, own=True, **context.origin(node)), own.type)
     symbol = context.symbols.get(canonical(node.name))
     if symbol is not None:
         return of_symbol(context, symbol, node, frame, expected)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from assessrules.model import nodes as m
 from assessrules.semantics import suggest
 from assessrules.semantics.context import Context, RuleHead
+from assessrules.semantics.lookup import is_below
 from assessrules.semantics.meanings import INVALID, Invalid
 from assessrules.semantics.places import clause_id
 from assessrules.semantics.scope import Frame
@@ -57,8 +58,7 @@ def whose_of(context: Context, kind: str, frame: Frame) -> m.Whose | None:
     """Seen from the subject at hand: its own, its members', or of the one it belongs to."""
     if frame.subject is None or kind == frame.subject:
         return m.Whose.SELF
-    owner = context.subjects.get(kind)
-    if owner is not None and owner.parent == frame.subject:
+    if is_below(context, kind, frame.subject):
         return m.Whose.MEMBERS
     at_hand = context.subjects.get(frame.subject)
     return m.Whose.PARENT if at_hand is not None and at_hand.parent == kind else None

@@ -37,7 +37,7 @@ def fits(
         context.report("E470", node.span, name=words)
     elif span.anywhere and frame.each is not None:
         context.report("E471", node.span, name=words)
-    elif frame.member and frame.each is not None:
+    elif frame.member and frame.by_record:
         context.report("E472", node.span, name=words)
     elif fold is m.Fold.AT_END or carried or any(each.beyond is not None for each in sources):
         context.report("E473", node.span, name=words)

@@ -1,24 +1,17 @@
-"""`在册 人员（职务 为 局长）`: those who belong to the subject at hand, with conditions on their own fields.
+"""`在册 人员（职务 为 局长）`: those who belong to the subject at hand, over however many levels, with conditions.
 
 In: a roll of the tree. Out: its kind and conditions, for a count. Only this file knows what may be said of them.
 """
 
 from __future__ import annotations
 
-from typing import Final
-
-from assessrules.model import nodes as m
-from assessrules.model.walk import walk
 from assessrules.semantics.conditions import conditions_of
 from assessrules.semantics.context import Context, Kind
-from assessrules.semantics.lookup import report_unknown
+from assessrules.semantics.lookup import is_below, report_unknown
 from assessrules.semantics.meanings import INVALID, Invalid, Meaning, Roll
 from assessrules.semantics.prelude import canonical
 from assessrules.semantics.scope import Frame
 from assessrules.syntax import ast
-
-DATED: Final = (m.StandardValue, m.FieldInWindow, m.ByDay, m.SpanLength)
-"""What is read on a record's day: a person on the roll has none."""
 
 
 def enrolled(context: Context, node: ast.Enrolled, frame: Frame) -> Meaning:
@@ -32,15 +25,18 @@ def enrolled(context: Context, node: ast.Enrolled, frame: Frame) -> Meaning:
     if (
         symbol.kind is not Kind.SUBJECT
         or kind is None
-        or (frame.subject is not None and (kind.parent is None or frame.subject not in (kind.parent, kind.named.id)))
+        or (frame.subject is not None and not is_of(context, kind.named.id, frame.subject))
     ):
         subject = context.subjects[frame.subject].named.label if frame.subject in context.subjects else ""
         return context.report("E342", node.subject.span, name=node.subject.text, subject=subject)
     if node.where is None:
-        return Roll(symbol.named.id, ())
+        return Roll(symbol.named.id, frame.window, ())
     where = conditions_of(context, node.where, frame.of_roll(symbol.named.id))
-    if isinstance(where, Invalid):
-        return INVALID
-    if any(isinstance(part, DATED) for condition in where for part in walk(condition)):
-        return context.report("E314", node.where.span, name=context.words(node.where.span))
-    return Roll(symbol.named.id, where)
+    return INVALID if isinstance(where, Invalid) else Roll(symbol.named.id, frame.window, where)
+
+
+def is_of(context: Context, kind: str, subject: str) -> bool:
+    """Whether subjects of the kind are enrolled with the subject: its members, or it itself with the one above it."""
+    if kind == subject:
+        return context.subjects[kind].parent is not None
+    return is_below(context, kind, subject)

@@ -65,9 +65,10 @@ class Days:
 
 @attrs.frozen
 class Roll:
-    """`在册 人员（…）`: those who belong to the subject at hand."""
+    """`在册 人员（…）`: those who belong to the subject at hand; the conditions are read in windows of `per`."""
 
     kind: str
+    per: m.Unit
     where: tuple[m.Expression, ...]
 
 

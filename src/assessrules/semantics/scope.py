@@ -20,10 +20,10 @@ class Frame:
     each     kind of the rule's record, where it has one instance per record
     record   kind of the record whose fields can be named here
     inside   whether this is a condition on a record, or an expression for each
-    roll     kind of the subjects whose own fields can be named: in the conditions of 在册 人员（…）
     on       id of the rule or account, for findings of bodies
     source   the records of `each` with their conditions
     member   whether this is about the members of the subject, one by one
+    by_record  whether the sentence that asks about them is one per record
     """
 
     subject: str | None = None
@@ -32,21 +32,29 @@ class Frame:
     record: str | None = None
     inside: bool = False
     on: str = ""
-    roll: str | None = None
     source: m.Source | None = None
     member: bool = False
+    by_record: bool = False
 
     def of_record(self, record: str) -> Frame:
         """Inside the conditions on a record of this kind."""
         return attrs.evolve(self, record=record, inside=True)
 
-    def of_roll(self, kind: str) -> Frame:
-        """Inside the conditions on the fields of those who belong to the subject."""
-        return attrs.evolve(self, record=None, inside=True, roll=kind)
+    @property
+    def window(self) -> m.Unit:
+        """The unit of the instance's window; in a rule per record of the window in which the record's day lies."""
+        return self.every or m.Unit.ASSESSMENT
 
     def of_member(self, kind: str) -> Frame:
-        """For each subject of this kind that belongs to the one at hand."""
-        return attrs.evolve(self, subject=kind, member=True)
+        """For each subject of this kind that belongs to the one at hand. Nothing of the record at hand is theirs."""
+        if self.each is None:
+            return attrs.evolve(self, subject=kind, member=True)
+        of_window = attrs.evolve(self, every=self.window, each=None, record=None, source=None, on="")
+        return attrs.evolve(of_window, subject=kind, member=True, by_record=True)
+
+    def of_roll(self, kind: str) -> Frame:
+        """The same, for each of those enrolled; bodies are not asked about them one by one."""
+        return attrs.evolve(self.of_member(kind), on="")
 
 
 def window_of(

@@ -158,10 +158,11 @@ class Declarations(Expressions):
         )
 
     def scope(self, tree: Branch) -> ast.Scope:
-        """`工作处 每周`, `人员 每次 形象损害`."""
-        each = trees_of(tree)
+        """`工作处 每周`, `人员（职务 为 组长）每次 形象损害`."""
         subject = self.name(tokens_of(tree, "NAME")[0])
-        return ast.Scope(subject, self.every(tree), self.expression(each[0]) if each else None, span=span_of(tree))
+        each = next((part for part in trees_of(tree) if part.data != "filter"), None)
+        records = None if each is None else self.expression(each)
+        return ast.Scope(subject, self.every(tree), records, self._where(tree), span=span_of(tree))
 
     def _reading(self, tree: Branch) -> ast.Statement:
         return ast.Reading(
@@ -205,6 +206,7 @@ class Declarations(Expressions):
             name,
             end,
             has(tree, "SEPARATELY"),
+            has(tree, "REPEATABLE"),
             span=span_of(tree),
         )
 

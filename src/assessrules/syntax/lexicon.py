@@ -99,6 +99,7 @@ WITHIN       | 内                | within
 ROLLING      | 遇休息日顺延      | rolling over rest days
 SEPARATELY   | 分别              | separately
 ANY_ORDER    | 不分先后          | in any order
+REPEATABLE   | 可多次            | repeatable
 """
 
 _LOGIC = """

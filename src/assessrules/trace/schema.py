@@ -44,7 +44,13 @@ def _measure() -> Schema:
             "steps": _list(
                 _object(
                     {"id": TEXT, "label": TEXT},
-                    {"actors": WORDS, "field": TEXT, "end": {"enum": ["start", "end"]}, "turn": _ref("number")},
+                    {
+                        "actors": WORDS,
+                        "field": TEXT,
+                        "end": {"enum": ["start", "end"]},
+                        "turn": _ref("number"),
+                        "repeatable": {"const": "y"},
+                    },
                 )
             ),
             "about": WORDS,
@@ -64,6 +70,7 @@ def _rule() -> Schema:
             "each": TEXT,
             "governs": TEXT,
             "exempt_part": {"const": "y"},
+            "where": _list(_ref("formula")),
             "finds": _list(_object({"kind": TEXT}, {"when": _ref("formula")})),
             "orders": _list(
                 _object({"outcome": TEXT}, {"actors": WORDS, "proposed_to": TEXT, "decided": {"const": "y"}})
@@ -90,13 +97,15 @@ def _ledger() -> Schema:
     )
     return _object(
         {"kind": TEXT, "clause": TEXT, "unit": TEXT, "for": WORDS, "per": TEXT},
-        {"label": TEXT, "full": _ref("number"), "parent": TEXT, "lines": _list(line)},
+        {"label": TEXT, "where": _list(_ref("formula")), "full": _ref("number"), "parent": TEXT, "lines": _list(line)},
     )
 
 
 def _document() -> Schema:
     """The head of the policy, and the names that ids stand for."""
-    kind = _object({"label": TEXT}, {"parent": TEXT, "only": WORDS, "fields": WORDS_OF})
+    kind = _object(
+        {"label": TEXT}, {"parent": TEXT, "only": WORDS, "fields": WORDS_OF, "labels": WORDS_OF, "categories": WORDS_OF}
+    )
     return _object(
         {"id": TEXT, "title": TEXT, "subjects": _map(kind)},
         {
@@ -151,6 +160,7 @@ def _given() -> Schema:
             "body": TEXT,
             "type": {"enum": ["truth", "number"]},
             "low": _ref("number"),
+            "where": _list(_ref("formula")),
             "high": _ref("number"),
         },
     )

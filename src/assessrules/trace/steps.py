@@ -62,13 +62,15 @@ def dealt(parts: Sequence[tuple[str, Collection[str]]], acts: Sequence[tuple[str
 
 @attrs.frozen
 class StepRef:
-    """A part of a procedure: the step, the turn it is to be taken in (from 1), and who may take it (nobody named: anybody)."""
+    """A part of a procedure: the step, the turn it is to be taken in (from 1), who may take it (nobody named: anybody), and
+    whether any number of times."""
 
     step: str
     label: str
     turn: int
     bodies: tuple[str, ...] = ()
     separately: bool = False
+    repeatable: bool = False
 
 
 @attrs.frozen
@@ -105,6 +107,7 @@ def parts_of(entry: Mapping[str, Any]) -> tuple[StepRef, ...]:
             int(step.get("turn", nth)),
             tuple(step.get("actors", ())),
             ids.count(str(step["id"])) > 1,
+            "repeatable" in step,
         )
         for nth, step in enumerate(steps, start=1)
     )
@@ -122,26 +125,37 @@ def step_faults(
             return {}
 
 
+def times_taken(assessment: Assessment, at: Sheet, rule: str, nth: int) -> tuple[tuple[StepRef, int], ...]:
+    """How often each part that may be repeated was taken in one instance; nothing for a rule that is no procedure."""
+    entry = assessment.plan.rules[rule]
+    match entry["when"]:
+        case ["chain", str(name)]:
+            parts = parts_of(assessment.plan.measures[name])
+        case _:
+            return ()
+    if not any(part.repeatable for part in parts):
+        return ()
+    shares = _shares(parts, _taken(assessment, at, entry, name).get(nth, ()))
+    return tuple((part, len(mine)) for part, mine in zip(parts, shares, strict=True) if part.repeatable)
+
+
 def _faults(
     assessment: Assessment, at: Sheet, rule: Mapping[str, Any], name: str, wanted: Collection[int]
 ) -> Iterator[tuple[int, tuple[StepFault, ...]]]:
-    entry = assessment.plan.measures[name]
-    parts = parts_of(entry)
+    parts = parts_of(assessment.plan.measures[name])
     values: Any = at.measured[name].value
     series = values if isinstance(values, tuple) else (values,)
-    records = _taken(assessment, at, rule, entry, name)
+    records = _taken(assessment, at, rule, name)
     for nth in sorted(wanted):
         words = str(series[nth]).split()
-        acts = records.get(nth, ())
-        shares = dealt([(part.step, part.bodies) for part in parts], [(step, each.body or None) for step, each in acts])
-        yield (
-            nth,
-            tuple(
-                _fault(parts, words, k, tuple(acts[place][1] for place in shares[k]))
-                for k, word in enumerate(words)
-                if has_fault(word)
-            ),
-        )
+        shares = _shares(parts, records.get(nth, ()))
+        yield nth, tuple(_fault(parts, words, k, shares[k]) for k, word in enumerate(words) if has_fault(word))
+
+
+def _shares(parts: Sequence[StepRef], acts: Sequence[tuple[str, Taken]]) -> list[tuple[Taken, ...]]:
+    """For each part the records that stand for it."""
+    shares = dealt([(part.step, part.bodies) for part in parts], [(step, each.body or None) for step, each in acts])
+    return [tuple(acts[place][1] for place in share) for share in shares]
 
 
 def _fault(parts: Sequence[StepRef], words: Sequence[str], k: int, taken: tuple[Taken, ...]) -> StepFault:
@@ -156,9 +170,10 @@ def _was_taken(word: str) -> bool:
 
 
 def _taken(
-    assessment: Assessment, at: Sheet, rule: Mapping[str, Any], entry: Mapping[str, Any], name: str
+    assessment: Assessment, at: Sheet, rule: Mapping[str, Any], name: str
 ) -> Mapping[int, list[tuple[str, Taken]]]:
     """The records of steps, instance by instance: which step, and the record."""
+    entry = assessment.plan.measures[name]
     of = str(entry["of"])
     column = at.records.get(of) or at.records.get(f"{of}@members")
     marks = at.measured[name].marks

@@ -143,6 +143,8 @@ def _openings(at: Sheet, entry: Mapping[str, Any]) -> set[bounds.Opening]:
                 series = at.ledgers[key][-1].balance if at.ledgers.get(key) else ()
         for value in _flat(series):
             found |= {each for each in bounds.openings(value) if each.gap}
+    lacking = [field for each in [*entry.get("where", ()), entry["when"]] for field in _own(each)]
+    found |= {bounds.Opening("missing", f"{at.subject}.{field}") for field in lacking if at.fields.get(field) is None}
     if "governs" in entry:
         lack = at.measured[entry["governs"]].lack
         found |= {bounds.Opening("missing", f"{key}.{field}") for key, fields in lack.items() for field in fields}
@@ -157,6 +159,21 @@ def _leaves(f: Formula) -> Iterator[tuple[str, str]]:
             for each in items:
                 if isinstance(each, list):
                     yield from _leaves(each)
+
+
+def _own(f: Formula) -> Iterator[str]:
+    """The own fields of the subject itself that a formula names; those of members stand behind `enrolled`, `some`, `every`."""
+    match f:
+        case ["own", str(field)]:
+            yield field
+        case [("enrolled" | "some" | "every"), *_]:
+            return
+        case [str(), *items]:
+            for each in items:
+                yield from _own(each)
+        case [*items]:
+            for each in items:
+                yield from _own(each)
 
 
 def _flat(series: Any) -> Iterator[Any]:

@@ -24,10 +24,10 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "E372",
         "error",
-        "“{name}”以记录里的日期为准，不另外办理，不能写由谁办理",
-        "“{name}” is dated by the record and taken by nobody",
-        "去掉 由…；由机关办理的，去掉日期，另行报送",
-        "take the bodies out; where a body takes it, take the date out and record the step",
+        "“{name}”以记录里的日期为准，不另外办理，不能写由谁办理，也不能写 可多次",
+        "“{name}” is dated by the record: nobody takes it, and once",
+        "去掉 由…、可多次；另外办理的，去掉日期，另行报送",
+        "take the bodies and repeatable out; where it is taken by itself, take the date out and record the step",
     ),
     Entry(
         "E373",

@@ -40,10 +40,10 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "E344",
         "error",
-        "“{name}”是主体“{subject}”自己的栏目，目前不能在规则里读取",
-        "“{name}” is a field of the subject “{subject}”, which rules cannot read yet",
-        "把它写成带日期的记录，再从记录中取",
-        "report it as a dated record, and take it from there",
+        "“{name}”是主体“{subject}”自己的栏目，在对记录的条件里读不到",
+        "“{name}” is a field of the subject “{subject}”, which conditions on a record cannot read",
+        "把它写到记录的括号外面，例如写在主体后面的括号里",
+        "put it outside the brackets of the record, for instance in brackets behind the subject",
     ),
     Entry(
         "E345",

@@ -7,7 +7,7 @@ from datetime import date
 
 import attrs
 
-from assessrules.model.nodes.expressions import ChainStep
+from assessrules.model.nodes.expressions import ChainStep, Expression
 from assessrules.model.nodes.rules import Account, Rule
 from assessrules.model.nodes.types import Exact, Unit, ValueType
 from assessrules.source.span import NOWHERE, Span
@@ -102,7 +102,8 @@ class ReadingSpec:
 
 @attrs.frozen
 class QuestionSpec:
-    """A 认定: who answers, and what may be answered (truth, or a quantity between limits)."""
+    """A 认定: who answers, and what may be answered (truth, or a quantity between limits). `where`: only about subjects
+    whose own fields meet these conditions."""
 
     named: Named
     clause: str
@@ -112,6 +113,7 @@ class QuestionSpec:
     type: ValueType
     low: Exact | None = None
     high: Exact | None = None
+    where: tuple[Expression, ...] = ()
 
 
 @attrs.frozen

@@ -69,17 +69,23 @@ class Found(Expression):
 
 @attrs.frozen
 class FieldValue(Expression):
-    """A field of the record at hand: inside a measure's conditions or body, or in a rule with one instance per record."""
+    """A field of the record at hand: inside a measure's conditions or body, or in a rule with one instance per record.
+
+    `own`: a field of the subject at hand itself, as given, without dates.
+    """
 
     field: str
     type: ValueType
+    own: bool = False
 
 
 @attrs.frozen
 class FieldPresent(Expression):
-    """Whether the record at hand has the field filled in. Never unsure. A date after `as_of` is not there yet."""
+    """Whether the record at hand (`own`: the subject) has the field filled in. Never unsure. A date of a record after
+    `as_of` is not there yet."""
 
     field: str
+    own: bool = False
 
 
 @attrs.frozen
@@ -215,9 +221,14 @@ class SpanLength(Expression):
 @attrs.frozen
 class Headcount(Expression):
     """`在册 人员（…） 的 人数`: the subjects of `kind` that belong to the one at hand on the last day of the instance's
-    window (in a rule per record: on the record's day) and meet the conditions, which read their own fields."""
+    window (in a rule per record: on the record's day) and meet the conditions.
+
+    The conditions are read for each of them by itself, in the windows of `per`: those of the instance, in a rule per
+    record those in which the record's day lies. `kind` may be the kind at hand: then it is the subject alone.
+    """
 
     kind: str
+    per: Unit
     where: tuple[Expression, ...] = ()
 
 
@@ -350,10 +361,12 @@ class Quantifier(Enum):
 
 @attrs.frozen
 class OverMembers(Expression):
-    """The body is read for each subject of `kind` that belongs to the subject of the rule, in the same window."""
+    """The body is read for each subject of `kind` that belongs to the subject of the rule, over however many levels, in
+    the same window: of unit `per`, in a rule per record the one in which the record's day lies."""
 
     quantifier: Quantifier
     kind: str
+    per: Unit
     body: Expression
 
 
@@ -374,8 +387,21 @@ class RulesMet(Expression):
 
 
 @attrs.frozen
+class Ordered(Expression):
+    """`有 优秀不占名额`: one of these rules orders the outcome for the subject at hand, in an instance that lies in the
+    instance's window of unit `per`. One that another clause goes before does not."""
+
+    outcome: str
+    rules: tuple[str, ...]
+    per: Unit
+
+
+@attrs.frozen
 class WindowOver(Expression):
-    """`期满`: open until `as_of` reaches the last day of the instance's window."""
+    """`期满`: open until `as_of` reaches the last day of the instance's window; in a rule per record with windows (每月 每次)
+    that of the window of `unit` in which the record's day lies."""
+
+    unit: Unit | None = None
 
 
 @attrs.frozen
@@ -459,7 +485,8 @@ class SpanEnd(Enum):
 class ChainStep:
     """A step of a procedure. `actors` are body ids, empty when anybody may. `field` of the case dates the step, where
     the step has no record of its own; of a period, that `end` of it. Steps of one `turn` are taken in any order; those of
-    one id are one step that several bodies take, each for itself."""
+    one id are one step that several bodies take, each for itself. A `repeatable` step may be taken any number of times:
+    the first day counts."""
 
     id: str
     label: str
@@ -467,6 +494,7 @@ class ChainStep:
     turn: int
     field: str | None = None
     end: SpanEnd | None = None
+    repeatable: bool = False
 
 
 @attrs.frozen

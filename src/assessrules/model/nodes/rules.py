@@ -61,6 +61,7 @@ class Rule:
 
     For a requirement the premise is the breach. `each` may carry conditions: the instances are the subject's records of
     that kind, and only those that meet the conditions are governed (a prohibition fires for each of them).
+    `where` are conditions on the subject's own fields: of a subject that fails one, nothing is governed.
     `construct` names the sugar it came from (require, submit, forbid, any, procedure); `words` is the whole sentence.
     """
 
@@ -76,6 +77,7 @@ class Rule:
     construct: str = attrs.field(default="", eq=False)
     words: str = attrs.field(default="", eq=False)
     span: Span = attrs.field(default=NOWHERE, eq=False, repr=False)
+    where: tuple[Expression, ...] = ()
 
 
 class LineOp(Enum):
@@ -119,7 +121,8 @@ class Account:
     """A value built by its lines in order, one balance for each subject and window.
 
     `unit` is a unit word, or the id of the ordered category of a 评定: then balances are places in its order from 1,
-    and 0 is 未评定. A parent's lines begin with one `carry` for each child, in the children's order.
+    and 0 is 未评定. A parent's lines begin with one `carry` for each child, in the children's order. `where`: conditions
+    on the subject's own fields; for a subject that fails one there is no balance.
     """
 
     id: str
@@ -133,3 +136,4 @@ class Account:
     parent: str | None
     lines: tuple[Line, ...]
     span: Span = attrs.field(default=NOWHERE, eq=False, repr=False)
+    where: tuple[Expression, ...] = ()

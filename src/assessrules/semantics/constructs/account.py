@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assessrules.model import nodes as m
+from assessrules.semantics.conditions import all_of
 from assessrules.semantics.constructs.draft import Draft
 from assessrules.semantics.constructs.judgement import number
 from assessrules.semantics.constructs.postings import drafts_of
 from assessrules.semantics.constructs.roles import named_roles
-from assessrules.semantics.constructs.scopes import frame_of
+from assessrules.semantics.constructs.scopes import frame_of, where_of
 from assessrules.semantics.context import AccountHead, Context, Kind, Symbol
 from assessrules.semantics.lookup import report_unknown
 from assessrules.semantics.meanings import Invalid, Records, Value
@@ -32,8 +33,15 @@ KINDS = {
 def heads(context: Context) -> None:
     """Enters the head of every account, parents first."""
     symbols = [symbol for symbol in dict.fromkeys(context.symbols.values()) if symbol.kind is Kind.ACCOUNT]
+    waiting = len(symbols) + 1
+    while len(symbols) < waiting:  # a ledger's unit may be that of an account further down
+        waiting = len(symbols)
+        context.unitless.clear()
+        for symbol in symbols:
+            head_of(context, symbol, ())
+        symbols = [symbol for symbol in symbols if symbol.named.id in context.unitless]
     for symbol in symbols:
-        head_of(context, symbol, ())
+        context.report("E389", symbol.span, name=symbol.named.label)
 
 
 def head_of(context: Context, symbol: Symbol, below: tuple[Symbol, ...]) -> AccountHead | None:
@@ -55,10 +63,19 @@ def head_of(context: Context, symbol: Symbol, below: tuple[Symbol, ...]) -> Acco
         return None
     every = frame.every or m.Unit.ASSESSMENT
     unit = unit_of(context, node, frame, parent)
+    above = None if node.into is None else context.symbols.get(node.into.text)
+    if node.kind is ast.AccountKind.LEDGER and (
+        unit is None or (above is not None and above.named.id in context.unitless)
+    ):
+        context.unitless.add(symbol.named.id)
+        return None
     if unit is None:
         return None
+    where = conditions_of_subjects(context, node, frame, parent)
+    if isinstance(where, Invalid):
+        return None
     parent_id = None if parent is None else parent.symbol.named.id
-    head = AccountHead(symbol, node, frame.subject, every, unit, parent_id, full_of(context, node, unit))
+    head = AccountHead(symbol, node, frame.subject, every, unit, parent_id, full_of(context, node, unit), where)
     context.accounts[symbol.named.id] = head
     if parent is not None:
         check_parent(context, head, parent)
@@ -97,6 +114,15 @@ def scope_of(context: Context, node: ast.Account, parent: AccountHead | None) ->
     return None
 
 
+def conditions_of_subjects(
+    context: Context, node: ast.Account, frame: Frame, parent: AccountHead | None
+) -> tuple[m.Expression, ...] | Invalid:
+    """For whom of the kind it is kept: as its own scope says, else its parent's."""
+    if node.scope is not None:
+        return where_of(context, node.scope, frame)
+    return () if parent is None else parent.where
+
+
 def unit_of(context: Context, node: ast.Account, frame: Frame, parent: AccountHead | None) -> str | None:
     """Points, money, a category; a ledger takes the unit of its first posting."""
     match node.kind:
@@ -130,7 +156,6 @@ def first_unit(context: Context, node: ast.Account, frame: Frame) -> str | None:
                     return unit
     finally:
         del context.diagnostics[before:]
-    context.report("E389", node.declared.span, name=node.declared.name.text)
     return None
 
 
@@ -193,7 +218,7 @@ def account(context: Context, head: AccountHead, children: Mapping[str, list[Acc
     id_ = head.symbol.named.id
     frame = Frame(head.subject, head.every, on=id_)
     below = sorted(children.get(id_, ()), key=lambda child: child.symbol.span)
-    carried = [carry(child, step) for step, child in enumerate(below)]
+    carried = [carry(child, step, head) for step, child in enumerate(below)]
     drafts = drafts_of(context, head, frame, len(carried))
     lines = named_roles([*carried, *drafts], head.symbol.clause)
     final = [line for line in lines if line.op is m.LineOp.FORFEIT]
@@ -210,14 +235,24 @@ def account(context: Context, head: AccountHead, children: Mapping[str, list[Acc
         head.parent,
         (*others, *final),
         head.node.span,
+        head.where,
     )
 
 
-def carry(child: AccountHead, step: int) -> Draft:
-    """The line that posts a child's balance into its parent."""
+def carry(child: AccountHead, step: int, parent: AccountHead) -> Draft:
+    """The line that posts a child's balance into its parent: of a child that is kept for some, only theirs."""
     named = child.symbol.named
     balance = m.Balance(named.id, words=named.label, span=child.symbol.span)
-    role = f"carry:{named.id}"
+    kept = tuple(condition for condition in child.where if condition not in parent.where)
+    when = all_of(kept, kept[0].words, child.symbol.span) if kept else None
     return Draft(
-        role, "", m.LineOp.ADD, step, balance, words=named.label, span=child.symbol.span, clause=child.symbol.clause
+        f"carry:{named.id}",
+        "",
+        m.LineOp.ADD,
+        step,
+        balance,
+        when,
+        words=named.label,
+        span=child.symbol.span,
+        clause=child.symbol.clause,
     )

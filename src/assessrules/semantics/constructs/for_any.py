@@ -13,7 +13,7 @@ from assessrules.model import nodes as m
 from assessrules.semantics.conditions import all_of, any_of, parts_of
 from assessrules.semantics.constructs.require import in_each
 from assessrules.semantics.constructs.rules import Numbered, groups_of
-from assessrules.semantics.constructs.scopes import each_of, frame_of
+from assessrules.semantics.constructs.scopes import each_of, frame_of, where_of
 from assessrules.semantics.context import Context, Kind
 from assessrules.semantics.lookup import report_unknown
 from assessrules.semantics.lower_conditions import body_id
@@ -30,8 +30,9 @@ def for_any(context: Context, numbered: Numbered) -> list[m.Rule]:
     scope = frame_of(context, node.scope)
     if isinstance(scope, Invalid):
         return []
+    where = where_of(context, node.scope, scope)
     each = each_of(context, node.scope, scope)
-    if isinstance(each, Invalid):
+    if isinstance(each, Invalid) or isinstance(where, Invalid):
         return []
     rules: list[m.Rule] = []
     for group, id_ in zip(groups_of(node), numbered.ids, strict=True):
@@ -55,6 +56,7 @@ def for_any(context: Context, numbered: Numbered) -> list[m.Rule]:
                 "any",
                 context.words(node.span),
                 node.span,
+                where,
             )
         )
     return rules

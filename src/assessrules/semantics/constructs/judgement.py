@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from assessrules.model import nodes as m
 from assessrules.semantics.constructs.record import type_named
-from assessrules.semantics.constructs.scopes import frame_of
+from assessrules.semantics.constructs.scopes import frame_of, where_of
 from assessrules.semantics.context import Context
 from assessrules.semantics.declare import named_of
 from assessrules.semantics.lower_conditions import body_id
@@ -32,9 +32,12 @@ def judgement(context: Context, node: ast.Judgement, clause: str) -> None:
     answer = answer_type(context, node)
     if isinstance(frame, Invalid) or answer is None or frame.subject is None:
         return
+    where = where_of(context, node.scope, frame)
+    if isinstance(where, Invalid):
+        return
     type_, low, high = answer
     every = frame.every or m.Unit.ASSESSMENT
-    context.questions[own.id] = m.QuestionSpec(own, clause, frame.subject, every, bodies, type_, low, high)
+    context.questions[own.id] = m.QuestionSpec(own, clause, frame.subject, every, bodies, type_, low, high, where)
 
 
 Answers = tuple[m.ValueType, m.Exact | None, m.Exact | None]

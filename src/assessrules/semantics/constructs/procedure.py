@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from assessrules.model import nodes as m
 from assessrules.semantics.constructs.rules import Numbered
-from assessrules.semantics.constructs.scopes import each_of, frame_of
+from assessrules.semantics.constructs.scopes import each_of, frame_of, where_of
 from assessrules.semantics.context import Context
 from assessrules.semantics.declare import named_of, unique
 from assessrules.semantics.lookup import field_named
@@ -69,15 +69,16 @@ def steps_of(context: Context, node: ast.Procedure, each: Records | None) -> tup
             named = next((name for name in names if name.id == own.id), own)
             field, end = dated_by(context, step, each)
             for actors in actors_of(context, step):
-                steps.append(m.ChainStep(named.id, named.label, actors, nth, field, end))
+                steps.append(m.ChainStep(named.id, named.label, actors, nth, field, end, step.repeatable))
     return tuple(steps)
 
 
 def actors_of(context: Context, step: ast.ProcedureStep) -> tuple[tuple[str, ...], ...]:
     """By whom: any one of these bodies, or each of them for itself."""
     actors = tuple(id_ for actor in step.actors if (id_ := body_id(context, actor)) is not None)
-    if step.field is not None and step.actors:
-        context.report("E372", step.actors[0].span, name=step.name.name.text)
+    if step.field is not None and (step.actors or step.repeatable):
+        at = step.actors[0] if step.actors else step
+        context.report("E372", at.span, name=step.name.name.text)
     if not step.separately:
         return (actors,)
     if len(actors) == len(step.actors) and len(set(actors)) < max(2, len(actors)):
@@ -112,6 +113,9 @@ def kept(context: Context, numbered: Numbered) -> list[m.Rule]:
     scope = frame_of(context, node.scope)
     each = None if isinstance(scope, Invalid) else each_of(context, node.scope, scope)
     source = each.source if isinstance(each, Records) else None
+    where = () if isinstance(scope, Invalid) else where_of(context, node.scope, scope)
+    if isinstance(where, Invalid):
+        return []
     fault = m.ChainFault(spec.named.id, spec.named.id, spec.steps, **context.origin(node))
     return [
         m.Rule(
@@ -127,5 +131,6 @@ def kept(context: Context, numbered: Numbered) -> list[m.Rule]:
             "procedure",
             context.words(node.span),
             node.span,
+            where,
         )
     ]

@@ -15,7 +15,7 @@ from assessrules.model.walk import children
 from assessrules.semantics import lower_rolling
 from assessrules.semantics.constructs.deadlines import day_of_window, submitted_in_time
 from assessrules.semantics.constructs.rules import Numbered
-from assessrules.semantics.constructs.scopes import each_of, frame_of
+from assessrules.semantics.constructs.scopes import each_of, frame_of, where_of
 from assessrules.semantics.context import Context
 from assessrules.semantics.lower_folds import counted
 from assessrules.semantics.lower_unions import one_set
@@ -45,8 +45,9 @@ def require(context: Context, numbered: Numbered) -> list[m.Rule]:
     scope = frame_of(context, node.scope)
     if isinstance(scope, Invalid):
         return []
+    where = where_of(context, node.scope, scope)
     each = each_of(context, node.scope, scope)
-    if isinstance(each, Invalid):
+    if isinstance(each, Invalid) or isinstance(where, Invalid):
         return []
     rules: list[m.Rule] = []
     for duty, id_ in zip(node.duties, numbered.ids, strict=True):
@@ -71,6 +72,7 @@ def require(context: Context, numbered: Numbered) -> list[m.Rule]:
                 breach.construct,
                 context.words(node.span),
                 node.span,
+                where,
             )
         )
     return rules

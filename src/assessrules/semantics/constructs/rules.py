@@ -14,6 +14,7 @@ from assessrules.model import nodes as m
 from assessrules.semantics.constructs.scopes import subject_of
 from assessrules.semantics.context import Context, RuleHead
 from assessrules.semantics.declare import Placed, check_mixed, named_of
+from assessrules.semantics.units import WINDOW_UNITS
 from assessrules.syntax import ast
 
 RuleStatement = ast.Require | ast.ForAny | ast.Procedure
@@ -110,11 +111,24 @@ def in_clause(context: Context, clause: str, rules: list[RuleStatement]) -> list
         found.append(Numbered(rule, clause, "" if label is None else label.label, ids))
         subject = subject_quietly(context, rule.scope.subject)
         if subject is not None:
-            heads += [
-                RuleHead(id_, clause, subject, construct_of(rule, i), names, rule.span) for i, id_ in enumerate(ids)
-            ]
+            heads += [head_of(rule, i, id_, clause, subject, names) for i, id_ in enumerate(ids)]
     context.rules[clause] = tuple(heads)
     return found
+
+
+def head_of(rule: RuleStatement, index: int, id_: str, clause: str, subject: str, names: tuple[str, ...]) -> RuleHead:
+    every = m.Unit.ASSESSMENT if rule.scope.every is None else WINDOW_UNITS[rule.scope.every]
+    each = rule.scope.each is not None
+    construct = construct_of(rule, index)
+    return RuleHead(id_, clause, subject, construct, names, rule.span, every, each, orders_of(rule, index))
+
+
+def orders_of(statement: RuleStatement, index: int) -> tuple[str, ...]:
+    """The outcomes that one rule of a 凡 orders, as they are written."""
+    if not isinstance(statement, ast.ForAny):
+        return ()
+    actions = groups_of(statement)[index][0].actions
+    return tuple(action.outcome.text for action in actions if isinstance(action, ast.Order))
 
 
 def ids_of(clause: str, suffix: str, count: int, several: bool) -> tuple[str, ...]:

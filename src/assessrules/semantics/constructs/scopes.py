@@ -1,10 +1,15 @@
 """`工作处 每周`, `人员 每次 形象损害`: scopes of rules and accounts.
 
-In: a scope of the tree. Out: the frame of what stands in it, and the source of its records.
+In: a scope of the tree. Out: the frame of what stands in it, the conditions on its subjects, and the source of its records.
 """
 
 from __future__ import annotations
 
+from typing import Final
+
+from assessrules.model import nodes as m
+from assessrules.model.walk import walk
+from assessrules.semantics.conditions import conditions_of
 from assessrules.semantics.context import Context, Kind
 from assessrules.semantics.lookup import report_unknown
 from assessrules.semantics.lower_unions import one_set
@@ -36,6 +41,26 @@ def frame_of(context: Context, scope: ast.Scope, on: str = "") -> Frame | Invali
         return INVALID
     every = None if scope.every is None else WINDOW_UNITS[scope.every]
     return Frame(subject, every, on=on)
+
+
+OWN: Final = (
+    m.All, m.Any, m.AtLeast, m.Negate, m.Compare, m.OneOf, m.Arithmetic, m.Extremum, m.Round, m.Constant,
+)  # fmt: skip
+"""What the conditions on a scope's subjects are made of, beside their own fields."""
+
+
+def where_of(context: Context, scope: ast.Scope, frame: Frame) -> tuple[m.Expression, ...] | Invalid:
+    """`人员（职务 为 组长）`: conditions on the subject's own fields; nothing else says for whom a sentence is."""
+    if scope.where is None:
+        return ()
+    where = conditions_of(context, scope.where, Frame(frame.subject))
+    if isinstance(where, Invalid):
+        return INVALID
+    for part in (part for condition in where for part in walk(condition)):
+        if not (isinstance(part, OWN) or (isinstance(part, m.FieldValue | m.FieldPresent) and part.own)):
+            subject = context.subjects[frame.subject or ""].named.label
+            return context.report("E490", part.span, name=context.words(part.span), subject=subject)
+    return where
 
 
 def each_of(context: Context, scope: ast.Scope, frame: Frame) -> Records | Invalid | None:

@@ -229,13 +229,15 @@ class PeriodEnd(Enum):
 
 @attrs.frozen
 class ProcedureStep(Node):
-    """`由 分管区长 批准`, `由 甲、乙 分别 同意` (each of them), `实施（日期）`, `出发（期间起）` (the case itself dates the step)."""
+    """`由 分管区长 批准`, `由 甲、乙 分别 同意` (each of them), `实施（日期）`, `出发（期间起）` (the case itself dates the step),
+    `由 效能办 督查，可多次` (taken as often as they like)."""
 
     actors: tuple[Name, ...]
     name: Declared
     field: Name | None = None
     end: PeriodEnd | None = None
     separately: bool = False
+    repeatable: bool = False
 
 
 @attrs.frozen

@@ -12,11 +12,12 @@ from assessrules.syntax.ast.expressions import Expression, Place, Text
 
 @attrs.frozen
 class Scope(Node):
-    """`工作处 每周`, `人员 每次 形象损害`: for whom, in which windows, on which records."""
+    """`工作处 每周`, `人员（职务 为 组长）每次 形象损害`: for whom, in which windows, on which records."""
 
     subject: Name
     every: Unit | None = None
     each: Expression | None = None
+    where: Expression | None = None
 
 
 class PerKind(Enum):
