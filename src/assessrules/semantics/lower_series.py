@@ -39,8 +39,8 @@ def occasion(context: Context, node: ast.Occasion, frame: Frame) -> m.Expression
         return context.report("E441", node.span)
     window, span_of, unit = node.window, None, m.Unit.ASSESSMENT
     if isinstance(window, ast.RollingWindow):
-        if window.anywhere or frame.member:
-            return context.report("E471" if window.anywhere else "E472", node.span, name=context.words(node.span))
+        if window.anywhere:
+            return context.report("E471", node.span, name=context.words(node.span))
         span_of = m.Rolling(window.count, WINDOW_UNITS[window.unit])
     elif window is not None:
         unit = WINDOW_UNITS[window]
