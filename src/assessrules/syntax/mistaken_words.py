@@ -78,6 +78,8 @@ OTHER_WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "以及": ("且", "and"),
         "或者": ("或", "or"),
         "没有": ("无", "lacks"),
+        "被": ("有", "has"),
+        "受到": ("有", "has"),
         "不是": ("不为", "is not"),
         "是": ("为", "is"),
         "除非": ("但 … 的除外", "unless"),
