@@ -67,15 +67,27 @@ def _find(reader: Reader, name: str, window: str) -> Explanation | None:
     for account in sheet.ledgers:
         if name in (account, plan.ledgers.get(account, {}).get("label")):
             return _account(reader, account, window)
-    for rule in sheet.ruled:
-        if name in (rule, plan.rules.get(rule, {}).get("label")):
-            return _rule(reader, rule, window)
+    if rules := _rules_called(reader, name):
+        told = tuple(_rule(reader, rule, window) for rule in rules)
+        return told[0] if len(told) == 1 else Explanation("clause", name, name, children=told)
     if name in sheet.measured:
         return measure(reader, name, _at(reader, plan.measures[name].get("per"), window))
     for clause in plan.clauses:
         if name.strip("【】") in (clause["id"], clause.get("place")):
             return _clause(reader, clause, window)
     return None
+
+
+def _rules_called(reader: Reader, name: str) -> list[str]:
+    """The rule of that id; or all that a sentence of that name became: 梯次 and ladder are 4#ladder.1, 4#ladder.2."""
+    if name in reader.sheet.ruled:
+        return [name]
+    found = []
+    for rule in reader.sheet.ruled:
+        _, _, alias = rule.rpartition("#")
+        if name in (alias, alias.partition(".")[0], reader.plan.rules.get(rule, {}).get("label")):
+            found.append(rule)
+    return found
 
 
 def _clause(reader: Reader, clause: Any, window: str) -> Explanation:
