@@ -12,6 +12,7 @@ from typing import Any
 from assessrules.report import numbers
 from assessrules.report.amounts import comma, tidy, value_text
 from assessrules.report.balances import amount_text, result_text
+from assessrules.report.cases import lacks_itself
 from assessrules.report.clause_report import account_letter, find_sheet
 from assessrules.report.evidence import Explanation, RecordSeen, measure, measures
 from assessrules.report.formulas import leaves
@@ -269,6 +270,8 @@ def _cases(reader: Reader, rule: str, entry: Any, node: Ruled) -> Iterator[Expla
         day = numbers.day(column.date[index], reader.language, reader.year)
         word = steps_text(reader, steps[index]) if index in steps else _case_word(reader, entry, letter)
         word = with_times(reader, rule, index, word)
+        if letter == "u" and (own := lacks_itself(reader, entry, index)):
+            word = own + comma(reader) + word
         text = say("case", reader.language, name=column.id[index], text=day + comma(reader) + word)
         words = tuple(entry.get("reads") or ())
         simple = entry.get("construct") in ("forbid", "procedure")

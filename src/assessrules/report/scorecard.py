@@ -345,7 +345,8 @@ def _open_remarks(reader: Reader, *, gap: bool) -> tuple[Remark, ...]:
             else awaits_bodies_only(reader, rule)
         )
         if wanted:
-            found.append(Remark(rule, reader.place(rule), ruling(reader, rule).text))
+            told = ruling(reader, rule, "u" if gap else "p").text
+            found.append(Remark(rule, reader.place(rule), told))
     for account in reader.sheet.ledgers:
         if account in reader.plan.ledgers and _account_waits(reader, account, gap=gap):
             entry = reader.plan.ledgers[account]
