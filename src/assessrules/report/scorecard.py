@@ -353,7 +353,8 @@ def _open_remarks(reader: Reader, *, gap: bool) -> tuple[Remark, ...]:
             label = reader.label(entry, account)
             text = label + ("：" if reader.zh else ": ") + account_text(reader, account)
             found.append(Remark(account, _place(reader, str(entry["clause"])), text))
-    return tuple(sorted(found, key=lambda remark: _order(reader, remark.node)))
+    said = {(remark.place, remark.text): remark for remark in reversed(found)}  # the same of two rules of a clause, once
+    return tuple(sorted(reversed(said.values()), key=lambda remark: _order(reader, remark.node)))
 
 
 def _account_waits(reader: Reader, account: str, *, gap: bool) -> bool:
