@@ -81,7 +81,8 @@ def of_engine(assessment: Assessment) -> Answer:
             last = lines[-1].balance if lines else 0
             series = last if isinstance(last, tuple) else (last,)
             for number, value in enumerate(series):
-                balances[account, name, number] = ends(value)
+                if value is not None:  # the window ended before the policy came into force
+                    balances[account, name, number] = ends(value)
     return Answer(letters, balances)
 
 
@@ -92,6 +93,8 @@ def of_naive(model: m.Model, year: Year) -> Answer:
     for account in model.accounts.values():
         for person in naive.people(account.subject):
             for number, window in enumerate(naive.windows(account.every)):
+                if naive.is_over_early(window):
+                    continue
                 value = naive.balance(account, person, window)
                 balances[account.id, person.id, number] = value.low, value.now, value.high
     return Answer(naive.all_letters(), balances)

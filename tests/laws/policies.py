@@ -430,6 +430,7 @@ UNITS = (
     ast.Unit.HALF_YEAR,
     ast.Unit.HALF_MONTH,
 )
+FIRST_DAYS = tuple(ast.DateLiteral(2018, *day) for day in ((1, 1), (2, 14), (3, 25), (7, 1), (7, 8), (10, 17)))
 NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四")
 
 
@@ -617,7 +618,9 @@ def policies(draw: Draw) -> Written:
         first = draw(exception(setting(bound[number], draw(st.sampled_from(UNITS))), duties[number]))
         clauses.append(clause(len(clauses), first))
     clauses.append(clause(len(clauses), ast.TextOnly(ast.Text("原则性要求"))))
-    return Written(ast.File(_preamble(kinds, defined, readings, questions), tuple(clauses)), kinds, readings, questions)
+    start = draw(st.none() | st.none() | st.sampled_from(FIRST_DAYS))
+    preamble = _preamble(kinds, defined, readings, questions, start)
+    return Written(ast.File(preamble, tuple(clauses)), kinds, readings, questions)
 
 
 def _preamble(
@@ -625,11 +628,13 @@ def _preamble(
     terms: list[ast.Statement],
     readings: tuple[tuple[str, str], ...],
     questions: tuple[str, ...],
+    start: ast.DateLiteral | None,
 ) -> tuple[ast.Statement, ...]:
+    head = [ast.Attribute(name("number", "文号"), ast.Text("试〔2018〕1号"))]
+    if start is not None:
+        head.append(ast.Attribute(name("in_force", "施行"), start))
     statements: list[ast.Statement] = [
-        ast.PolicyHead(
-            declared("试行办法", "trial"), (ast.Attribute(name("number", "文号"), ast.Text("试〔2018〕1号")),)
-        ),
+        ast.PolicyHead(declared("试行办法", "trial"), tuple(head)),
         ast.Bodies((declared("甲局", "bureau_a"), declared("乙局", "bureau_b"))),
         ast.Outcomes((declared("约谈", "interview"),)),
         ast.Outcomes((declared("撤换", "replacement"),), True),

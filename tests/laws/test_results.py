@@ -69,6 +69,8 @@ def _add_up(lines: tuple[Posted, ...]) -> None:
     """A line that posts its own amount moves the ends by it; a cut moves them to where it cuts."""
     for number in range(len(series(lines[-1].balance)) if lines else 0):
         now: Fraction | None = Fraction(0)
+        if series(lines[-1].balance)[number] is None:
+            continue  # a window that ended before the policy came into force
         for line in lines:
             delta, balance = ends(series(line.delta)[number]), ends(series(line.balance)[number])
             now = None if now is None or delta[1] is None else now + delta[1]

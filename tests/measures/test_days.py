@@ -119,7 +119,11 @@ def test_a_cell_that_one_person_lacks_opens_nobody_elses_days() -> None:
         office("北京"),
         person(),
         AWAY,
-        rule("r", m.OverMembers(m.Quantifier.SOME, "person", compare(made, "ge", number(3, "day"))), subject="office"),
+        rule(
+            "r",
+            m.OverMembers(m.Quantifier.SOME, "person", m.Unit.YEAR, compare(made, "ge", number(3, "day"))),
+            subject="office",
+        ),
     )
     people = (ALWAYS, somebody("乙", ("北京", "", "")))
     assessment = run(policy, away(1, "2018-07-02/2018-07-10"), people=people, as_of="2018-12-30")

@@ -11,6 +11,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from assessrules.model import nodes as m
+from assessrules.model.walk import walk
 
 from .between import (
     GAP,
@@ -27,7 +28,7 @@ from .between import (
     times,
     total,
 )
-from .days import Window, is_week
+from .days import Window, by_day, is_week
 from .reading import Reader
 from .world import At, Fact, Person, World
 
@@ -55,6 +56,7 @@ class Naive(Reader):
             for account in self.model.accounts.values()
             for person in self.people(account.subject)
             for window in self.windows(account.every)
+            if not self.is_over_early(window)
             if self.meant(account.where, At(person, window)).high == 1
         }
 
@@ -127,6 +129,8 @@ class Naive(Reader):
         return every([self.read(condition, At(at.who, at.window)) for condition in where])
 
     def governs(self, rule: m.Rule, at: At) -> bool:
+        if self.is_early(rule, at):
+            return False
         kind = self.model.subjects[rule.subject]
         if kind.parent is None:
             return True
@@ -136,8 +140,19 @@ class Naive(Reader):
         is_duty = rule.construct in ("require", "submit", "forbid")
         return all(there) if kind.exempt_part and is_duty else any(there)
 
+    def is_early(self, rule: m.Rule, at: At) -> bool:
+        """Whether the record, the window's end, or the day that the duty names lies before the policy's first day."""
+        start = self.model.policy.in_force
+        if start is None:
+            return False
+        if at.fact is not None:
+            return self.day(at.fact) < start
+        named = [part for part in walk(rule.when) if isinstance(part, m.Measure)] if rule.construct == "submit" else []
+        due = [each.rolled.day if each.rolled else each.until for each in named if each.rolled or each.until]
+        return (by_day(due[0], at.window) if due else at.window.last) < start
+
     def governed(self, rule: m.Rule, at: At) -> Between:
-        if rule.each is None:
+        if rule.each is None or self.is_early(rule, at):
             return sure(self.governs(rule, at))
         return every([self.read(condition, replace(at, inside=True)) for condition in rule.each.where])
 

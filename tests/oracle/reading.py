@@ -100,7 +100,9 @@ class Reader(Records, ABC):
                 return self._counted[key]
             case m.BalanceBefore(account=name, opening=opening):
                 earlier = [
-                    each for each in self.windows(self.model.accounts[name].every) if each.last < at.window.first
+                    each
+                    for each in self.windows(self.model.accounts[name].every)
+                    if each.last < at.window.first and not self.is_over_early(each)
                 ]
                 if earlier:
                     return self.balance(self.model.accounts[name], at.who, earlier[-1])
@@ -425,6 +427,7 @@ class Reader(Records, ABC):
                 (parent := at.who.parent_on(day)) is not None and (at.of is None or parent == at.of.id)
                 for day in window.days
             )
+            there = there and not self.is_over_early(window)
             truths.append(self.read(node.body, At(at.who, window, None, at.of)) if there else sure(0))
         need = {m.ThroughKind.ANY: 1, m.ThroughKind.EVERY: len(truths)}.get(node.kind, node.count or 0)
         worth = _longest if node.kind is m.ThroughKind.IN_A_ROW else _number

@@ -91,6 +91,11 @@ class Records:
     def windows(self, unit: m.Unit) -> tuple[Window, ...]:
         return windows(unit, self.world.period, self.world.is_workday)
 
+    def is_over_early(self, window: Window) -> bool:
+        """Whether the window ended before the policy came into force."""
+        start = self.model.policy.in_force
+        return start is not None and window.last < start
+
     def on_day(self, unit: m.Unit, day: date) -> Window:
         """The period's window of that unit in which the day lies; of one outside, the nearest before it, or the first."""
         every = self.windows(unit)

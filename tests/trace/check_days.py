@@ -98,7 +98,7 @@ def _words(content):
 
 
 def first_day(checker, sid, spec, n):
-    """The day before which nothing is due: the window's first, or the record's own."""
+    """The day before which nothing is due: the window's first, or the record's own; not before the policy's first."""
     if "per" in spec:
-        return checker.windows[spec["per"]][n][1]
-    return day(checker.cases(sid, spec["each"])["date"][n])
+        return max(checker.in_force, checker.windows[spec["per"]][n][1])
+    return max(checker.in_force, day(checker.cases(sid, spec["each"])["date"][n]))

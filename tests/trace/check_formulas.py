@@ -92,9 +92,8 @@ class Formulas(Measures):
             per = self.plan["ledgers"][a[0]]["per"]
             k = self.nth(at, per)
             whose = sid if op == "l" else self.parent(sid, per, k)
-            there = (
-                whose is not None and (op == "L" or self.within(sid, per, k)) and self.whom("ledgers", a[0], whose).hi
-            )
+            there = whose is not None and (op == "L" or self.within(sid, per, k))
+            there = there and self.begun(per, k) and self.whom("ledgers", a[0], whose).hi
             return self.ledger(whose, a[0])[1][k] if there else unknown("u")
         if op in ("true", "false"):
             return point(int(op == "true"))
@@ -305,7 +304,7 @@ class Formulas(Measures):
         truths = []
         for i, (_, a, b) in enumerate(self.windows[unit]):
             if first <= a and b <= last if week_day(unit) is None else first <= a + week_day(unit) <= last:
-                there = self.whole(sid, unit, i, office[0] if office else None)
+                there = self.whole(sid, unit, i, office[0] if office else None) and self.begun(unit, i)
                 truths.append(self.ev(body, (sid, unit, None, i, office)) if there else point(0))
         said = [x.lo if x.certain else x.now if "u" in x.why or "j" in x.why else 0 for x in truths]
         if kind in ("any", "every"):

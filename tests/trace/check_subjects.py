@@ -44,6 +44,7 @@ class Subjects:
     def __init__(self, trace):
         self.t, self.plan, self.bad, self.memo = trace, trace["plan"], [], {}
         self.as_of = day(trace["head"]["as_of"])
+        self.in_force = day(self.plan["document"].get("in_force", "0001-01-01"))
         self.windows = {
             unit: [(i, day(a), day(b)) for i, a, b in zip(w["id"], w["first"], w["last"], strict=True)]
             for unit, w in self.plan["windows"].items()
@@ -73,6 +74,20 @@ class Subjects:
             return None
         return [(s["of"], day(s["since"]) if "since" in s else 0, day(s["until"]) if "until" in s else 10**7)
                 for s in sheet.get("stays", [])]  # fmt: skip
+
+    def begun(self, unit, nth, due=None):
+        """Whether the policy was in force on the last day of a window, or on the day of it on which something was due."""
+        _, first, last = self.windows[unit][nth]
+        return min(last, first + int(due) - 1 if due not in (None, "last") else last) >= self.in_force
+
+    def named(self, spec):
+        """The day that a duty to hand in names, of what stands before its excuses."""
+        when = spec["when"][1] if spec["when"][0] == "and" else spec["when"]
+        for name in re.findall(r"\['m', '([^']*)'\]", str(when)) if spec.get("construct") == "submit" else ():
+            measure = self.plan["measures"][name]
+            if "rolled" in measure or "until" in measure:
+                return measure.get("rolled", measure.get("until"))[2]
+        return None
 
     def under(self, sid, top):
         """When a subject belonged to another, itself or through those to whom it belonged."""

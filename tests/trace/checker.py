@@ -33,12 +33,15 @@ class Checker(Formulas):
             when, applies = self.ev(spec["when"], at), True
             if unit:
                 applies = (self.whole if "exempt_part" in spec else self.within)(sid, unit, n)
+                applies = applies and self.begun(unit, n, self.named(spec))
             meant = self.whom("rules", rid, sid)
             if "governs" in spec:
                 mark = self.measure(sid, spec["governs"])[n]
                 forbids = any(each["kind"] == "forbidden" for each in spec.get("finds", []))
                 applies = mark not in "<>" if forbids else mark in "+?"
                 when = when if mark == "+" else AND(X(0, 1, None, "u"), when) if mark == "?" else point(0)
+            if record and day(self.cases(sid, record)["date"][n]) < self.in_force:
+                applies = False
             over, winner = point(0), ""
             for key in spec.get("unless", []):
                 won = OR(*self.won(sid, key, at))
@@ -79,7 +82,10 @@ class Checker(Formulas):
         """A line's amount; `before` is the balance of the window before, or what the first opens with."""
         match line.get("amount", "0"):
             case ["before", _, *opening]:
-                return finals[-1] if finals else self.ev(opening[0], at) if opening else point(0)
+                before = finals[-1] if finals else None
+                if before is not None:
+                    return before
+                return self.ev(opening[0], at) if opening else point(0)
             case formula:
                 return self.ev(formula, at)
 
@@ -90,7 +96,7 @@ class Checker(Formulas):
         finals = []
         for n in range(count):
             at, meant = (sid, spec["per"], None, n, None), self.whom("ledgers", lid, sid)
-            there = self.within(sid, spec["per"], n) and meant.hi
+            there = self.within(sid, spec["per"], n) and meant.hi and self.begun(spec["per"], n)
             balance, before, own, step = point(0), point(0), point(0), None
             for i, line in enumerate(spec["lines"]):
                 if line["step"] != step:
@@ -102,7 +108,7 @@ class Checker(Formulas):
                 lines[i][0].append(delta if there else None)
                 lines[i][1].append(balance if there else None)
                 lines[i] = (*lines[i][:2], lines[i][2] + (when.letter if there else "a"))
-            finals.append(balance)
+            finals.append(balance if self.begun(spec["per"], n) else None)
         return lines, finals
 
     # ------------------------------------------------------------------ the whole

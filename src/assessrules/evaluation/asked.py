@@ -53,8 +53,9 @@ def asked(model: Model, request: Request, faults: list[Diagnostic]) -> Asked:
     if request.as_of < request.period.first:
         period = request.period
         faults.append(diagnose("A703", NOWHERE, as_of=request.as_of, period=period.id, first=period.first))
-    if (wrong := wrong_length(model, request.period)) is not None:
-        faults.append(wrong)
+    for wrong in (wrong_length(model, request.period), before_force(model, request.period)):
+        if wrong is not None:
+            faults.append(wrong)
     readings, requested = chosen_readings(model, request.readings, faults)
     return Asked(readings, requested, _published(model, request, faults))
 
@@ -69,6 +70,14 @@ def wrong_length(model: Model, period: Period) -> Diagnostic | None:
         return None
     fits = f"{period.first.isoformat()}..{last.isoformat()}"
     return diagnose("A709", NOWHERE, period=period.id, fits=fits, **_length_words(months))
+
+
+def before_force(model: Model, period: Period) -> Diagnostic | None:
+    """A763 where the period ended before the policy came into force: nothing of it could be assessed."""
+    start = model.policy.in_force
+    if start is None or period.last >= start:
+        return None
+    return diagnose("A763", NOWHERE, period=period.id, day=start, fits=str(start.year))
 
 
 def _length_words(months: int) -> dict[str, str]:

@@ -19,6 +19,7 @@ from assessrules.evaluation.bearing import News, reads_days
 from assessrules.measures.openness import cut_lasts
 from assessrules.plan.program import MeasureSpec, TimeTable
 from assessrules.rules.state import State
+from assessrules.trace.force import in_force_from
 from assessrules.trace.nodes import Formula
 from assessrules.values.number import parse_canonical
 
@@ -120,9 +121,10 @@ class _Instance:
 
     @property
     def first(self) -> int:
-        """The day before which nothing is due."""
-        table = self.table
-        return self.state.days(self.entry["each"])[self.nth] if table is None else table.firsts[self.nth]
+        """The day before which nothing is due: the record's own, or the window's first; or that of 施行 in the window."""
+        table, start = self.table, in_force_from(self.state.program.plan)
+        own = self.state.days(self.entry["each"])[self.nth] if table is None else table.firsts[self.nth]
+        return own if start is None else max(own, start.toordinal())
 
     @property
     def last(self) -> int:

@@ -19,7 +19,7 @@ from assessrules.model.walk import walk
 from assessrules.rules.state import Stay
 from assessrules.source.span import NOWHERE
 from assessrules.values.calendar import Calendar
-from assessrules.values.windows import Period, WindowSpan, window_of, windows
+from assessrules.values.windows import Period, WindowSpan, nth_day, window_of, windows
 
 _DAY = timedelta(days=1)
 
@@ -74,7 +74,7 @@ class _Day:
             return window.last
         nth = named.day if named.day is not None else named.weekday
         assert nth is not None
-        return min(window.last, window.first + timedelta(days=nth - 1))
+        return nth_day(window, nth)
 
 
 def _day_of(rule: m.Rule) -> _Day:

@@ -16,7 +16,7 @@ import attrs
 from assessrules.diagnostics.diagnostic import Diagnostic, diagnose
 from assessrules.diagnostics.errors import RecordsError, RequestError
 from assessrules.diagnostics.misfit import misfit
-from assessrules.evaluation.asked import chosen_readings, wrong_length
+from assessrules.evaluation.asked import before_force, chosen_readings, wrong_length
 from assessrules.evaluation.due_days import due_days, is_bound
 from assessrules.evaluation.duty_text import DutyKind, kind_of, words
 from assessrules.evaluation.settled import Known
@@ -186,8 +186,10 @@ def _shaped(model: m.Model, calendar: Calendar | None, period: Period | None) ->
         raise RequestError([misfit("calendar", "calendar", calendar)])
     if period is not None and not isinstance(period, Period):
         raise RequestError([misfit("period", "period", period)])
-    if period is not None and (wrong := wrong_length(model, period)) is not None:
-        raise RequestError([wrong])
+    if period is not None:
+        found = [wrong_length(model, period), before_force(model, period)]
+        if wrong := [each for each in found if each is not None]:
+            raise RequestError(wrong)
 
 
 def _choices(model: m.Model, readings: Mapping[str, str] | None) -> Mapping[str, str]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from assessrules.report import numbers
 from assessrules.report.amounts import at_hand_text, comma, join, scalar_text, value_text
+from assessrules.report.early import early_windows_text
 from assessrules.report.missing import missing_words
 from assessrules.report.reader import At, Reader, pick
 from assessrules.report.wording import say
@@ -158,7 +159,7 @@ def by_window(reader: Reader, account: str, entry: Any, posted: Sequence[Posted]
     values = [pick(posted[-1].balance, At(index)) for index in range(len(windows))] if posted else []
     open_ones = [value for value in values if isinstance(value, Open)]
     gaps = [gap for value in open_ones for gap in missing_words(reader, [each for each in value.openings if each.gap])]
-    parts = [numbers.listed(figures, reader.language), *dict.fromkeys(gaps)]
+    parts = [early_windows_text(reader, entry), numbers.listed(figures, reader.language), *dict.fromkeys(gaps)]
     to_come = [
         w for w, value in zip(windows, values, strict=False) if isinstance(value, Open) and w.last > reader.as_of
     ]

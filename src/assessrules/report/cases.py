@@ -14,6 +14,7 @@ from assessrules.model.nodes import WHICH_KIND
 from assessrules.report import numbers
 from assessrules.report.amounts import comma, join, scalar_text, semicolon, tidy
 from assessrules.report.dates import became_due, due_day, held_since
+from assessrules.report.early import early, early_count
 from assessrules.report.effects import effect_texts
 from assessrules.report.formulas import leaves
 from assessrules.report.letters import Lettered, is_judgement, lettered, relevant
@@ -38,10 +39,20 @@ def cases_text(reader: Reader, rule: str, entry: Any, node: Ruled, only: str = "
     if column is None or not set(node.each) - {"a"}:
         if open_kinds := not_all_there(reader, kind):
             return say("undetermined_why", reader.language, why=open_kinds)
+        none = say("case_none", reader.language, period=spoken, name=name)
         if entry.get("construct") == "forbid":
-            return say("forbid_none", reader.language)
-        return say("case_none", reader.language, period=spoken, name=name)
-    return join(reader, (_told(reader, rule, entry, kind, column, node, only), not_all_there(reader, kind)))
+            none = say("forbid_none", reader.language)
+        return _before(reader, entry, kind) or none
+    told = _told(reader, rule, entry, kind, column, node, only)
+    return join(reader, (told, _before(reader, entry, kind), not_all_there(reader, kind)))
+
+
+def _before(reader: Reader, entry: Any, kind: str) -> str:
+    """2笔报销在施行以前，不适用."""
+    column = reader.sheet.records.get(kind)
+    inside = _of_period(reader, column) if column is not None else []
+    count = sum(index in inside for index in early(reader, entry))
+    return early_count(reader, _counted(reader, kind, count)) if count else ""
 
 
 def not_all_there(reader: Reader, kind: str) -> str:
@@ -217,7 +228,8 @@ def _occasions(reader: Reader, entry: Any, column: Column, node: Ruled, only: st
     """Each of the first three occasions with its premises and what follows."""
     language = reader.language
     parts = []
-    shown, ladder = _of_period(reader, column), is_ladder(entry["when"])
+    before, ladder = early(reader, entry), is_ladder(entry["when"])
+    shown = [index for index in _of_period(reader, column) if index not in before]
     if ladder or _looks_back(reader, entry["when"]):  # not the first of many; the other steps tell of the others
         shown = [index for index in shown if node.each[index] not in "na"] or shown
     shown = [index for index in shown if node.each[index] in only] or shown

@@ -14,6 +14,7 @@ from assessrules.report.amounts import comma, tidy, value_text
 from assessrules.report.balances import amount_text, result_text
 from assessrules.report.cases import lacks_itself
 from assessrules.report.clause_report import account_letter, find_sheet
+from assessrules.report.early import early, early_text, early_windows
 from assessrules.report.evidence import Explanation, RecordSeen, measure, measures
 from assessrules.report.formulas import leaves
 from assessrules.report.given import given
@@ -130,6 +131,8 @@ def _account(reader: Reader, account: str, window: str = "") -> Explanation:
         return Explanation(
             "account", account, name + colon + account_text(reader, account), account_letter(reader, account)
         )
+    if at.index < early_windows(reader, entry):
+        return Explanation("account", account, name + colon + early_text(reader), "a")
     value = pick(posted[-1].balance, at) if posted else None
     return Explanation(
         kind="account",
@@ -213,7 +216,7 @@ def _line_children(reader: Reader, entry: Any, line: Any, post: Any, at: At) -> 
         return  # the other line of the pair tells the records
     amount = line.get("amount")
     if _is_brought(line):
-        amount = amount[2] if len(amount) > 2 and at.index == 0 else None
+        amount = amount[2] if len(amount) > 2 and at.index == early_windows(reader, entry) else None
     for child in _behind(reader, amount, at) if amount is not None else ():
         if child.kind == "account":
             yield from child.children
@@ -245,8 +248,9 @@ def _rule(reader: Reader, rule: str, window: str = "") -> Explanation:
         return Explanation("rule", rule, text, told.letter, tuple(children))
     letter = node.each[at.index] if at.index < len(node.each) else ""
     text = told.text if len(node.each) == 1 else single_text(reader, rule, node, at)
-    children = _conditions(reader, entry.get("when"), node.reads, tuple(entry.get("reads") or ()), at)
-    return Explanation("rule", rule, say("under", reader.language, place=place, text=text), letter, tuple(children))
+    reads = tuple(entry.get("reads") or ())
+    opened = () if at.index in early(reader, entry) else _conditions(reader, entry.get("when"), node.reads, reads, at)
+    return Explanation("rule", rule, say("under", reader.language, place=place, text=text), letter, tuple(opened))
 
 
 def _broken(reader: Reader, rule: str) -> Iterator[Explanation]:

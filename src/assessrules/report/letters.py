@@ -13,6 +13,7 @@ from typing import Any
 import attrs
 
 from assessrules.report.reader import At, Reader, pick
+from assessrules.trace.force import first_window
 from assessrules.trace.nodes import Formula, Window
 from assessrules.values import bounds
 from assessrules.values.bounds import Known, Opening
@@ -166,6 +167,7 @@ def window_truths(reader: Reader, formula: Formula, at: At) -> list[tuple[int, K
     found: list[tuple[int, Known]] = []
     if window is None:
         return found
+    begun = first_window(reader.plan, unit)
     for nth, each in enumerate(reader.windows(unit)):
         thursday = each.first + timedelta(days=3)
         inside = window.first <= thursday <= window.last if unit == "week" else (
@@ -174,7 +176,8 @@ def window_truths(reader: Reader, formula: Formula, at: At) -> list[tuple[int, K
         if inside:
             inner = At(nth, each, at.member)
             letters = [part.letter for part in lettered(reader, body, inner, (), ())]
-            found.append((nth, truth(body, letters) if reader.was_there(each, at.member) else False))
+            there = nth >= begun and reader.was_there(each, at.member)
+            found.append((nth, truth(body, letters) if there else False))
     return found
 
 

@@ -16,6 +16,7 @@ from assessrules.report.amounts import comma, join
 from assessrules.report.cases import cases_text, chain_text, chains_text, complete_since
 from assessrules.report.chosen import taken
 from assessrules.report.dates import became_due, held_since
+from assessrules.report.early import early, early_text
 from assessrules.report.effects import effect_texts, no_effect, outcome_name
 from assessrules.report.formulas import breach, leaves
 from assessrules.report.letters import Lettered, is_judgement, lettered, relevant, would_hold
@@ -49,7 +50,8 @@ def ruling(reader: Reader, rule: str, only: str = "") -> Ruling:
     if entry.get("each") or not windows:
         return Ruling(letter, cases_text(reader, rule, entry, node, only))
     if letter == "a":
-        return Ruling(letter, say("not_applicable", reader.language))
+        alone = len(node.each) == 1 and early(reader, entry)
+        return Ruling(letter, early_text(reader) if alone else say("not_applicable", reader.language))
     if len(node.each) > 1 and entry.get("construct") == "procedure":
         return Ruling(letter, chains_text(reader, rule, entry, node, windows))
     if len(node.each) > 1:
@@ -60,6 +62,8 @@ def ruling(reader: Reader, rule: str, only: str = "") -> Ruling:
 def single_text(reader: Reader, rule: str, node: Ruled, at: At) -> str:
     """A rule with one instance: both sides, what they come to, and the notes that belong to it."""
     entry = reader.plan.rules[rule]
+    if at.index in early(reader, entry):
+        return early_text(reader)
     when = entry.get("when")
     broken = breach(when)
     if broken is not None and entry.get("kind") in ("requirement", "budget"):

@@ -13,6 +13,7 @@ from typing import Any
 from assessrules.report import numbers
 from assessrules.report.amounts import comma, join, tidy
 from assessrules.report.dates import became_due
+from assessrules.report.early import early, early_count
 from assessrules.report.effects import effect_texts
 from assessrules.report.formulas import breach
 from assessrules.report.given import awaited, bound
@@ -85,8 +86,11 @@ def windows_text(reader: Reader, rule: str, node: Ruled, windows: Sequence[Windo
         parts.append(say("windows_awaiting", language, count=count(indices), which=names, why=body))
     if rest := [i for i in letters["p"] if all(i not in indices for indices in waits.values())]:
         parts.append(_still_open(reader, windows[rest[-1]], count(rest)))
-    if letters["a"]:
-        parts.append(say("not_applicable_count", language, count=count(letters["a"])))
+    before = early(reader, entry)
+    if before:
+        parts.append(early_count(reader, count(before)))
+    if absent := [i for i in letters["a"] if i not in before]:
+        parts.append(say("not_applicable_count", language, count=count(absent)))
     return join(reader, (head, comma(reader).join(part for part in parts if part)))
 
 

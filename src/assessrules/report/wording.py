@@ -19,6 +19,8 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
         "text_rest": ("其余文字不计算（{reason}）", "the rest computes nothing ({reason})"),
         "definition": ("本条为定义或者说明，不单独计算", "a definition; nothing is computed by itself"),
         "not_applicable": ("本条不适用", "not applicable"),
+        "before_force": ("施行以前，不适用", "before it came into force, not applicable"),
+        "before_force_count": ("{count}在施行以前，不适用", "not applicable in {count} before it came into force"),
         "not_applicable_count": ("{count}不适用", "not applicable in {count}"),
         "overridden": ("依{winner}另有规定，从其规定", "{winner} goes first"),
         "governs_others": ("本条管{kinds}，请对其查看", "this clause governs each {kinds}: ask about one of them"),

@@ -1,6 +1,7 @@
 """Rules: in come a rule of the plan and a subject, out go its letters, its premises' letters and the truth of its breach.
 
-Only this file knows what governs an instance: belonging in the window, 不满期 不作要求, a record's conditions, clauses that go first.
+Only this file knows what governs an instance: 施行, belonging in the window, 不满期 不作要求, a record's conditions, clauses
+that go first.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from assessrules.rules.frame import Place
 from assessrules.rules.others import lying_in
 from assessrules.rules.state import Series, State
 from assessrules.rules.whom import Whom, whom
+from assessrules.trace import force
 from assessrules.trace.nodes import Ruled
 from assessrules.values import bounds
 from assessrules.values.bounds import Opening, open_truth
@@ -37,6 +39,7 @@ class Judge:
     scoped: bool  # a record that fails a condition of 每次 is not governed; what 不得 leaves out is no breach
     exempt_part: bool
     unless: tuple[tuple[str, Winners], ...]
+    early: Callable[[State, list[Any] | None], list[Any] | None]  # without what lies before 施行
     whom: Whom | None = None
 
     def run(self, s: State) -> None:
@@ -44,7 +47,7 @@ class Judge:
         count = self.place.count(s)
         reads = [each(s) for each in self.premises.premises]
         when = self.premises.join(reads, count)
-        applies = self._meant(s, self._applies(s), count)
+        applies = self._meant(s, self.early(s, self._applies(s)), count)
         if self.governs is not None:
             when = self._governed(s, when)
         won = [(key, winners(s)) for key, winners in self.unless]
@@ -149,8 +152,31 @@ def judge(program: Program, rule: str) -> Judge:
         scoped=all(each["kind"] != "forbidden" for each in entry.get("finds", ())),
         exempt_part="exempt_part" in entry,
         unless=tuple((winner, _winners(program, place, winner)) for winner in entry.get("unless", ())),
+        early=_in_force(program, place, entry),
         whom=whom(compiler, entry.get("where", ())),
     )
+
+
+def _in_force(
+    program: Program, place: Place, entry: Mapping[str, Any]
+) -> Callable[[State, list[Any] | None], list[Any] | None]:
+    """Takes from what a rule governs the windows, or the records, that lie before the policy's first day."""
+    record = place.record
+    if place.unit is not None:
+        first, count = force.first_instance(program.plan, entry), len(place.table().windows)
+        return lambda s, applies: force.since_force(first, applies, count)
+    start = force.in_force_from(program.plan)
+    if start is None or record is None:
+        return lambda s, applies: applies
+    day = start.toordinal()
+
+    def records(s: State, applies: list[Any] | None) -> list[Any] | None:
+        governed = [each >= day for each in s.days(record)]
+        if all(governed):
+            return applies
+        return [now and each for now, each in zip(governed, applies or [True] * len(governed), strict=True)]
+
+    return records
 
 
 def _guards(entry: Mapping[str, Any], compiler: Compiler) -> list[tuple[str, Reader]]:

@@ -17,6 +17,7 @@ from assessrules.rules.compile import Compiler, Reader
 from assessrules.rules.frame import Place
 from assessrules.rules.state import Series, State
 from assessrules.rules.whom import Whom, whom
+from assessrules.trace import force
 from assessrules.trace.nodes import Posted
 from assessrules.values import bounds
 from assessrules.values.bounds import Known, Open
@@ -30,7 +31,7 @@ class InvariantError(AssertionError):
 
 @attrs.frozen
 class PostedLine:
-    """A line, ready to run. `brought`: from the second window on its amount is the balance of the window before."""
+    """A line, ready to run. `brought`: from the second window kept on its amount is the balance of the window before."""
 
     op: str
     step: str
@@ -42,12 +43,13 @@ class PostedLine:
 
 @attrs.frozen
 class Ledger:
-    """An account, ready to run."""
+    """An account, ready to run. It is kept from the window `first` on, the first that did not end before 施行."""
 
     id: str
     kind: str
     place: Place
     lines: tuple[PostedLine, ...]
+    first: int
     whom: Whom | None = None
 
     def run(self, s: State) -> None:
@@ -58,7 +60,8 @@ class Ledger:
         before: Series = balance
         own: Series = balance
         meant = True if self.whom is None else self.whom(s)
-        inside = s.inside(self.place.unit) if meant is not False else [False] * count
+        there = s.inside(self.place.unit) if meant is not False else [False] * count
+        inside = force.since_force(self.first, there, count)
         step = ""
         posted, deltas = [], []
         in_turn = self._in_turn(s, count, meant) if any(line.brought for line in self.lines) else None
@@ -68,7 +71,7 @@ class Ledger:
             whens = _whens(line, s, count, meant)
             amounts = line.amount(s) if line.amount is not None else [0] * count
             if in_turn is not None and line.brought:
-                amounts = [*amounts[:1], *in_turn[: count - 1]]
+                amounts = [*amounts[: self.first + 1], *in_turn[self.first : count - 1]]
             if line.op == "add" and all(map(_plain, (whens, amounts, balance, own))):
                 delta = [amount if when else 0 for when, amount in zip(whens, amounts, strict=True)]
                 balance, own = list(map(add, balance, delta)), list(map(add, own, delta))
@@ -82,7 +85,7 @@ class Ledger:
         s.ledgers[self.id] = tuple(posted)
 
     def _in_turn(self, s: State, count: int, meant: Known) -> Series:
-        """The balances at the end of each window, one after the other: each opens with the one before."""
+        """The balances at the end of each window, one after the other: each behind the first kept opens with the one before."""
         whens = [_whens(line, s, count, meant) for line in self.lines]
         amounts = [line.amount(s) if line.amount is not None else [0] * count for line in self.lines]
         ends: Series = []
@@ -94,7 +97,7 @@ class Ledger:
             for place, line in enumerate(self.lines):
                 if line.step != step:
                     step, before, own = line.step, balance, 0
-                amount = ends[-1] if line.brought and ends else amounts[place][nth]
+                amount = ends[-1] if line.brought and nth > self.first else amounts[place][nth]
                 _, balance, own = _posted(line, balance, before, own, whens[place][nth], amount)
             ends.append(balance)
         return ends
@@ -225,4 +228,5 @@ def ledger(program: Program, account: str) -> Ledger:
         )
         for line in entry["lines"]
     )
-    return Ledger(account, entry["for"][0], place, lines, whom(compiler, entry.get("where", ())))
+    first = force.first_window(program.plan, entry["per"])
+    return Ledger(account, entry["for"][0], place, lines, first, whom(compiler, entry.get("where", ())))

@@ -1,7 +1,8 @@
 """One record among several, and windows one behind the other: 第2次, 任一月, 各月, 连续2个月, 累计9个月.
 
 In come marks or a series by the smaller windows, out go series at the instances at hand. Only this file knows which records
-stand before another, and what a window is worth in which the subject was not there from its first day to its last.
+stand before another, and what a window is worth in which the subject was not there from its first day to its last, or that
+ended before 施行.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 from assessrules.rules.frame import Place
 from assessrules.rules.others import lying_in
 from assessrules.rules.state import Series, State
+from assessrules.trace import force
 from assessrules.values import bounds
 from assessrules.values.bounds import Known, Open, Opening
 
@@ -114,9 +116,11 @@ def through(place: Place, kind: str, count: int, unit: str, within: str, body: R
     """The body's truths in the smaller windows, taken together in each window at hand."""
     tables = place.program.tables
     lying = lying_in(tables[unit], tables[within])
+    first = force.first_window(place.program.plan, unit)
 
     def read(s: State) -> Series:
-        truths, whole = body(s), s.whole(unit)
+        truths = body(s)
+        whole = force.since_force(first, s.whole(unit), len(truths))
         if whole is not None:
             truths = [truth if there else False for truth, there in zip(truths, whole, strict=True)]
         return [_together(kind, count, [truths[nth] for nth in inner]) for inner in lying]

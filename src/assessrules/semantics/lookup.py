@@ -62,10 +62,16 @@ def report_unknown(context: Context, name: ast.Name, more: list[str] | None = No
     if name.text in context.broken_fields:
         return INVALID
     known = [*all_names(context), *(more or ())]
+    if (kind := kind_of_closed(context, name)) is not None:
+        return context.report("E494", name.span, name=written, subject=kind)
     owner = owner_of(context, name)
     if owner is not None:
         return context.report("E214", name.span, name=written, owner=owner)
     columns = [field.named.label for kind in context.records.values() for field in kind.fields]
+    columns += [field.named.label for spec in context.subjects.values() for field in spec.fields]
+    columns += [value.label for spec in context.categories.values() for value in spec.values]
+    if (occasion := suggest.occasion(written)) is not None:
+        return context.report("E204", name.span, name=written, guess=occasion)
     spaced = suggest.split(written, [*known, *columns]) or suggest.split(name.text, [*known, *columns])
     if spaced is not None:
         return context.report("E205", name.span, name=written, guess=spaced)
@@ -73,6 +79,12 @@ def report_unknown(context: Context, name: ast.Name, more: list[str] | None = No
     if guess is not None:
         return context.report("E204", name.span, name=written, guess=guess)
     return context.report("E201", name.span, name=written)
+
+
+def kind_of_closed(context: Context, name: ast.Name) -> str | None:
+    """The kind of subjects that has one of this name on its closed list."""
+    kinds = (spec for spec in context.subjects.values() if spec.closed)
+    return next((spec.named.label for spec in kinds if named(spec.closed or (), name) is not None), None)
 
 
 def owner_of(context: Context, name: ast.Name) -> str | None:

@@ -14,7 +14,7 @@ from assessrules.model import nodes as m
 from assessrules.semantics import lower_tables
 from assessrules.semantics.conditions import conditions_of
 from assessrules.semantics.context import DEEPEST_DEFINITION, Context, Kind, Symbol
-from assessrules.semantics.lookup import field_at_hand, field_named, named, own_field, report_unknown
+from assessrules.semantics.lookup import field_at_hand, field_named, is_below, named, own_field, report_unknown
 from assessrules.semantics.lower_unions import not_in_all, one_set
 from assessrules.semantics.meanings import (
     INVALID,
@@ -92,7 +92,9 @@ def of_symbol(
             return subject_at_hand(context, symbol, node, frame)
         case Kind.RECORD | Kind.PROCEDURE:
             return records(context, symbol, node, frame)
-        case Kind.CATEGORY | Kind.BODY | Kind.OUTCOME | Kind.SANCTION | Kind.REFERENCE:
+        case Kind.OUTCOME | Kind.SANCTION:
+            return context.report("E496", node.span, name=context.words(node.name.span), kind_zh=symbol.kind.value[0])
+        case Kind.CATEGORY | Kind.BODY | Kind.REFERENCE:
             zh, en = symbol.kind.value
             return context.report("E313", node.span, name=node.name.text, kind_zh=zh, kind_en=en)
         case Kind.STANDARD:
@@ -124,7 +126,10 @@ def subject_at_hand(context: Context, symbol: Symbol, node: ast.Reference, frame
     at_hand = context.subjects.get(frame.subject)
     if at_hand is not None and at_hand.parent == kind:
         return SubjectAtHand(kind, parent=True)
-    return context.report("E346", node.span, name=node.name.text, subject=frame.subject)
+    whose = frame.subject if at_hand is None else at_hand.named.label
+    if is_below(context, kind, frame.subject):
+        return context.report("E495", node.span, name=symbol.named.label, subject=whose)
+    return context.report("E346", node.span, name=node.name.text, subject=whose)
 
 
 def records(context: Context, symbol: Symbol, node: ast.Reference, frame: Frame) -> Meaning:
@@ -270,4 +275,6 @@ def unknown(context: Context, node: ast.Reference, frame: Frame, expected: m.Val
 
 def fields_at_hand(context: Context, frame: Frame) -> list[str]:
     kind = context.kind(frame.record)
-    return [] if kind is None else [word for field in kind.fields for word in (field.named.label, field.named.id)]
+    whose = None if frame.inside or frame.subject is None else context.subjects.get(frame.subject)
+    fields = (*(kind.fields if kind is not None else ()), *(whose.fields if whose is not None else ()))
+    return [word for field in fields for word in (field.named.label, field.named.id)]

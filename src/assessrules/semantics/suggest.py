@@ -11,6 +11,7 @@ from collections.abc import Collection
 from typing import Final
 
 from assessrules.semantics.prelude import FOLDS
+from assessrules.syntax.mistaken_spans import split_span, whole_occasion
 from assessrules.syntax.units import ZH_UNITS, prelude_name
 
 OPERATORS: Final = [
@@ -84,6 +85,7 @@ OPERATORS: Final = [
     "不符合",
     "除去",
     "连同",
+    "在册",
     "计入",
     "属于",
     "可缺",
@@ -107,6 +109,10 @@ def split(name: str, known: Collection[str]) -> str | None:
     """The name as known words and at least one known name, set apart by spaces; the fewest words win."""
     if len(name) > LONGEST:
         return None
+    if (spanned := split_span(name)) is not None:
+        span, rest = spanned
+        said = rest if rest in known else split(rest, known)
+        return None if said is None else f"{span} {said}"
     words = set(known) | set(OPERATORS) | JOINED
     best: list[tuple[str, ...] | None] = [()] + [None] * len(name)
     for end in range(1, len(name) + 1):
@@ -120,6 +126,14 @@ def split(name: str, known: Collection[str]) -> str | None:
     if found is None or not any(word in known or is_fold(word) for word in found):
         return None
     return re.sub(rf" (?:{'|'.join(sorted(JOINED))}) ", "、", " ".join(found))
+
+
+def occasion(name: str) -> str | None:
+    """`第2次及以后`, `首次`; what is left of `occasion 2 or more` behind `or`."""
+    if name in ("more", "later"):
+        return "occasion 2 or later"
+    meant = whole_occasion(name)
+    return None if meant is None else meant.zh
 
 
 def is_fold(word: str) -> bool:

@@ -235,6 +235,11 @@ def _walk(unit: str, period: Period) -> Iterator[WindowSpan]:
         window = window_of(unit, window.last + _DAY)
 
 
+def nth_day(window: WindowSpan, nth: int) -> date:
+    """The so-manieth day of a window; of one that lacks it the last."""
+    return min(window.last, window.first + timedelta(days=nth - 1))
+
+
 def _cut(window: WindowSpan, period: Period) -> WindowSpan:
     return WindowSpan(window.id, max(window.first, period.first), min(window.last, period.last))
 

@@ -211,4 +211,12 @@ ENTRIES: tuple[Entry, ...] = (
         "要列的日子 {first} 至 {last} 太远：只能列 {from_year} 年至 {to_year} 年的",
         "the days asked for, {first} to {last}, are too far away: from {from_year} to {to_year} they can be listed",
     ),
+    Entry(
+        "A763",
+        "error",
+        "评定期间 {period} 在施行日 {day} 以前就已结束，办法不管这段时间",
+        "the period {period} ended before the policy came into force on {day}, so the policy does not govern any of it",
+        "请用施行日所在的或以后的期间，例如 {fits}；如果施行日写错了，请改「办法」里的 施行",
+        "use a period that holds that day or a later one, for example {fits}; or correct in_force in the policy's head",
+    ),
 )

@@ -10,8 +10,8 @@ ENTRIES: tuple[Entry, ...] = (
         "error",
         "“{name}”是“{owner}”的一个值，不能单独作条件",
         "“{name}” is a value of “{owner}” and no condition by itself",
-        "几个值用 、 并列：{owner} 为 甲、{name} 之一",
-        "list the values: {owner} is … / {name}",
+        "写成：{owner} 为 {name}；几个值用 、 并列：{owner} 为 甲、{name} 之一",
+        "write: {owner} is {name}; list several values: {owner} is … / {name}",
     ),
     Entry(
         "W407",

@@ -37,4 +37,28 @@ ENTRIES: tuple[Entry, ...] = (
         "把这一句改成同样长或更长的期间",
         "ask in windows that are as long or longer",
     ),
+    Entry(
+        "E494",
+        "error",
+        "“{name}”是一个“{subject}”，这里要写一类主体或主体的栏目",
+        "“{name}” is one “{subject}”; a kind of subjects or a field of theirs belongs here",
+        "写 {subject}；只管其中几个的，给 {subject} 加一个栏目，写 {subject}（栏目 为 某值）",
+        "write {subject}; for some of them only give {subject} a field and write {subject} (field is value)",
+    ),
+    Entry(
+        "E495",
+        "error",
+        "一个“{subject}”有许多“{name}”，这里没有说怎样取",
+        "one “{subject}” has many a “{name}”, and nothing here says how they are taken",
+        "数人数写 在册 {name}（条件）的 人数；问有没有写 有 在册 {name}（条件）；逐个判断写 任一 {name} …",
+        "count of enrolled {name} (condition), has enrolled {name} (condition), or some {name} … to ask each of them",
+    ),
+    Entry(
+        "E496",
+        "error",
+        "“{name}”是{kind_zh}，不是数，也不是条件",
+        "“{name}” is ordered, and neither a number nor a condition",
+        "问有没有作出过，写 有 {name}；作出的次数和 近…、任意… 的一段不能这样问",
+        "to ask whether it was ordered write has {name}; how often and in past … cannot be asked so",
+    ),
 )

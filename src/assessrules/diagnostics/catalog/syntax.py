@@ -145,6 +145,30 @@ _PARTS: tuple[Entry, ...] = (
         "加减的数是比较得来的，须写在括号里：{move}（{amount} {found} … 的部分）",
         "an amount that is compared stands in brackets: {move} ({amount} {found} … part)",
     ),
+    Entry(
+        "E162", "error",
+        "{found} 写的位置不对，请写：{wanted}",
+        "{found} stands in the wrong place; write: {wanted}",
+    ),
+    Entry(
+        "E163", "error",
+        "几种记录合在一起，请写：{wanted}",
+        "of several kinds of record together write: {wanted}",
+        "一条记录只算一次；各自的条件写在各自的括号里",
+        "a record counts once; the conditions of each kind stand in its own brackets",
+    ),
+    Entry(
+        "E164", "error",
+        "不分先后 的括号里至少写两步：（由 甲 审核；公示）不分先后",
+        "in any order needs two steps or more in the brackets: (by some body checking; announcing) in any order",
+    ),
+    Entry(
+        "E165", "error",
+        "要求 里没有“{found}”",
+        "require has no {found}",
+        "只管其中一部分主体的，条件写在主体后面的括号里；有例外的，写 ，但 … 的除外；要写后果的，用 凡",
+        "put conditions on the subjects in brackets behind them and exceptions behind unless; what follows is said with any",
+    ),
     Entry("E157", "error", "不需要 {word}，请删去", "{word} is not needed: delete it"),
 )  # fmt: skip
 

@@ -51,7 +51,8 @@ ENTRIES: tuple[Entry, ...] = (
         "error",
         "“{name}”不是记录，不能从它以后重新数",
         "“{name}” is no set of records: nothing can be counted anew since it",
-        "写：表彰 以后 第2次，表彰 是一种记录",
-        "write: occasion 2 since award, where award is a kind of record",
+        "写：表彰 以后 第2次，表彰 是一种记录；时段写在后面：表彰 以后 本年 第2次",
+        "write: occasion 2 since award, where award is a kind of record; the window comes with the occasion: "
+        "occasion 2 of the year since award",
     ),
 )

@@ -34,8 +34,9 @@ ENTRIES: tuple[Entry, ...] = (
         "error",
         "“{name}”是一组记录，不是数，也不是条件",
         "“{name}” is a set of records, neither a number nor a condition",
-        "是否漏了「的 {fold_zh}」？问有没有，请写 有 {name}",
-        "did you mean count of {name}? To ask whether there is one, write has {name}",
+        "是否漏了「的 {fold_zh}」？问有没有，请写 有 {name}；与别的记录合成一组，请写 {name} 连同 …",
+        "did you mean count of {name}? To ask whether there is one, write has {name}; to make one set of several kinds, "
+        "{name} together with …",
     ),
     Entry(
         "E305",
