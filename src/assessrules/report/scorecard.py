@@ -353,10 +353,10 @@ def _open_remarks(reader: Reader, *, gap: bool) -> tuple[Remark, ...]:
             label = reader.label(entry, account)
             text = label + ("：" if reader.zh else ": ") + account_text(reader, account)
             found.append(Remark(account, _place(reader, str(entry["clause"])), text))
-    said = {
-        (remark.place, remark.text): remark for remark in reversed(found)
-    }  # the same of two rules of a clause, once
-    return tuple(sorted(reversed(said.values()), key=lambda remark: _order(reader, remark.node)))
+    said: dict[tuple[str, str], Remark] = {}
+    for remark in found:  # the same of two rules of a clause is told once
+        said.setdefault((remark.place, remark.text), remark)
+    return tuple(sorted(said.values(), key=lambda remark: _order(reader, remark.node)))
 
 
 def _account_waits(reader: Reader, account: str, *, gap: bool) -> bool:
