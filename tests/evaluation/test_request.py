@@ -12,9 +12,13 @@ import pytest
 from assessrules.diagnostics.diagnostic import Diagnostic
 from assessrules.diagnostics.errors import RequestError
 from assessrules.diagnostics.render import message
-from assessrules.evaluation.request import JudgementGiven, Published
+from assessrules.evaluation.evaluate import evaluate
+from assessrules.evaluation.request import JudgementGiven, Published, Request
 from assessrules.model import nodes as m
+from assessrules.policy import compile_policy
+from assessrules.records.record import Belonging, Subject
 from assessrules.trace.to_json import canonical_json
+from assessrules.values.windows import Period
 from tests.evaluation.hand import (
     OF_OFFICE,
     account,
@@ -64,6 +68,12 @@ def refused(**how: Any) -> Diagnostic:
     return diagnostic
 
 
+def judgement_faults(judgements: tuple[JudgementGiven, ...]) -> list[Diagnostic]:
+    with pytest.raises(RequestError) as error:
+        run(POLICY, ITEM, judgements=judgements)
+    return list(error.value.diagnostics)
+
+
 def judged(
     on: str = "r", subject: str = "北京", by: str = "区", day: str = "2018-06-01", value: Any = True, instance: str = ""
 ) -> Any:
@@ -88,10 +98,58 @@ def judged(
         ("A735", {"judgements": judged(day="2017-06-01")}),
         ("A736", {"judgements": judged("each", instance="l9")}),
         ("A735", {"judgements": judged("each", day="2018-04-30", instance="l1")}),
+        ("A737", {"judgements": judged("each", subject="上海", instance="l1")}),  # l1 is of 北京
+        ("A738", {"judgements": judged() + judged(value=False)}),
+        ("A738", {"judgements": judged(value=False) + judged()}),
     ],
 )
 def test_what_is_refused(code: str, how: dict[str, Any]) -> None:
     assert refused(**how).code == code
+
+
+def test_what_is_refused_says_where_it_stands() -> None:
+    row = attrs.evolve(judged(value=False)[0], place="认定.csv:3")
+    (found,) = judgement_faults((*judged(), row))
+    assert (dict(found.arguments)["place"], dict(found.arguments)["other"]) == ("认定.csv:3", "judgements[0]")
+    assert message(found, "zh") == "认定.csv:3：“r”对“北京”在 2018-06-01 有两种不同的认定，另一处是 judgements[0]"
+
+
+def test_an_answer_repeated_on_its_day_and_one_changed_later_are_taken() -> None:
+    narrow = {"口径": "窄"}
+    twice = run(POLICY, ITEM, readings=narrow, judgements=judged() + judged())
+    changed = run(POLICY, ITEM, readings=narrow, judgements=judged(day="2018-06-02", value=False) + judged())
+    assert (twice.sheets["北京"].ruled["r"].each, changed.sheets["北京"].ruled["r"].each) == ("f", "n")
+
+
+SCOPED = """
+办法 测试（test）：施行 2018年1月1日。
+机构 区（board）。
+结果 表彰（praise）。
+主体 处（office）：限 东（east）。
+主体 人员（person），属于 处：职务（post）为 专职（full）、兼职（half）之一 可缺；不满期 照常要求。
+【1】
+认定 突出（good），对 人员（职务 为 专职）每年：由 区，取值 是否。
+凡（表彰，praised）人员（职务 为 专职）每年：经 区 认定 的，予以 表彰。
+台账 分（points），对 人员（职务 为 专职）每年：突出 的，加 1分。
+"""
+
+
+@pytest.mark.parametrize("on", ["突出", "表彰"])
+def test_an_answer_about_somebody_for_whom_the_sentence_is_not(on: str) -> None:
+    policy = compile_policy(SCOPED)
+    posts = {"甲": "专职", "乙": "兼职", "丙": ""}  # 丙: it is not known, so it may be about him
+    people = tuple(Subject(name, "人员", name, (Belonging("东"),), {"职务": post}) for name, post in posts.items())
+
+    def asked(name: str) -> Request:
+        year = Period.parse("2018")
+        return Request(policy, year, year.last, people, judgements=judged(on, name))
+
+    for name in ("甲", "丙"):
+        evaluate(asked(name))
+    with pytest.raises(RequestError) as error:
+        evaluate(asked("乙"))
+    (found,) = error.value.diagnostics
+    assert (found.code, dict(found.arguments)["known"]) == ("A733", "丙、甲")
 
 
 def test_one_of_several_records_has_to_be_named() -> None:

@@ -6,7 +6,7 @@ import json
 from datetime import date
 
 from assessrules.evaluation.request import Request
-from assessrules.evaluation.verify import verify
+from assessrules.evaluation.verify import Difference, verify
 from assessrules.model import nodes as m
 from assessrules.policy import Policy
 from assessrules.trace.to_json import canonical_json, root_of
@@ -22,9 +22,19 @@ def test_what_comes_from_the_request_is_verified() -> None:
     assert verify(canonical_json(run(POLICY, ITEM)), REQUEST) is None
 
 
-def test_an_edit_breaks_the_root() -> None:
-    found = verify(canonical_json(run(POLICY, ITEM)).replace('"f"', '"n"'), REQUEST)
-    assert found is not None and found.path == "head/root"
+def test_an_edit_is_found_where_it_is() -> None:
+    trace = json.loads(canonical_json(run(POLICY, ITEM)))
+    trace["sheets"]["北京"]["ruled"]["r"]["each"] = "n"
+    found = verify(json.dumps(trace), REQUEST)
+    assert found is not None
+    assert (found.path, found.stored, found.found) == ("sheets/北京/ruled/r/each", '"n"', '"f"')
+
+
+def test_a_root_alone_that_does_not_fit() -> None:
+    stored = canonical_json(run(POLICY, ITEM))
+    root = json.loads(stored)["head"]["root"]
+    found = verify(stored.replace(root, "sha256:0"), REQUEST)
+    assert found == Difference("head/root", "sha256:0", root)
 
 
 def test_an_edit_with_a_new_root_is_found_where_it_is() -> None:

@@ -246,7 +246,10 @@ def verdicts(draw: st.DrawFn, cast: Cast) -> tuple[Verdict, ...]:
             question = cast.model.questions.get(each.on)
             if question is not None and question.low is not None:
                 value = Fraction(question.low)
-            found.append(replace(each, day=each.day + late, value=value))
+            given = replace(each, day=each.day + late, value=value)
+            if not any((one.on, one.who, one.instance, one.day) == (given.on, given.who, given.instance, given.day)
+                       for one in found):  # fmt: skip
+                found.append(given)  # two bodies that answer one question on one day in two ways are refused
     return tuple(found)
 
 

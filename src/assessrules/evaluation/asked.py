@@ -114,21 +114,25 @@ def chosen_readings(
 def _published(model: Model, request: Request, faults: list[Diagnostic]) -> dict[str, tuple[PublishedValue, ...]]:
     names = {key: spec.named for key, spec in model.standards.items() if spec.published_by}
     found: dict[str, list[PublishedValue]] = {key: [] for key in names}
-    for each in request.published:
+    seen: dict[tuple[str, WindowSpan], str] = {}
+    for nth, each in enumerate(request.published):
+        place = each.place or f"published[{nth}]"
+        told = {"place": place, "name": each.name}
         key = named_in(names, each.name)
         if key is None:
             known = listed((named.label for named in names.values()), each.name)
-            faults.append(diagnose("A720", NOWHERE, name=each.name, known=known))
+            faults.append(diagnose("A720", NOWHERE, **told, known=known))
             continue
         try:
             value = PublishedValue(named_window(each.window), exact(each.value), each.source)
         except PeriodError:
-            faults.append(diagnose("A721", NOWHERE, name=each.name, window=each.window))
+            faults.append(diagnose("A721", NOWHERE, **told, window=each.window))
         except NumberError:
-            faults.append(diagnose("A722", NOWHERE, name=each.name, value=shown(each.value)))
+            faults.append(diagnose("A722", NOWHERE, **told, value=shown(each.value)))
         else:
+            first = seen.setdefault((key, value.window), place)
             if any(other.window == value.window and other != value for other in found[key]):
-                faults.append(diagnose("A723", NOWHERE, name=each.name, window=each.window))
+                faults.append(diagnose("A723", NOWHERE, **told, window=each.window, other=first))
             found[key].append(value)
     return {key: tuple(sorted(values, key=_length)) for key, values in found.items()}
 

@@ -20,6 +20,7 @@ from assessrules.evaluation.became_due import enter_days
 from assessrules.evaluation.distribute import Distribution
 from assessrules.evaluation.givens import Givens
 from assessrules.evaluation.judgements import Judgements
+from assessrules.evaluation.misdirected import misdirected
 from assessrules.evaluation.program import Ready
 from assessrules.evaluation.request import Request
 from assessrules.evaluation.shape import shaped
@@ -186,6 +187,9 @@ def _measured(ready: Ready, request: Request, wanted: Asked, book: Book, judgeme
             fields=_own_fields(program, subject),
             workdays=request.calendar.workdays_between if request.calendar is not None else None,
         )
+    names = {key: each.name for key, each in book.subjects.items()}
+    if faults := misdirected(program, judgements.taken, states, names):
+        raise RequestError(faults)
     return Measured(request, ready, wanted, book, run, stays, members, states, givens, rows)
 
 

@@ -1,7 +1,7 @@
 """Judgements: in come the bodies' findings as handed in, out come truths and numbers by given, subject and instance.
 
 A later judgement replaces an earlier one; one dated after `as_of` does not exist yet. Only this file knows how a judgement
-finds what it is about, and which ones are refused.
+finds what it is about; those that nothing would ever read are refused with the sheets at hand, in `misdirected.py`.
 """
 
 from __future__ import annotations
@@ -27,6 +27,22 @@ Key = tuple[str, str, str]
 
 
 @attrs.frozen
+class Addressed:
+    """A judgement with what it is about: its question, the subject's id and the instance's."""
+
+    given: JudgementGiven
+    place: str
+    spec: GivenSpec
+    subject: str
+    instance: str
+
+    @property
+    def key(self) -> Key:
+        """By which its answer is looked up."""
+        return self.spec.id, self.subject, self.instance
+
+
+@attrs.frozen
 class Judged:
     """What was found: by whom, when."""
 
@@ -46,13 +62,16 @@ class Judgements:
         self.faults: list[Diagnostic] = []
         self.found: dict[Key, Judged] = {}
         self.answers: dict[Key, list[Judged]] = {}
+        self.taken: list[Addressed] = []
         self._days: dict[str | None, dict[str, date]] = {}
         self._about = {key: _names(program, spec) for key, spec in program.givens.items() if spec.what == "judgement"}
-        for given in sorted(request.judgements, key=lambda each: each.date):
+        placed = [(each, each.place or f"judgements[{nth}]") for nth, each in enumerate(request.judgements)]
+        for given, place in sorted(placed, key=lambda each: each[0].date):
+            self._place = place
             self._take(given, request.as_of)
 
     def _fault(self, code: str, given: JudgementGiven, **arguments: object) -> None:
-        self.faults.append(diagnose(code, NOWHERE, on=given.on, **arguments))
+        self.faults.append(diagnose(code, NOWHERE, place=self._place, on=given.on, **arguments))
 
     def _take(self, given: JudgementGiven, as_of: date) -> None:
         specs = [self.program.givens[key] for key, names in self._about.items() if given.on in names]
@@ -74,8 +93,15 @@ class Judgements:
             return
         by = named_in(self.program.model.bodies, given.by) or given.by
         judged = Judged(value, by, given.date, given.note)
-        self.found[spec.id, subject, instance] = judged
-        self.answers.setdefault((spec.id, subject, instance), []).append(judged)
+        addressed = Addressed(given, self._place, spec, subject, instance)
+        before = self.found.get(addressed.key)
+        if before is not None and before.date == given.date and before.value != value:
+            twice = next(each for each in self.taken if each.key == addressed.key and each.given.date == given.date)
+            self._fault("A738", given, subject=given.subject, date=given.date, other=twice.place)
+            return
+        self.taken.append(addressed)
+        self.found[addressed.key] = judged
+        self.answers.setdefault(addressed.key, []).append(judged)
 
     def on(self, key: Key, day: date) -> Judged | None:
         """The answer that stood on a day."""
@@ -94,7 +120,9 @@ class Judgements:
             return None
         fitting = [each for each in named if each.kind in spec.kinds]
         if len(fitting) != 1:
-            self._fault("A733", given, subject=given.subject)
+            fits = (each.name or each.id for each in subjects.values() if each.kind in spec.kinds)
+            known = listed([each.id for each in fitting] or fits, given.subject)
+            self._fault("A733", given, subject=given.subject, known=known)
             return None
         return fitting[0].id
 

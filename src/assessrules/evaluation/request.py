@@ -26,6 +26,7 @@ class JudgementGiven:
     subject   the subject's id or name
     by        the body (id or name); date: when it was decided; value: true/false, or a number within the limits
     instance  for a rule per record the record's id; for one per window the window's id; empty for the only one
+    place     where it stands, for messages: `台账.xlsx [认定!A17]` or `认定.csv:18`; no part of what it says
     """
 
     on: str
@@ -35,16 +36,19 @@ class JudgementGiven:
     value: bool | int | Fraction | str
     instance: str = ""
     note: str = ""
+    place: str = attrs.field(default="", eq=False)
 
 
 @attrs.frozen
 class Published:
-    """A value published outside: of which standard, for which window (`2018`, `2018-03`), how much, and the source."""
+    """A value published outside: of which standard, for which window (`2018`, `2018-03`), how much, and the source.
+    `place` is where it stands, for messages."""
 
     name: str
     window: str
     value: int | Fraction | str
     source: str
+    place: str = attrs.field(default="", eq=False)
 
 
 @attrs.frozen

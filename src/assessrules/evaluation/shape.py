@@ -176,7 +176,7 @@ def _judgement(what: str, given: object, wrong: list[Diagnostic]) -> None:
     if not isinstance(given, JudgementGiven):
         wrong.append(misfit(what, "judgement", given))
         return
-    for name in ("on", "subject", "by", "instance", "note"):
+    for name in ("on", "subject", "by", "instance", "note", "place"):
         _text(f"{what}.{name}", getattr(given, name), wrong)
     _day(f"{what}.date", given.date, wrong)
 
@@ -185,7 +185,7 @@ def _published(what: str, given: object, wrong: list[Diagnostic]) -> None:
     if not isinstance(given, Published):
         wrong.append(misfit(what, "published", given))
         return
-    for name in ("name", "window", "source"):
+    for name in ("name", "window", "source", "place"):
         _text(f"{what}.{name}", getattr(given, name), wrong)
 
 

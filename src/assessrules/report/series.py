@@ -13,6 +13,7 @@ from assessrules.report import numbers
 from assessrules.report.amounts import tidy
 from assessrules.report.letters import window_truths
 from assessrules.report.reader import At, Reader
+from assessrules.report.spans import SpanWindow, day_window, span_window
 from assessrules.report.wording import say
 from assessrules.trace.fired import uncovered
 from assessrules.trace.nodes import Formula, Window
@@ -27,7 +28,9 @@ def occasion(
     kind = str(spec["of"])
     column = reader.sheet.records.get(kind) or reader.sheet.records[f"{kind}@members"]
     letters = reader.sheet.measured[marks].marks[0]
-    window = _around(reader.windows(unit), column.date[at.index])
+    window: Window | SpanWindow | None = _around(reader.windows(unit), column.date[at.index])
+    if "span" in spec:
+        window = span_window(spec, day_window(column.date[at.index], reader.windows("assessment")[0].first))
     reset = _latest_before(reader, events[0], column.date[at.index], "+") if events else None
     latest = _latest_before(reader, events[0], column.date[at.index], "+?") if events and letter not in "yn" else reset
     before = [
@@ -36,7 +39,7 @@ def occasion(
         if (window is None or window.first <= day <= window.last) and (latest is None or day > latest)
     ]
     where = ""
-    if unit != "assessment" and window is not None:
+    if window is not None and (unit != "assessment" or "span" in spec):
         where = say("within_window", reader.language, window=reader.window_name(window))
     if reset is not None:
         what = reader.record_label(str(reader.plan.measures[events[0]]["of"]))

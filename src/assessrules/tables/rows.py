@@ -143,7 +143,8 @@ def judgements_of(table: Table, model: Model, intake: Intake) -> list[JudgementG
                 if name in cells
             }
             text["on"] = places.get(key(text["on"].strip("【】")), text["on"])
-            found.append(JudgementGiven(date=day, value=_finding(cells["value"], intake), **text))
+            value = _finding(cells["value"], intake)
+            found.append(JudgementGiven(date=day, value=value, place=cells["on"].place, **text))
     return found
 
 
@@ -170,7 +171,7 @@ def published_of(table: Table, intake: Intake) -> list[Published]:
             intake.faults.append(fault("F821", cells["value"].place, name="数值", value=cells["value"].value))
             continue
         name, window, source = (id_text(cells[item].value) for item in ("name", "window", "source"))
-        found.append(Published(name, window, value, source))
+        found.append(Published(name, window, value, source, cells["name"].place))
     return found
 
 
