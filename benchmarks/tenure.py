@@ -20,6 +20,15 @@ FIRST = date(FIRST_YEAR, 1, 1)
 OFFICES = ("hangzhou", "ningbo", "wuxi", "shanghai", "shenzhen", "quanzhou")
 LAST_OF_CLOSED, LENGTH = "泉州（quanzhou）", "考核期 2年"
 IN_A_ROW = "且 连续9个月 无任何招商实绩"
+MORE = """
+【附·量测】
+> 失职和回县工作合并计次，第五次的，予以登记；十二个月内失职三次的，予以登记；任意三十天回县工作满四天的，予以登记。
+凡（并计，together）人员 每次 失职 连同 回县工作：第5次 的，记问题 “第五次”。
+凡（屡犯，again）人员 每次 失职：近12个月 第3次 的，记问题 “十二个月内第三次”。
+凡（累犯，rolling）人员 每次 失职：近12个月 失职 的 次数 达到 3次 的，记问题 “十二个月内够三次”。
+凡（久离，any_span）人员 每任期：任意30天 回县工作 的 天数 达到 4天 的，记问题 “三十天内回县四天”。
+"""
+"""What the document has not, and is measured with it: a ladder of several grounds, spans that roll, any span."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +59,7 @@ def policy_text(offices: int, years: int = 2, in_a_row: int = 9) -> str:
         if text.count(old) != 1:
             raise ValueError(f"the policy no longer says once what this workload changes: {old}")
         text = text.replace(old, new)
-    return text
+    return text + MORE
 
 
 def make(offices: int, years: int = 2, in_a_row: int = 9, seed: int = 20130509) -> Tenure:

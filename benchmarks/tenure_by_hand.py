@@ -6,6 +6,7 @@ confirmed. No window is treated cleverly: every day, month and stretch of months
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from datetime import date, timedelta
 from itertools import pairwise
@@ -15,6 +16,7 @@ from benchmarks.tenure import FIRST, FIRST_YEAR, Tenure
 
 Rows = list[RawRecord]
 Letters = dict[tuple[str, str], str]
+ADDED = "附/量测"
 KINDS = ("presence", "escort", "home_work", "sign_in", "lapse", "leave", "achievement")
 
 
@@ -94,6 +96,7 @@ def _person(years: int, own: dict[str, Rows], steps: dict[str, Rows], in_a_row: 
     }
     for place, name in enumerate(("first", "second", "third")):
         found[f"4/11#{name}"] = "".join(_yes(n == place) for n in range(len(own["lapse"])))
+    found |= _spans(years, own)
     for procedure, post, needed in (
         ("director_leave", "director", ({"县委组织部", "县招商管理局"},)),
         ("deputy_leave", "deputy", ({"局长"}, {"县招商管理局"})),
@@ -103,6 +106,31 @@ def _person(years: int, own: dict[str, Rows], steps: dict[str, Rows], in_a_row: 
             for record in leaves
         )
     return found
+
+
+def _spans(years: int, own: dict[str, Rows]) -> dict[str, str]:
+    """The rules that the workload adds: one row of two kinds, twelve months up to a record, thirty days up to any day."""
+    both = [(_date(row), 0, row.id) for row in own["lapse"]] + [(_days(row)[0], 1, row.id) for row in own["home_work"]]
+    lapses = [day for day, kind, _ in sorted(both) if kind == 0]
+    gone = [bisect_right(lapses, _year_before(last)) for last in lapses]
+    places = [nth + 1 - before for nth, before in enumerate(gone)]
+    counts = [bisect_right(lapses, last) - before for last, before in zip(lapses, gone, strict=True)]
+    home = {day for record in own["home_work"] for day in _days(record)}
+    ends = [FIRST + timedelta(days=n) for n in range((date(FIRST_YEAR + years, 1, 1) - FIRST).days)]
+    most = max(sum(end - timedelta(days=n) in home for n in range(30)) for end in ends)
+    return {
+        f"{ADDED}#together": "".join(_yes(nth == 4) for nth in range(len(both))),
+        f"{ADDED}#again": "".join(_yes(place == 3) for place in places),
+        f"{ADDED}#rolling": "".join(_yes(count >= 3) for count in counts),
+        f"{ADDED}#any_span": _yes(most >= 4),
+    }
+
+
+def _year_before(day: date) -> date:
+    """The last day that twelve months up to the day no longer have: at the end of a month the end of that month."""
+    if (day + timedelta(days=1)).day == 1:
+        return date(day.year - 1 + day.month // 12, day.month % 12 + 1, 1) - timedelta(days=1)
+    return date(day.year - 1, day.month, day.day)
 
 
 def _chain(leave: RawRecord, procedure: str, turns: tuple[set[str], ...], done: Rows) -> str:

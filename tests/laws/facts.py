@@ -212,6 +212,11 @@ def reads_from(model: m.Model, record: str) -> date:
                 unit = node.per or m.Unit.DAY
                 window = around(unit, FIRST if unit is not m.Unit.WEEK else date(2018, 1, 4), PERIOD)
                 found.append(span_up_to(span, window.first if span.anywhere else window.last, unit).first)
+            case m.Ordinal(span_of=m.Rolling() as span, source=source, since=since):
+                if any(
+                    record in (model.kinds[s.record].union or (s.record,)) for s in (source, since) if s is not None
+                ):
+                    found.append(span_up_to(span, FIRST, m.Unit.DAY).first)
     return min(found)
 
 

@@ -465,7 +465,8 @@ def due_day(draw: Draw, every: ast.Unit) -> ast.ByDay:
 def ladder(draw: Draw, setting: Setting) -> ast.ForAny:
     """What follows on the first, second and any later record of a set."""
     records = draw(united(setting))
-    window = draw(st.sampled_from([None, ast.Unit.YEAR, ast.Unit.QUARTER, ast.Unit.MONTH]))
+    spans = [ast.RollingWindow(length, unit) for length, unit in LENGTHS]
+    window = draw(st.sampled_from([None, ast.Unit.YEAR, ast.Unit.QUARTER, ast.Unit.MONTH]) | st.sampled_from(spans))
     order = ast.Order(name("约谈"), (name("甲局"),))
     since = draw(united(setting)) if draw(st.integers(0, 2)) == 0 else None
     branches = (

@@ -23,5 +23,5 @@ def test_the_plain_count_sees_both_sides_of_every_rule() -> None:
     seen: dict[str, set[str]] = {}
     for (rule, _), letters in tenure_by_hand.count(tenure.make(12)).items():
         seen.setdefault(rule, set()).update(letters)
-    assert len(seen) == 13
+    assert len(seen) == 17
     assert all(letters - {"n", "a"} and "n" in letters for letters in seen.values())

@@ -141,8 +141,8 @@ class Reader(Records, ABC):
                 members = self.members(kind, at.who, window)
                 truths = [self.read(body, At(member, window, of=at.who)) for member in members]
                 return some(truths) if quantifier is m.Quantifier.SOME else every(truths)
-            case m.Ordinal(source=source, unit=unit, since=since):
-                return self.ordinal(source, unit, since, at)
+            case m.Ordinal():
+                return self.ordinal(expression, at)
             case m.Through():
                 return self.through(expression, at)
             case m.RulesMet(rules=pairs):
@@ -381,11 +381,13 @@ class Reader(Records, ABC):
 
     # -------------------------------------------------------------- one record of several, windows in a row
 
-    def ordinal(self, source: m.Source, unit: m.Unit, since: m.Source | None, at: At) -> Between:
+    def ordinal(self, node: m.Ordinal, at: At) -> Between:
         """How many records that stand come before this one, and this one: in every world that the events allow."""
         assert at.fact is not None
-        window = around(unit, self.day(at.fact), self.world.period)
-        day, row = self.day(at.fact), self.facts_of(source.record, at.who)
+        source, since, day = node.source, node.since, self.day(at.fact)
+        window, row = around(node.unit, day, self.world.period), self.facts_of(source.record, at.who)
+        if node.span_of is not None:
+            window = span_up_to(node.span_of, max(day, self.world.period.first), m.Unit.DAY)
         before = [fact for fact in row[: row.index(at.fact)] if window.has(self.day(fact))]
         truths = [(self.day(fact), self.stands(source, fact, at)) for fact in before]
         begins = self.begins(since, day, at)

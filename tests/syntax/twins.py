@@ -146,6 +146,11 @@ TWINS: tuple[tuple[str, str], ...] = (
         "any person each breach: if occasion 2 since award (given) then order a; "
         "if occasion 3 or later of the year since award and x then order b.",
     ),
+    (
+        "凡 person 每次 breach：近12个月 第2次 的，予以 a；award 以后 近30天 第3次以上 且 x 的，予以 b。",
+        "any person each breach: if occasion 2 of the past 12 months then order a; "
+        "if occasion 3 or later of the past 30 days since award and x then order b.",
+    ),
     ("要求 person 不得（breach 连同 absence（x））。", "require person no (breach together with absence (x))."),
     (
         "凡 person 每次 breach：第1次 的，予以 a；本年 第2次 的，予以 b；本任期 第3次以上 且 x 的，予以 c。",

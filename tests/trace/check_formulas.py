@@ -271,7 +271,7 @@ class Formulas(Measures):
         return (OR if op == "some" else AND)(*found)
 
     def ordinal(self, marks, unit, events, at):
-        """Which of the records that stand this one is, counted from the beginning of its window."""
+        """Which of the records that stand this one is, counted from the beginning of its window or of the span up to it."""
         sid, _, record, n, _ = at
         days = [day(text) for text in self.cases(sid, record)["date"]]
         _, first, _last = self.windows[unit][self.nearest(unit, days[n])]
@@ -279,6 +279,9 @@ class Formulas(Measures):
             (days[i], mark) for i, mark in enumerate(self.measure(sid, marks)[:n])
             if self.nearest(unit, days[i]) == self.nearest(unit, days[n])
         ]  # fmt: skip
+        if span := self.plan["measures"][marks].get("span"):
+            first = self.start(span, max(days[n], self.windows["assessment"][0][1]))
+            mine = [(days[i], mark) for i, mark in enumerate(self.measure(sid, marks)[:n]) if days[i] >= first]
         settled, latest = self.resets(sid, events[0], days[n]) if events else (0, 0)
         later = [mark for day_, mark in mine if day_ > settled]
         sure, most = [m for d, m in mine if d > latest].count("+") + 1, later.count("+") + later.count("?") + 1

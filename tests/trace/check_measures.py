@@ -134,8 +134,9 @@ class Measures(Subjects):
         windows = self.windows.get(spec.get("per"), [])
         if "span" in spec and windows:  # all days from the first span on
             windows = [("", self.reads_from(spec["span"], windows[0]), windows[-1][2])]
-        if spec["fold"] == "each":  # a record from before the period is no case
-            days, windows = True, self.windows["assessment"]
+        if spec["fold"] == "each":  # a record from before the period is no case, but may count in the span of one
+            _, opens, ends = self.windows["assessment"][0]
+            days, windows = True, [("", self.start(spec["span"], opens) if "span" in spec else opens, ends)]
         out = []
         for i, letter in enumerate(letters[: len(column["id"])]):
             first, last = day(column["date"][i]), last_day(spans[i])

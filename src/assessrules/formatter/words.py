@@ -160,12 +160,15 @@ class Words:
         return "" if unit is None else units.EVERY[unit][0 if self.language == "zh" else 1][0]
 
     def occasion(self, node: ast.Occasion) -> str:
-        """`本年 第2次`, `occasion 3 or later of the year`."""
+        """`本年 第2次`, `近12个月 第2次`; `occasion 3 or later of the year`, `occasion 2 of the past 12 months`."""
+        window = ast.CalendarWindow(node.window) if isinstance(node.window, ast.Unit) else node.window
         if self.language == "zh":
-            window = "" if node.window is None else self.window(ast.CalendarWindow(node.window))
-            return self.marks.join(window, f"第{node.number}次" + ("以上" if node.or_later else ""))
+            words = "" if window is None else self.window(window)
+            return self.marks.join(words, f"第{node.number}次" + ("以上" if node.or_later else ""))
         later = " or later" if node.or_later else ""
         of = next((f" of the {word}" for word, unit in units.OF_THE_EN.items() if unit is node.window), "")
+        if isinstance(window, ast.RollingWindow):
+            of = f" of {'' if window.anywhere else 'the '}{self.window(window)}"
         return f"occasion {node.number}{later}{of}"
 
     def through(self, node: ast.Through) -> str:

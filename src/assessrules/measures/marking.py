@@ -172,6 +172,8 @@ def _place(program: Program, spec: MeasureSpec, at: int, codes: RowCode) -> tupl
     """Lines that find the record's window (or linked record) `w`, and the test with the mark of one that has none."""
     if spec.fold == "each":  # a record from before the period is no case of it
         first, last = (day.toordinal() for day in (program.period.first, program.period.last))
+        if spec.span is not None:  # but may come before one that is
+            first = Starts(spec.span)[first]
         return [f"w{at} = r[1]"], (f"d > {last} or r[2] < {first}", f"'>' if d > {last} else '<'")
     if spec.span is not None and spec.each is not None:
         return [f"w{at} = None"], None

@@ -220,8 +220,9 @@ def text(node: m.Expression) -> str:
         case m.Cases(branches=branches, otherwise=otherwise):
             rows = [form(text(condition), text(value)) for condition, value in branches]
             return form("cases", *rows, *([] if otherwise is None else [text(otherwise)]))
-        case m.Ordinal(source=records, unit=unit, since=since):
-            return form("nth", source(records), unit.value, *(() if since is None else (f"since {source(since)}",)))
+        case m.Ordinal(source=records, unit=unit, since=since, span_of=span):
+            within = unit.value if span is None else f"past {span.length} {span.unit.value}"
+            return form("nth", source(records), within, *(() if since is None else (f"since {source(since)}",)))
         case m.Through(kind=how, unit=unit, within=within, body=body, count=count):
             return form(
                 how.value, *([] if count is None else [str(count)]), unit.value, f"in {within.value}", text(body)

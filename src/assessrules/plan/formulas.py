@@ -53,7 +53,7 @@ class Register(Protocol):
 
     def balance(self, balance: m.Balance, frame: Frame) -> None: ...
 
-    def governed(self, source: m.Source, frame: Frame) -> str: ...
+    def governed(self, source: m.Source, frame: Frame, span: m.Rolling | None = None) -> str: ...
 
     def own_field(self, kind: str, field: str) -> None: ...
 
@@ -198,8 +198,8 @@ class _Writer:
                 return ["ordered", e.outcome, e.per.value, [*e.rules]]
             case m.Ordinal():
                 self.register.use(e.unit.value)
-                since = [] if e.since is None else [self.register.governed(e.since, self.frame)]
-                return ["nth", self.register.governed(e.source, self.frame), e.unit.value, *since]
+                since = [] if e.since is None else [self.register.governed(e.since, self.frame, e.span_of)]
+                return ["nth", self.register.governed(e.source, self.frame, e.span_of), e.unit.value, *since]
             case m.Through():
                 self.register.use(e.unit.value)
                 self.register.use(e.within.value)

@@ -90,8 +90,7 @@ class Registry:
             entry["rolled"] = rolled(measure.rolled)
             self.use_workdays()
         if measure.span_of is not None:
-            span = measure.span_of
-            entry["span"] = ["any" if span.anywhere else "past", str(span.length), span.unit.value]
+            entry["span"] = _span_entry(measure.span_of)
         if measure.reach is not None:
             entry["reach"] = canonical(measure.reach)
             self.look_back = max(self.look_back, measure.reach)
@@ -134,12 +133,14 @@ class Registry:
             parts.append(Part(source.record, conditions, source.role.value, beyond, source.most))
         return tuple(parts)
 
-    def governed(self, source: m.Source, frame: Frame) -> str:
-        """The entry whose marks tell which records a rule per record governs."""
+    def governed(self, source: m.Source, frame: Frame, span: m.Rolling | None = None) -> str:
+        """The entry whose marks tell which records a rule per record governs; of a span, those that count in it."""
         row = Frame(frame.kind, None, source.record, row=True)
         part = Part(source.record, tuple(formula(each, row, self) for each in source.where), "start")
         entry = {"fold": "each", "each": source.record, **_part_entry(part)}
-        return self._enter(MeasureSpec("", "each", (part,), each=source.record), entry, frame, [])
+        if span is not None:
+            entry["span"] = _span_entry(span)
+        return self._enter(MeasureSpec("", "each", (part,), each=source.record, span=span), entry, frame, [])
 
     def chain(self, fault: m.ChainFault, frame: Frame) -> str:
         """The entry whose values are the letters of a procedure's steps, case by case."""
@@ -329,6 +330,10 @@ class Registry:
             )
             for record in used
         }
+
+
+def _span_entry(span: m.Rolling) -> list[str]:
+    return ["any" if span.anywhere else "past", str(span.length), span.unit.value]
 
 
 def _part_entry(part: Part) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from assessrules.report import numbers
 from assessrules.report.amounts import tidy
 from assessrules.report.letters import window_truths
 from assessrules.report.reader import At, Reader
+from assessrules.report.spans import SpanWindow, day_window, span_window
 from assessrules.report.wording import say
 from assessrules.trace.fired import uncovered
 from assessrules.trace.nodes import Formula, Window
@@ -27,7 +28,9 @@ def occasion(
     kind = str(spec["of"])
     column = reader.sheet.records.get(kind) or reader.sheet.records[f"{kind}@members"]
     letters = reader.sheet.measured[marks].marks[0]
-    window = _around(reader.windows(unit), column.date[at.index])
+    window: Window | SpanWindow | None = _around(reader.windows(unit), column.date[at.index])
+    if "span" in spec:
+        window = span_window(spec, day_window(column.date[at.index], reader.windows("assessment")[0].first))
     reset = _latest_before(reader, events[0], column.date[at.index], "+") if events else None
     latest = _latest_before(reader, events[0], column.date[at.index], "+?") if events and letter not in "yn" else reset
     before = [
@@ -36,14 +39,16 @@ def occasion(
         if (window is None or window.first <= day <= window.last) and (latest is None or day > latest)
     ]
     where = ""
-    if unit != "assessment" and window is not None:
+    if window is not None and (unit != "assessment" or "span" in spec):
         where = say("within_window", reader.language, window=reader.window_name(window))
     if reset is not None:
         what = reader.record_label(str(reader.plan.measures[events[0]]["of"]))
         where = say("since_event", reader.language, what=what, day=numbers.day(reset, reader.language)) + where
     asked = say("asked_later" if later else "asked_once", reader.language, n=wanted)
     key = {"y": "occasion_y", "n": "occasion_n"}.get(letter, "occasion_u")
-    text = say(key, reader.language, where=where, n=str(before.count("+") + 1), asked=asked)
+    nth, last = before.count("+") + 1, before.count("+") + before.count("?") + 1
+    n = str(nth) if nth == last or key == "occasion_u" else say("range", reader.language, lo=nth, hi=last)
+    text = say(key, reader.language, where=where, n=n, asked=asked)
     return " ".join(text.split()).replace(" ,", ",")
 
 

@@ -9,15 +9,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import cache
 from itertools import accumulate
 from typing import Any
 
+from assessrules.model.nodes import Rolling
 from assessrules.rules.frame import Place
 from assessrules.rules.others import lying_in
 from assessrules.rules.state import Series, State
 from assessrules.trace import force
 from assessrules.values import bounds
 from assessrules.values.bounds import Known, Open, Opening
+from assessrules.values.windows import span_start
 
 Reader = Callable[[State], Series]
 
@@ -29,11 +33,14 @@ NAMED = 16
 
 
 def ordinals(place: Place, marks: str, unit: str, since: str | None = None) -> Reader:
-    """Of each record the how-manieth it is, of those that stand, in the window of the unit in which its day lies; with
-    `since`, of those of days after the latest event of a day before its own."""
+    """Of each record the how-manieth it is, of those that stand, in the window of the unit in which its day lies, or
+    in the span of the marks that ends on its day; with `since`, of those of days after the latest event of a day before its
+    own."""
     assert place.record is not None
     record = place.record
     event = None if since is None else str(place.program.plan.measures[since]["of"])
+    span, opens = place.program.measures[marks].span, place.program.period.first.toordinal()
+    start = None if span is None else _start(span)
 
     def read(s: State) -> Series:
         windows, days = s.windows_of(record, unit), s.days(record)
@@ -44,6 +51,8 @@ def ordinals(place: Place, marks: str, unit: str, since: str | None = None) -> R
         for at, (day, nth) in enumerate(zip(days, windows, strict=True)):
             if nth != window:
                 window, begin = nth, at
+            if start is not None:  # of a record that began before the period, the span that ends on its first day
+                begin = min(at, bisect_left(days, start(max(day, opens))))
             least_from, most_from, reset = events.before(day)
             least = row.sure[at] - row.sure[max(begin, min(at, bisect_left(days, least_from)))] + 1
             first = max(begin, min(at, bisect_left(days, most_from)))
@@ -55,6 +64,11 @@ def ordinals(place: Place, marks: str, unit: str, since: str | None = None) -> R
         return found
 
     return read
+
+
+def _start(span: Rolling) -> Callable[[int], int]:
+    """The first day of the span that ends on a day."""
+    return cache(lambda day: span_start(span.length, span.unit.value, date.fromordinal(day)).toordinal())
 
 
 class _Row:

@@ -37,14 +37,20 @@ def occasion(context: Context, node: ast.Occasion, frame: Frame) -> m.Expression
     """The place of the rule's record among those of its kind that meet the rule's conditions."""
     if frame.source is None:
         return context.report("E441", node.span)
-    unit = m.Unit.ASSESSMENT if node.window is None else WINDOW_UNITS[node.window]
+    window, span_of, unit = node.window, None, m.Unit.ASSESSMENT
+    if isinstance(window, ast.RollingWindow):
+        if window.anywhere:
+            return context.report("E471", node.span, name=context.words(node.span))
+        span_of = m.Rolling(window.count, WINDOW_UNITS[window.unit])
+    elif window is not None:
+        unit = WINDOW_UNITS[window]
     kind = context.kind(frame.source.record)
     word = "" if kind is None else kind.measure_word
     type_ = m.QuantityType(COUNTED + word, whole=True)
     since = None if node.since is None else event(context, node.since, frame)
     if isinstance(since, Invalid):
         return INVALID
-    place = m.Ordinal(frame.source, unit, since, **context.origin(node))
+    place = m.Ordinal(frame.source, unit, since, span_of, **context.origin(node))
     number = m.Constant(node.number, type_, span=node.span)
     if node.or_later:
         return m.Compare(m.Comparison.AT_LEAST, place, number, **context.origin(node))
@@ -55,7 +61,7 @@ def event(context: Context, node: ast.Expression, frame: Frame) -> m.Source | In
     """The records after which occasions are counted anew, of the subject at hand."""
     of_subject = attrs.evolve(frame, each=None, record=None, source=None, on="")
     meaning = one_set(context, context.meaning(node, of_subject))
-    if isinstance(meaning, Records) and meaning.per is None:
+    if isinstance(meaning, Records) and meaning.per is None and meaning.rolling is None:
         return meaning.source
     return INVALID if isinstance(meaning, Invalid) else context.report("E485", node.span, name=context.words(node.span))
 

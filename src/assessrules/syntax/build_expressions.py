@@ -274,7 +274,7 @@ class Expressions(Words):
         return ast.Ended(span=span_of(tree))
 
     def _occasion(self, tree: Branch) -> ast.Expression:
-        window = next(iter(tokens_of(tree, "THIS")), None)
+        window = next(iter(tokens_of(tree, "THIS", "ROLLING_WINDOW")), None)
         event = trees_of(tree)
         since = self.expression(event[0]) if event else None
         return self.occasion(tokens_of(tree, "OCCASION")[0], window, since, span_of(tree))

@@ -206,17 +206,21 @@ class Words:
         return ast.OnDay(last=True, span=span)
 
     def occasion(self, token: Token, window: Token | None, since: ast.Expression | None, span: Span) -> ast.Occasion:
-        """`第2次`, `第3次以上`, `本年 第2次`; `occasion 3 or later of the year`."""
-        word = " ".join(token.value.lower().split())
-        unit = None if window is None else units.unit_of(units.THIS, window.value)
-        if "of the " in word:
-            word, _, of = word.partition(" of the ")
-            unit = units.OF_THE_EN[of]
+        """`第2次`, `第3次以上`, `本年 第2次`, `近12个月 第2次`; `occasion 3 or later of the year`, `of the past 12 months`."""
+        word, _, of = " ".join(token.value.lower().split()).partition(" of ")
+        counted_in: ast.Unit | ast.RollingWindow | None = None
+        if window is not None and window.type == "ROLLING_WINDOW":
+            counted_in = self.rolling_window(window)
+        elif window is not None:
+            counted_in = units.unit_of(units.THIS, window.value)
+        elif of:
+            unit = units.OF_THE_EN.get(of.removeprefix("the "))
+            counted_in = self._rolling(token, of) if unit is None else unit
         found = re.search(f"[0-9]+|{HAN_NUMERAL}", word)
         return ast.Occasion(
             self._whole(token, "" if found is None else found[0]),
             word.endswith(("以上", "later")),
-            unit,
+            counted_in,
             since,
             span=span,
         )
@@ -244,7 +248,10 @@ class Words:
 
     def rolling_window(self, token: Token) -> ast.RollingWindow:
         """`近5年`, `任意30天`; `past 5 years`, `any 30 days`."""
-        match = _ROLLING.match(" ".join(token.value.lower().split()))
+        return self._rolling(token, " ".join(token.value.lower().split()))
+
+    def _rolling(self, token: Token, words: str) -> ast.RollingWindow:
+        match = _ROLLING.match(words)
         assert match is not None
         count, unit = self._whole(token, match["count"]), units.rolling_unit(match["unit"])
         return ast.RollingWindow(count, unit, match["any"] is not None, span=span_of(token))

@@ -54,7 +54,10 @@ _THROUGH_EN = (
 )
 _ROLLING_ZH = f"(?:最?近|任意(?:连续)?) *(?:[0-9]+|{HAN_NUMERAL}) *(?:{'|'.join(units.ROLLING_ZH)})(?:以?内|以?来)?"
 _ROLLING_EN = rf"(?:(?:the\s+)?(?:past|last)|any)\s+[0-9]+\s+(?:consecutive\s+)?(?:{_any(units.ROLLING_EN)})"
-_OCCASION_EN = rf"occasion\s+[0-9]+(?:\s+or\s+later)?(?:\s+of\s+the\s+(?:{_any(units.OF_THE_EN)}))?"
+_OCCASION_EN = (
+    r"occasion\s+[0-9]+(?:\s+or\s+later)?"
+    rf"(?:\s+of\s+(?:the\s+(?:{_any(units.OF_THE_EN)})(?![0-9{LETTER}_])|{_ROLLING_EN}))?"
+)
 _EVERY_ZH, _EVERY_EN = _calendar_words(units.EVERY)
 _THIS_ZH, _THIS_EN = _calendar_words(units.THIS)
 _PHRASES = {word for word in SPELLED if " " in word}

@@ -408,11 +408,13 @@ class WindowOver(Expression):
 class Ordinal(Expression):
     """In a rule per record: the how-manieth of the records that meet the rule's conditions (`source`) this one is, by day
     and id, in the window of `unit` in which its day lies. `since`: 表彰 以后, of those of days after the latest of these
-    records that is of a day before its own."""
+    records that is of a day before its own. `span_of`: 近12个月 第2次, in the span that ends on its day instead of the window;
+    records and events of days before the period count in it."""
 
     source: Source
     unit: Unit
     since: Source | None = None
+    span_of: Rolling | None = None
 
 
 class ThroughKind(Enum):

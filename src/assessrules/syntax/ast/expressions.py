@@ -360,12 +360,13 @@ class RollingWindow(Node):
 @attrs.frozen
 class Occasion(Node):
     """`第2次`, `第3次以上`, `本年 第2次`: the how-manieth of the subject's records of 每次 this one is. `window` says in
-    which window they are counted; None: in the whole assessment. English `occasion 2 of the year`. `since`: `表彰 以后 第2次`,
-    counted anew after each of these records. English `occasion 2 since award`."""
+    which window they are counted, or in the span that ends on the record's day (`近12个月 第2次`); None: in the whole
+    assessment. English `occasion 2 of the year`, `of the past 12 months`. `since`: `表彰 以后 第2次`, counted anew after each
+    of these records. English `occasion 2 since award`."""
 
     number: int
     or_later: bool = False
-    window: Unit | None = None
+    window: Unit | RollingWindow | None = None
     since: Expression | None = None
 
 
