@@ -697,4 +697,4 @@ def ordering(draw: Draw) -> Written:
     met = (NUMERALS[0],) if subject == "单位" and every is ast.Unit.YEAR else ()
     clauses.append(clause(len(clauses), draw(consequence(setting(subject, every, met)))))
     clauses.append(clause(len(clauses), draw(ladder(setting(draw(st.sampled_from(subjects)), ast.Unit.YEAR)))))
-    return Written(ast.File(_preamble(kinds, [], (), ()), tuple(clauses)), kinds, (), ())
+    return Written(ast.File(_preamble(kinds, [], (), (), None), tuple(clauses)), kinds, (), ())

@@ -29,8 +29,9 @@ from assessrules.trace.nodes import Column, Formula, Ruled, Window
 from assessrules.trace.steps import step_faults
 
 
-def cases_text(reader: Reader, rule: str, entry: Any, node: Ruled) -> str:
-    """A rule with one instance per record: a prohibition, a deadline, a procedure, an occasion."""
+def cases_text(reader: Reader, rule: str, entry: Any, node: Ruled, only: str = "") -> str:
+    """A rule with one instance per record: a prohibition, a deadline, a procedure, an occasion. Of occasions, only those
+    with one of the letters, if any is named and there are such."""
     kind = str(entry.get("each", ""))
     column = reader.sheet.records.get(kind)
     spoken = numbers.period(reader.assessment.head.period, reader.language)
@@ -42,7 +43,7 @@ def cases_text(reader: Reader, rule: str, entry: Any, node: Ruled) -> str:
         if entry.get("construct") == "forbid":
             none = say("forbid_none", reader.language)
         return _before(reader, entry, kind) or none
-    told = _told(reader, rule, entry, kind, column, node)
+    told = _told(reader, rule, entry, kind, column, node, only)
     return join(reader, (told, _before(reader, entry, kind), not_all_there(reader, kind)))
 
 
@@ -62,7 +63,7 @@ def not_all_there(reader: Reader, kind: str) -> str:
     return say("uncovered", reader.language, what=numbers.listed(open_kinds, reader.language))
 
 
-def _told(reader: Reader, rule: str, entry: Any, kind: str, column: Column, node: Ruled) -> str:
+def _told(reader: Reader, rule: str, entry: Any, kind: str, column: Column, node: Ruled, only: str) -> str:
     match entry.get("construct"):
         case "forbid":
             return _forbidden(reader, entry, kind, column, node)
@@ -71,7 +72,7 @@ def _told(reader: Reader, rule: str, entry: Any, kind: str, column: Column, node
         case _ if entry.get("kind") in ("requirement", "budget"):
             return _case_duty(reader, rule, entry, kind, column, node)
         case _:
-            return _occasions(reader, entry, column, node)
+            return _occasions(reader, entry, column, node, only)
 
 
 def _counted(reader: Reader, kind: str, count: int) -> str:
@@ -223,7 +224,7 @@ def is_ladder(when: Formula) -> bool:
     return when[0] == "nth" or any(is_ladder(each) for each in when[1:] if isinstance(each, list))
 
 
-def _occasions(reader: Reader, entry: Any, column: Column, node: Ruled) -> str:
+def _occasions(reader: Reader, entry: Any, column: Column, node: Ruled, only: str) -> str:
     """Each of the first three occasions with its premises and what follows."""
     language = reader.language
     parts = []
@@ -231,6 +232,7 @@ def _occasions(reader: Reader, entry: Any, column: Column, node: Ruled) -> str:
     shown = [index for index in _of_period(reader, column) if index not in before]
     if ladder or _looks_back(reader, entry["when"]):  # not the first of many; the other steps tell of the others
         shown = [index for index in shown if node.each[index] not in "na"] or shown
+    shown = [index for index in shown if node.each[index] in only] or shown
     for index, letter in [(index, node.each[index]) for index in shown[: numbers.LISTED]]:
         at = At(index, case=column.id[index])
         read = lettered(reader, entry["when"], at, node.reads, entry.get("reads", ()))
@@ -242,6 +244,8 @@ def _occasions(reader: Reader, entry: Any, column: Column, node: Ruled) -> str:
         ]
         if ladder and letter == "a":  # a record that does not stand is none of the occasions
             told = []
+        if letter == "u" and (own := lacks_itself(reader, entry, index)):
+            told = [own, *(premise(reader, x.formula, x.letter, at, x.words) for x in found if x.letter != "n")]
         since = complete_since(reader, entry["when"], read, node, at) if letter == "f" and not ladder else ""
         told.append(since)
         ending = {"f": effect_texts(reader, entry), "p": (say("pending_plain", language),)}.get(
@@ -254,6 +258,20 @@ def _occasions(reader: Reader, entry: Any, column: Column, node: Ruled) -> str:
     if len(shown) > numbers.LISTED:
         parts.append(say("more_cases", language, count=len(shown) - numbers.LISTED))
     return join(reader, parts)
+
+
+def lacks_itself(reader: Reader, entry: Any, index: int) -> str:
+    """缺「属实」，是否计入尚不能定: which fields of a record are missing to tell whether the rule is about it at all."""
+    governs = str(entry.get("governs", ""))
+    measured = reader.sheet.measured.get(governs)
+    if measured is None or not measured.marks or measured.marks[0][index : index + 1] != "?":
+        return ""
+    kind = str(reader.plan.measures[governs]["of"])
+    column = reader.sheet.records.get(kind) or reader.sheet.records[f"{kind}@members"]
+    names = [reader.field_label(kind, each) for each in measured.lack.get(column.id[index], ())]
+    if not names:
+        return ""
+    return say("itself_lacks", reader.language, field=numbers.listed(names, reader.language))
 
 
 def _of_period(reader: Reader, column: Column) -> list[int]:

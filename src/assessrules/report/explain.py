@@ -12,6 +12,7 @@ from typing import Any
 from assessrules.report import numbers
 from assessrules.report.amounts import comma, tidy, value_text
 from assessrules.report.balances import amount_text, result_text
+from assessrules.report.cases import lacks_itself
 from assessrules.report.clause_report import account_letter, find_sheet
 from assessrules.report.early import early, early_text, early_windows
 from assessrules.report.evidence import Explanation, RecordSeen, measure, measures
@@ -68,15 +69,27 @@ def _find(reader: Reader, name: str, window: str) -> Explanation | None:
     for account in sheet.ledgers:
         if name in (account, plan.ledgers.get(account, {}).get("label")):
             return _account(reader, account, window)
-    for rule in sheet.ruled:
-        if name in (rule, plan.rules.get(rule, {}).get("label")):
-            return _rule(reader, rule, window)
+    if rules := _rules_called(reader, name):
+        told = tuple(_rule(reader, rule, window) for rule in rules)
+        return told[0] if len(told) == 1 else Explanation("clause", name, name, children=told)
     if name in sheet.measured:
         return measure(reader, name, _at(reader, plan.measures[name].get("per"), window))
     for clause in plan.clauses:
         if name.strip("【】") in (clause["id"], clause.get("place")):
             return _clause(reader, clause, window)
     return None
+
+
+def _rules_called(reader: Reader, name: str) -> list[str]:
+    """The rule of that id; or all that a sentence of that name became: 梯次 and ladder are 4#ladder.1, 4#ladder.2."""
+    if name in reader.sheet.ruled:
+        return [name]
+    found = []
+    for rule in reader.sheet.ruled:
+        _, _, alias = rule.rpartition("#")
+        if name in (alias, alias.partition(".")[0], reader.plan.rules.get(rule, {}).get("label")):
+            found.append(rule)
+    return found
 
 
 def _clause(reader: Reader, clause: Any, window: str) -> Explanation:
@@ -261,6 +274,8 @@ def _cases(reader: Reader, rule: str, entry: Any, node: Ruled) -> Iterator[Expla
         day = numbers.day(column.date[index], reader.language, reader.year)
         word = steps_text(reader, steps[index]) if index in steps else _case_word(reader, entry, letter)
         word = with_times(reader, rule, index, word)
+        if letter == "u" and (own := lacks_itself(reader, entry, index)):
+            word = own + comma(reader) + word
         text = say("case", reader.language, name=column.id[index], text=day + comma(reader) + word)
         words = tuple(entry.get("reads") or ())
         simple = entry.get("construct") in ("forbid", "procedure")

@@ -15,15 +15,24 @@ from assessrules.report.amounts import comma, join, scalar_text, tidy, value_tex
 from assessrules.report.chosen import taken
 from assessrules.report.formulas import leaves
 from assessrules.report.given import bound, given, judgement, reading
-from assessrules.report.letters import member_truths
+from assessrules.report.letters import holds, member_truths
 from assessrules.report.measured import counted, measure_name, measured, unsure
 from assessrules.report.missing import missing_words
-from assessrules.report.people import names_of, names_on_roll, ordered_words, own_text, own_words, roll_name
+from assessrules.report.people import (
+    condition_words,
+    names_of,
+    names_on_roll,
+    ordered_words,
+    own_text,
+    own_words,
+    roll_name,
+)
 from assessrules.report.reader import At, Reader, is_number, pick
 from assessrules.report.series import occasion, through
 from assessrules.report.units import plain_name, unit_of
 from assessrules.report.wording import say
 from assessrules.trace.nodes import Formula, Value
+from assessrules.values import bounds
 from assessrules.values.bounds import Open, Opening
 
 
@@ -206,10 +215,11 @@ def is_presence(reader: Reader, formula: Formula) -> bool:
 
 
 def _members(reader: Reader, formula: Formula, letter: str, at: At) -> str:
-    """任一 人员 …: who it is, or that nobody is."""
+    """任一 人员 …: who it is, of whom it is open, or that nobody is."""
     quantifier, body = formula[0], formula[3]
     wanted = quantifier == "some"
-    decisive = [member for member, holds in member_truths(reader, formula, at) if holds is wanted]
+    truths = member_truths(reader, formula, at)
+    decisive = [member for member, holds in truths if holds is wanted]
     match body:
         case [("ge" | "gt" | "le" | "lt") as op, left, right]:
             if letter == ("y" if wanted else "n") and decisive:
@@ -224,23 +234,59 @@ def _members(reader: Reader, formula: Formula, letter: str, at: At) -> str:
             if letter in "yn":
                 return _spoken(reader, letter, words)
             return say(f"members_{letter}", reader.language, words=words)
-        case _ if letter == ("y" if wanted else "n") and decisive:
-            text = _body_words(reader, body, decisive[0], "y" if wanted else "n")
-            names = names_of(reader, decisive)
-            return say("member_is", reader.language, name=names, text=text) if text else ""
+        case _ if letter == ("y" if wanted else "n"):
+            return _told_of(reader, body, decisive, "y" if wanted else "n")
+        case _ if letter in "yn":
+            words = _of_anybody(reader, body, at)
+            return say("members_none" if wanted else "members_all", reader.language, words=words) if words else ""
         case _:
-            return ""
+            return _told_of(reader, body, [each for each, truth in truths if bounds.state(truth) == letter], letter)
+
+
+def _told_of(reader: Reader, body: Formula, members: Sequence[At], letter: str) -> str:
+    """安、博有解聘（【二】）: those of whom the same is said together; nothing where one of them has no phrase."""
+    by_text: dict[str, list[At]] = {}
+    for member in members:
+        by_text.setdefault(_body_words(reader, body, member, letter), []).append(member)
+    if "" in by_text:
+        return ""
+    told = [
+        say("member_is", reader.language, name=names_of(reader, group), text=text)
+        for text, group in list(by_text.items())[: numbers.LISTED]
+    ]
+    return ("；" if reader.zh else "; ").join(told)
 
 
 def _body_words(reader: Reader, body: Formula, member: At, letter: str) -> str:
-    """What holds, or fails, for a member, where the condition is one premise with a phrase of its own."""
+    """What holds, fails or is open for a member; of several conditions those that make it so."""
     match body:
         case ["not", inner]:
-            return _body_words(reader, inner, member, {"y": "n", "n": "y"}[letter])
-        case ["ordered" | "met" | "in", *_]:
+            return _body_words(reader, inner, member, {"y": "n", "n": "y"}.get(letter, letter))
+        case [("and" | "or"), *items]:
+            same = [item for item in items if bounds.state(holds(reader, item, member)) == letter]
+            told = [_body_words(reader, item, member, letter) for item in same]
+            return comma(reader).join(told) if all(told) else ""
+        case ["ordered" | "met" | "in" | "own" | "hasown", *_]:
             return premise(reader.person(member), body, letter, At(member.index, member.window), lead=False)
+        case ["ge" | "gt" | "le" | "lt", *_]:
+            return premise(reader, body, letter, member, lead=False)
         case _:
             return ""
+
+
+def _of_anybody(reader: Reader, body: Formula, at: At) -> str:
+    """The condition itself, of nobody or of everybody: 没有警告、没有解聘."""
+    match body:
+        case ["not", ["ordered", str(outcome), *_]]:
+            return ordered_words(reader, outcome, (), "n", at)
+        case ["ordered", str(outcome), *_]:
+            return ordered_words(reader, outcome, (), "y", at)
+        case [("and" | "or") as joined, *items]:
+            told = [_of_anybody(reader, item, at) for item in items]
+            between = {"and": ("且", " and "), "or": ("或", " or ")}[joined][0 if reader.zh else 1]
+            return between.join(told) if all(told) else ""
+        case _:
+            return numbers.listed(condition_words(reader, body, at), reader.language)
 
 
 def _one_member(reader: Reader, left: Formula, member: At) -> str:

@@ -40,15 +40,15 @@ class Ruling:
     text: str
 
 
-def ruling(reader: Reader, rule: str) -> Ruling:
-    """The sentence of a rule for the reader's subject."""
+def ruling(reader: Reader, rule: str, only: str = "") -> Ruling:
+    """The sentence of a rule for the reader's subject; of a rule for each record, of those with one of the letters `only`."""
     node, entry = reader.sheet.ruled[rule], reader.plan.rules[rule]
     letter = headline_of(reader.assessment, reader.sheet, rule)
     windows = reader.windows(entry.get("per"))
     if letter in "au" and (whom := whom_words(reader, entry)):
         return Ruling(letter, whom)
     if entry.get("each") or not windows:
-        return Ruling(letter, cases_text(reader, rule, entry, node))
+        return Ruling(letter, cases_text(reader, rule, entry, node, only))
     if letter == "a":
         alone = len(node.each) == 1 and early(reader, entry)
         return Ruling(letter, early_text(reader) if alone else say("not_applicable", reader.language))

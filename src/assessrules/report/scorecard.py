@@ -345,14 +345,18 @@ def _open_remarks(reader: Reader, *, gap: bool) -> tuple[Remark, ...]:
             else awaits_bodies_only(reader, rule)
         )
         if wanted:
-            found.append(Remark(rule, reader.place(rule), ruling(reader, rule).text))
+            told = ruling(reader, rule, "u" if gap else "p").text
+            found.append(Remark(rule, reader.place(rule), told))
     for account in reader.sheet.ledgers:
         if account in reader.plan.ledgers and _account_waits(reader, account, gap=gap):
             entry = reader.plan.ledgers[account]
             label = reader.label(entry, account)
             text = label + ("：" if reader.zh else ": ") + account_text(reader, account)
             found.append(Remark(account, _place(reader, str(entry["clause"])), text))
-    return tuple(sorted(found, key=lambda remark: _order(reader, remark.node)))
+    said: dict[tuple[str, str], Remark] = {}
+    for remark in found:  # the same of two rules of a clause is told once
+        said.setdefault((remark.place, remark.text), remark)
+    return tuple(sorted(said.values(), key=lambda remark: _order(reader, remark.node)))
 
 
 def _account_waits(reader: Reader, account: str, *, gap: bool) -> bool:

@@ -46,7 +46,9 @@ def occasion(
         where = say("since_event", reader.language, what=what, day=numbers.day(reset, reader.language)) + where
     asked = say("asked_later" if later else "asked_once", reader.language, n=wanted)
     key = {"y": "occasion_y", "n": "occasion_n"}.get(letter, "occasion_u")
-    text = say(key, reader.language, where=where, n=str(before.count("+") + 1), asked=asked)
+    nth, last = before.count("+") + 1, before.count("+") + before.count("?") + 1
+    n = str(nth) if nth == last or key == "occasion_u" else say("range", reader.language, lo=nth, hi=last)
+    text = say(key, reader.language, where=where, n=n, asked=asked)
     return " ".join(text.split()).replace(" ,", ",")
 
 

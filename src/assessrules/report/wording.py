@@ -142,6 +142,7 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
         "length": ("{name}{value}", "{name} of {value}"),
         "enrolled": ("在册{name}{value}", "{value} enrolled as {name}"),
         "computed": ("计{value}", "which comes to {value}"),
+        "itself_lacks": ("缺「{field}」，是否计入尚不能定", 'lacks "{field}": open whether it counts'),
         "member_is": ("{name}{text}", "{name}: {text}"),
         "ordered_y": ("有{name}", "{name} was ordered"),
         "ordered_n": ("没有{name}", "{name} was not ordered"),

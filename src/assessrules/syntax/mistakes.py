@@ -130,6 +130,8 @@ def _brackets(s: Sentence) -> Diagnostic | None:
         return s.say("E123", s.here) if s.kind_before == "LP" else None
     if s.opened is None:
         return None
+    if s.kind in HEAD_TERMINALS and not s.opens_line and "NAME" in s.accepted:
+        return s.say("E121", s.here)  # an alias, say, that is the head word of the other language
     if s.closes_later:
         return s.say("E124", s.here) if s.kind == "SEMI" and "RP" in s.accepted else None
     if s.kind not in ("AND", "OR", "NAME"):

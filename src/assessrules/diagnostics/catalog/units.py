@@ -59,8 +59,8 @@ ENTRIES: tuple[Entry, ...] = (
         "error",
         "“{name}”是一些日子，不是一个数",
         "“{name}” is a set of days, not a number",
-        "在后面写：的 天数、的 工作日数 或 的 最长连续天数",
-        "write days of, working_days of or longest_run of it",
+        "在后面写：的 天数、的 工作日数 或 的 最长连续天数；几种记录合在一起数条数的，写 的 次数",
+        "write days of, working_days of or longest_run of it; to count records of several kinds together, count of",
     ),
     Entry(
         "E308",
