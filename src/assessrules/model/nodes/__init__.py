@@ -38,8 +38,6 @@ from assessrules.model.nodes.expressions import (
     Beyond,
     ByDay,
     Cases,
-    ChainFault,
-    ChainStep,
     Compare,
     Comparison,
     Constant,
@@ -73,7 +71,6 @@ from assessrules.model.nodes.expressions import (
     RoundingMode,
     RulesMet,
     Source,
-    SpanEnd,
     SpanLength,
     StandardValue,
     Through,
@@ -82,6 +79,7 @@ from assessrules.model.nodes.expressions import (
     Whose,
     WindowOver,
 )
+from assessrules.model.nodes.procedures import ChainFault, ChainStep, SpanEnd
 from assessrules.model.nodes.rules import (
     Account,
     AccountKind,

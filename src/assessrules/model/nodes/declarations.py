@@ -7,7 +7,8 @@ from datetime import date
 
 import attrs
 
-from assessrules.model.nodes.expressions import ChainStep, Expression
+from assessrules.model.nodes.expressions import Expression
+from assessrules.model.nodes.procedures import ChainStep
 from assessrules.model.nodes.rules import Account, Rule
 from assessrules.model.nodes.types import Exact, Unit, ValueType
 from assessrules.source.span import NOWHERE, Span
