@@ -78,7 +78,7 @@ def held_to_its_meaning(policy: Policy, year: Year) -> None:
                     assert day == days.due(rule, name, nth), (key, name, nth)
 
 
-@tried(60)
+@tried(30)
 @given(st.data())
 def test_an_order_has_fired_on_its_day_and_not_the_day_before(data: st.DataObject) -> None:
     """Whatever the policy: the whole year is evaluated again as of either day. The day of 施行 has none before it on
@@ -100,7 +100,7 @@ def test_an_order_has_fired_on_its_day_and_not_the_day_before(data: st.DataObjec
                     assert before.each[nth] != "f", (key, name, nth)
 
 
-@tried(40)
+@tried(25)
 @given(st.data())
 def test_an_order_is_due_on_the_first_day_from_which_on_it_has_fired(data: st.DataObject) -> None:
     written = data.draw(ordering())

@@ -22,7 +22,7 @@ PERIODS = ((date(2018, 1, 1), date(2018, 12, 31)), (date(2018, 1, 1), date(2019,
 TENURES = ((date(2018, 7, 1), date(2020, 6, 30)), (date(2018, 1, 1), date(2019, 12, 31)))
 
 
-@tried(100)
+@tried(60)
 @given(st.data())
 def test_three_readers_say_the_same(data: st.DataObject) -> None:
     text = data.draw(texts())
