@@ -17,7 +17,8 @@ from assessrules.model import nodes as m
 from assessrules.policy import Policy
 from tests.laws.facts import CALENDAR, Verdict, Year, parts
 from tests.oracle.days import Window, windows
-from tests.oracle.world import Fact, Person, Plain
+from tests.oracle.naive import Naive
+from tests.oracle.world import At, Fact, Person, Plain, World
 
 TEXTS = ("甲", "乙", "丙")
 DAY = timedelta(days=1)
@@ -260,26 +261,32 @@ def askable(cast: Cast) -> Iterator[Verdict]:
     for name in sorted(read):
         question = cast.model.questions[name]
         for body in question.bodies:
-            yield from about_windows(cast, name, question.subject, question.every, body)
+            yield from about_windows(cast, name, meant(cast, question.subject, question.where), question.every, body)
     for owner in everything:
+        whom = meant(cast, owner.subject, owner.where)
         for body, on in sorted({(node.body, node.on) for node in parts(owner) if isinstance(node, m.Found)}):
             each = owner.each if isinstance(owner, m.Rule) else None
             if each is None:
-                yield from about_windows(cast, on, owner.subject, owner.every or m.Unit.ASSESSMENT, body)
+                yield from about_windows(cast, on, whom, owner.every or m.Unit.ASSESSMENT, body)
                 continue
             kinds = cast.model.kinds[each.record].union or (each.record,)
             for fact in (one for kind in kinds for one in cast.facts[kind]):
                 day = placed(cast.model, fact)
-                for who in cast.people:
-                    if who.kind == owner.subject and who.id in fact.values.values():
+                for who in whom:
+                    if who.id in fact.values.values():
                         yield Verdict(on, who.id, m.Unit.DAY, day, body, day, True, fact.id)
 
 
-def about_windows(cast: Cast, on: str, kind: str, unit: m.Unit, body: str) -> Iterator[Verdict]:
+def meant(cast: Cast, kind: str, where: tuple[m.Expression, ...]) -> list[Person]:
+    """Those of a kind whom a scope means, or may mean: an answer about anybody else is refused."""
+    reader = Naive(World(cast.model, cast.period, cast.period.last, cast.people, (), CALENDAR.is_workday))
+    return [who for who in cast.people if who.kind == kind and reader.meant(where, At(who, cast.period)).letter != "n"]
+
+
+def about_windows(cast: Cast, on: str, whom: list[Person], unit: m.Unit, body: str) -> Iterator[Verdict]:
     for window in windows(unit, cast.period, CALENDAR.is_workday)[:4]:
-        for who in cast.people:
-            if who.kind == kind:
-                yield Verdict(on, who.id, unit, window.first, body, window.first, True)
+        for who in whom:
+            yield Verdict(on, who.id, unit, window.first, body, window.first, True)
 
 
 @st.composite
