@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from assessrules.model import nodes as m
 from assessrules.policy import Policy
-from tests.laws.facts import CALENDAR, Verdict, Year, parts
+from tests.laws.facts import CALENDAR, Verdict, Year, parts, reads_from
 from tests.oracle.days import Window, windows
 from tests.oracle.naive import Naive
 from tests.oracle.world import At, Fact, Person, Plain, World
@@ -162,6 +162,10 @@ def record(draw: st.DrawFn, cast: Cast, kind: m.RecordKind, name: str) -> Fact |
     placing = next(spec for spec in kind.fields if spec.named.id == kind.placed_by)
     if isinstance(placing.type, m.SpanType) and not meant and draw(st.integers(0, 9)) == 0:
         day = cast.period.first - timedelta(days=draw(st.integers(1, 30)))
+    elif (begin := reads_from(cast.model, kind.named.id, cast.period)) < cast.period.first and draw(
+        st.integers(0, 4)
+    ) == 0:
+        day = draw(st.dates(max(begin, cast.period.first - 400 * DAY), cast.period.first - DAY))
     values[kind.placed_by] = draw(span_from(cast, day)) if isinstance(placing.type, m.SpanType) else day
     for spec in kind.fields:
         if spec.named.id in values:
@@ -255,38 +259,41 @@ def verdicts(draw: st.DrawFn, cast: Cast) -> tuple[Verdict, ...]:
 
 
 def askable(cast: Cast) -> Iterator[Verdict]:
-    """What bodies can be asked: about every record, and about windows, if there are not too many of them."""
+    """What bodies can be asked: about every record, and about windows, if there are not too many of them; not of those for
+    whom the sentence is not."""
+    naive = Naive(World(cast.model, cast.period, cast.period.last, cast.people, (), CALENDAR.is_workday))
+    for each in about_all(cast):
+        asker = cast.model.questions.get(each.on) or cast.model.rules.get(each.on)
+        if asker is None or naive.meant(asker.where, At(naive.person(each.who), cast.period)).letter != "n":
+            yield each
+
+
+def about_all(cast: Cast) -> Iterator[Verdict]:
     everything = (*cast.model.rules.values(), *cast.model.accounts.values())
     read = {node.question for node in parts(everything) if isinstance(node, m.Answer)}
     for name in sorted(read):
         question = cast.model.questions[name]
         for body in question.bodies:
-            yield from about_windows(cast, name, meant(cast, question.subject, question.where), question.every, body)
+            yield from about_windows(cast, name, question.subject, question.every, body)
     for owner in everything:
-        whom = meant(cast, owner.subject, owner.where)
         for body, on in sorted({(node.body, node.on) for node in parts(owner) if isinstance(node, m.Found)}):
             each = owner.each if isinstance(owner, m.Rule) else None
             if each is None:
-                yield from about_windows(cast, on, whom, owner.every or m.Unit.ASSESSMENT, body)
+                yield from about_windows(cast, on, owner.subject, owner.every or m.Unit.ASSESSMENT, body)
                 continue
             kinds = cast.model.kinds[each.record].union or (each.record,)
             for fact in (one for kind in kinds for one in cast.facts[kind]):
                 day = placed(cast.model, fact)
-                for who in whom:
-                    if who.id in fact.values.values():
+                for who in cast.people:
+                    if who.kind == owner.subject and who.id in fact.values.values():
                         yield Verdict(on, who.id, m.Unit.DAY, day, body, day, True, fact.id)
 
 
-def meant(cast: Cast, kind: str, where: tuple[m.Expression, ...]) -> list[Person]:
-    """Those of a kind whom a scope means, or may mean: an answer about anybody else is refused."""
-    reader = Naive(World(cast.model, cast.period, cast.period.last, cast.people, (), CALENDAR.is_workday))
-    return [who for who in cast.people if who.kind == kind and reader.meant(where, At(who, cast.period)).letter != "n"]
-
-
-def about_windows(cast: Cast, on: str, whom: list[Person], unit: m.Unit, body: str) -> Iterator[Verdict]:
+def about_windows(cast: Cast, on: str, kind: str, unit: m.Unit, body: str) -> Iterator[Verdict]:
     for window in windows(unit, cast.period, CALENDAR.is_workday)[:4]:
-        for who in whom:
-            yield Verdict(on, who.id, unit, window.first, body, window.first, True)
+        for who in cast.people:
+            if who.kind == kind:
+                yield Verdict(on, who.id, unit, window.first, body, window.first, True)
 
 
 @st.composite

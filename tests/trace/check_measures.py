@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from tests.trace.check_day_sets import DaySets
-from tests.trace.check_subjects import LETTERS, column_key, day, last_day, unrun
+from tests.trace.check_subjects import LETTERS, column_key, day, last_day, unrun, window_start
 from tests.trace.intervals import INF, unknown
 
 
@@ -143,7 +143,8 @@ class Measures(DaySets):
             windows = [("", self.reads_from(spec["span"], windows[0]), windows[-1][2])]
         if spec["fold"] == "each":  # a record from before the period is no case, but may count in the span of one
             _, opens, ends = self.windows["assessment"][0]
-            days, windows = True, [("", self.start(spec["span"], opens) if "span" in spec else opens, ends)]
+            begin = self.start(spec["span"], opens) if "span" in spec else opens
+            days, windows = True, [("", window_start("week", opens) if "per" in spec else begin, ends)]
         out = []
         for i, letter in enumerate(letters[: len(column["id"])]):
             first, last = day(column["date"][i]), last_day(spans[i])
