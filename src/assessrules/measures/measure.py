@@ -324,7 +324,8 @@ class Measuring:
     def _reads_from(self, table: TimeTable) -> tuple[int, ...]:
         """Window by window the first day that matters to it: of a run it is followed back, of days beyond the first so many
         of a month these count too."""
-        begins = tuple(first - (self.spec.reach or 0) for first in table.firsts)
+        back = self.spec.reach or 0
+        begins = tuple(first - back for first in table.firsts) if back else table.firsts
         for part in self.spec.parts:
             if part.beyond is not None:
                 whole = self.run.counting.program.tables[part.beyond[0]]
