@@ -125,4 +125,4 @@ def test_leave_that_was_filed_a_day_late(tenure: Assessment) -> None:
 
 def test_a_day_without_a_sign_in(tenure: Assessment) -> None:
     """30 March signed, 31 March not."""
-    assert found(tenure, "SH-01") == {"4/10#sign_in": ["2015-03"]}
+    assert found(tenure, "SH-01") == {"4/10#sign_in": ["2015-03-31"]}
