@@ -21,7 +21,6 @@ from assessrules.evaluation.distribute import Distribution
 from assessrules.evaluation.givens import Givens
 from assessrules.evaluation.judgements import Judgements
 from assessrules.evaluation.misdirected import misdirected
-from assessrules.evaluation.program import Ready
 from assessrules.evaluation.request import Request
 from assessrules.evaluation.shape import shaped
 from assessrules.measures.marking import Row
@@ -30,6 +29,7 @@ from assessrules.measures.rolling import Starts, spans_of
 from assessrules.measures.run import Run
 from assessrules.measures.stretches import stretches
 from assessrules.plan.program import MeasureSpec, Program
+from assessrules.policy import Ready
 from assessrules.records.book import Book, ValidSubject
 from assessrules.records.validate import validate
 from assessrules.rules import run as rules
