@@ -38,6 +38,7 @@ from assessrules.source.span import NOWHERE
 from assessrules.trace.nodes import Assessment, Head, Sheet
 from assessrules.values.calendar import Calendar
 from assessrules.values.number import canonical
+from assessrules.values.windows import window_of
 
 FORMAT = "assessrules-trace/1"
 ENGINE = "assessrules 0.1.0"
@@ -118,7 +119,9 @@ def _book(program: Program, request: Request) -> Book:
 
 
 def _looks_back(program: Program, spec: MeasureSpec) -> int:
-    """So many days before the period a measure reads: a run followed back, a span that rolls."""
+    """So many days before the period a measure reads: a run followed back, a span that rolls, a week of occasions."""
+    if spec.fold == "each" and spec.per is not None:
+        return (program.period.first - window_of(spec.per, program.period.first).first).days
     if spec.span is None and spec.reach is None:
         return 0
     return program.period.first.toordinal() - _first_read(program, spec)
