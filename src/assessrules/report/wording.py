@@ -223,6 +223,10 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
             "{period}无{name}记录，本条未触发",
             "no {name} on record in {period}; the clause did not come into play",
         ),
+        "case_none_governed": (
+            "{period}无适用本条的{name}记录，本条未触发",
+            "no {name} on record in {period} that the clause governs; it did not come into play",
+        ),
         "from_day": ("自{date}起", "since {date}"),
         "conditions_met": ("条件已具备", "the conditions are met"),
         "conditions_met_since": ("条件自{date}起已具备", "the conditions have been met since {date}"),
