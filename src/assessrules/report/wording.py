@@ -113,6 +113,8 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
         "ordinal_quarter": ("季序{number}", "quarter number {number}"),
         "occasion_y": ("{where}第{n}次", "occasion {n} {where}"),
         "occasion_n": ("{where}第{n}次，不是第{asked}", "occasion {n} {where}, not {asked}"),
+        "occasion_y_least": ("{where}至少第{n}次", "occasion {n} {where} or later"),
+        "occasion_n_least": ("{where}至少第{n}次，不是第{asked}", "occasion {n} {where} or later, not {asked}"),
         "occasion_u": (
             "{where}至少第{n}次，是否第{asked}尚不能定",
             "occasion {n} {where} or later, open whether {asked}",
