@@ -333,7 +333,7 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
         "card_budget": ("经费", "money"),
         "card_awaiting": ("待认定事项", "awaiting a decision"),
         "card_gaps": ("缺项", "missing facts"),
-        "card_set_aside": ("未采用的记录", "records set aside"),
+        "card_set_aside": ("未采用的记录、认定", "records and judgements set aside"),
         "card_people": ("人员", "people"),
         "card_readings": ("所采解读", "readings"),
         "card_grade": ("评定", "rating"),
