@@ -61,7 +61,9 @@ def answer(on: str, subject: str, instance: str, value: Any = True, *, by: str =
 
 
 def assessed(*judgements: JudgementGiven, records: Iterable[RawRecord] = AWAY, **how: Any) -> Assessment:
-    return evaluate(Request(POLICY, YEAR, YEAR.last, PEOPLE, tuple(records), judgements=judgements, **how))
+    return evaluate(
+        attrs.evolve(Request(POLICY, YEAR, YEAR.last, PEOPLE, tuple(records), judgements=judgements), **how)
+    )
 
 
 def refused(*judgements: JudgementGiven, **how: Any) -> list[Diagnostic]:
@@ -136,6 +138,16 @@ def test_a_question_that_the_policy_asks_of_others_alone() -> None:
     assert scorecard(found, "en").set_aside == (
         "认定.csv:2: the judgement on 勤勉 of 乙 has no effect: no clause asks it of that subject [A772]",
     )
+
+
+def test_a_day_before_the_policy_came_into_force() -> None:
+    (found,) = refused(as_of=date(2018, 3, 14))
+    assert (found.code, message(found, "zh")) == (
+        "A764",
+        "截至日 2018-03-14 在施行日 2018-03-15 以前：那时办法还没有施行，没有可以评定的",
+    )
+    assert hint(found, "en").startswith("use 2018-03-15 or a later day")
+    assessed(as_of=date(2018, 3, 15))
 
 
 WITHDRAWN = RawRecord("擅离", "Q9", {"撤回": "Q1"})

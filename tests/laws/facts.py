@@ -195,7 +195,7 @@ def _value(field_name: str, day: date) -> st.SearchStrategy[Plain]:
 @st.composite
 def years(draw: st.DrawFn, written: Written, model: m.Model, gaps: bool = True) -> Year:
     """A year for this policy, seen from some day of it or from its end."""
-    as_of = draw(st.sampled_from([LAST, SETTLED]) | days)
+    as_of = max(draw(st.sampled_from([LAST, SETTLED]) | days), model.policy.in_force or FIRST)
     facts = []
     for kind in written.kinds:
         begin = reads_from(model, kind.alias)

@@ -212,18 +212,8 @@ def find_subject(name: str | None, assessment: Assessment) -> str | None:
     raise unknown(name, [sheet.name or subject for subject, sheet in assessment.sheets.items()], "对象", "subject")
 
 
-def assess(
-    policy: Policy,
-    screen: Screen,
-    records: str,
-    period: str,
-    as_of: str | None,
-    readings: list[str] | None,
-    lenient: bool = False,
-    known_at: str | None = None,
-) -> Assessment:
-    """Read the records and evaluate them."""
-    request = asked(policy, screen, records, period, as_of, readings, lenient, known_at)
+def assess(screen: Screen, request: Request) -> Assessment:
+    """Evaluate, with a sign of life."""
     with screen.working("正在评定……", "Evaluating…"):
         return evaluate(request)
 

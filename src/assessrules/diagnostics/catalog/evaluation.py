@@ -277,6 +277,14 @@ ENTRIES: tuple[Entry, ...] = (
         "use a period that holds that day or a later one, for example {fits}; or correct in_force in the policy's head",
     ),
     Entry(
+        "A764",
+        "error",
+        "截至日 {as_of} 在施行日 {day} 以前：那时办法还没有施行，没有可以评定的",
+        "as_of {as_of} is before {day}, on which the policy comes into force: there is nothing yet that it governs",
+        "截至日请用 {day} 或以后的日子；如果施行日写错了，请改「办法」里的 施行",
+        "use {day} or a later day; or correct in_force in the policy's head",
+    ),
+    Entry(
         "A771",
         "notice",
         "{place}：“{record}”对“{field}”的认定不起作用：本条不管记录 {value}",
