@@ -18,10 +18,10 @@ import typer
 from assessrules.calendars import state_council
 from assessrules.cli.screen import BAD_INPUT, Screen, open_screen
 from assessrules.diagnostics.errors import DiagnosticError, PolicyError
+from assessrules.evaluation.evaluate import evaluate
 from assessrules.evaluation.request import Mode, Request
 from assessrules.files import PathError, load_policy
 from assessrules.model.nodes import Model, Named
-from assessrules.pipeline import evaluate
 from assessrules.policy import Policy
 from assessrules.source.language import Language
 from assessrules.tables.read import read_records
@@ -213,7 +213,7 @@ def find_subject(name: str | None, assessment: Assessment) -> str | None:
 
 
 def assess(screen: Screen, request: Request) -> Assessment:
-    """Evaluate, with a sign of life."""
+    """Evaluate, and say so while it takes its time."""
     with screen.working("正在评定……", "Evaluating…"):
         return evaluate(request)
 
@@ -228,7 +228,7 @@ def asked(
     lenient: bool = False,
     known_at: str | None = None,
 ) -> Request:
-    """The request that the command line makes."""
+    """Read the records and make the request that the command line asks."""
     span = read_period(period)
     chosen = read_readings(readings or (), policy.model)
     day, filed = read_day(as_of, "--as-of"), read_day(known_at, "--known-at")

@@ -17,6 +17,7 @@ from assessrules.report.spans import SpanWindow, day_window, span_window
 from assessrules.report.wording import say
 from assessrules.trace.fired import uncovered
 from assessrules.trace.nodes import Formula, Window
+from assessrules.values.windows import week_day, window_of
 
 _DAY = timedelta(days=1)
 
@@ -30,20 +31,20 @@ def occasion(
     kind = str(spec["of"])
     column = reader.sheet.records.get(kind) or reader.sheet.records[f"{kind}@members"]
     letters = reader.sheet.measured[marks].marks[0]
-    window: Window | SpanWindow | None = _around(reader.windows(unit), column.date[at.index])
+    day, opens = column.date[at.index], reader.windows("assessment")[0].first
+    if day < opens:
+        return say("occasion_before", reader.language)
+    window: Window | SpanWindow = _around(reader, unit, day)
+    since = window.first if week_day(unit) is not None else max(window.first, opens)
     if "span" in spec:
-        window = span_window(spec, day_window(column.date[at.index], reader.windows("assessment")[0].first))
-    day = column.date[at.index]
+        window = span_window(spec, day_window(day, opens))
+        since = window.first
     sure, possible = _begins(reader, events[0], day) if events else (None, None)
-    before = [
-        (on, mark)
-        for mark, on in zip(letters[: at.index], column.date[: at.index], strict=True)
-        if window is None or window.first <= on <= window.last
-    ]
+    before = [(on, mark) for mark, on in zip(letters[: at.index], column.date[: at.index], strict=True) if since <= on]
     least = 1 + sum(1 for on, mark in before if mark == "+" and (possible is None or on > possible))
     most = 1 + sum(1 for on, mark in before if mark in "+?" and (sure is None or on > sure))
     where = ""
-    if window is not None and (unit != "assessment" or "span" in spec):
+    if unit != "assessment" or "span" in spec:
         where = say("within_window", reader.language, window=reader.window_name(window))
     if sure is not None:
         what = reader.record_label(str(reader.plan.measures[events[0]]["of"]))
@@ -82,8 +83,13 @@ def _may_lack(reader: Reader, kind: str, day: date) -> bool:
     return any(not each or date.fromisoformat(each) + _DAY < day for each in until)
 
 
-def _around(windows: Sequence[Window], day: date) -> Window | None:
-    return next((each for each in windows if each.first <= day <= each.last), None)
+def _around(reader: Reader, unit: str, day: date) -> Window:
+    """The window of the unit in which a day of the period lies; at its edges one of the calendar."""
+    own = next((each for each in reader.windows(unit) if each.first <= day <= each.last), None)
+    if own is not None:
+        return own
+    found = window_of(unit, day)
+    return Window(found.id, found.first, found.last)
 
 
 def through(reader: Reader, formula: Formula, letter: str, at: At, words: str) -> str:
