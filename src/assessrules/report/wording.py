@@ -187,6 +187,8 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
         "windows_all_undetermined": ("{all}均无法判定", "undetermined in all {all}"),
         "windows_tally": ("{all}中达标{met}", "met in {met} of {all}"),
         "windows_unmet": ("未达标{count}：{which}", "not in {count}: {which}"),
+        "windows_early": ("提前报送{count}：{which}", "early in {count}: {which}"),
+        "windows_early_one": ("{window}（{day}报送，早{d}）", "{window} (reported {day}, {d} early)"),
         "windows_late": ("迟报{count}：{which}", "late in {count}: {which}"),
         "windows_missing": ("漏报{count}：{which}", "missing in {count}: {which}"),
         "windows_awaiting": ("待定{count}：{which}（{why}）", "{count} pending: {which} ({why})"),
@@ -224,6 +226,10 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
         "case_none": (
             "{period}无{name}记录，本条未触发",
             "no {name} on record in {period}; the clause did not come into play",
+        ),
+        "case_none_governed": (
+            "{period}无适用本条的{name}记录，本条未触发",
+            "no {name} on record in {period} that the clause governs; it did not come into play",
         ),
         "from_day": ("自{date}起", "since {date}"),
         "conditions_met": ("条件已具备", "the conditions are met"),
@@ -364,6 +370,7 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
         "readings_way_more": ("另有{more}种取法：{result}", "{more} more ways: {result}"),
         "readings_more": ("另有{count}种结果", "{count} more results"),
         "readings_same": ("怎样解读都不变：{names}", "the same under every reading: {names}"),
+        "found_early": ("未达标（提前报送）", "not met (early)"),
         "found_late": ("未达标（迟报）", "not met (late)"),
         "found_missing": ("未达标（漏报）", "not met (missing)"),
         "found_exceeded": ("超支", "over the budget"),
