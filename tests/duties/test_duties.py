@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -20,16 +19,10 @@ from assessrules import (
     compile_policy,
     duties_due,
     duties_without_day,
-    evaluate,
-    load_policy,
-    read_records,
-    state_council_calendar,
     statuses,
 )
 from assessrules.policy import Policy
-
-ROOT = Path(__file__).parents[2]
-CALENDAR = state_council_calendar()
+from tests.examples.years import CALENDAR, SHANTING
 
 TEXT = """
 办法 值班试行办法（watch）：发布 值班办公室。
@@ -73,6 +66,16 @@ TEXT = """
 > 值班员不得违纪；每月违纪不超过一次。
 要求（禁止，forbidden）值班员：不得 违纪。
 要求（上限，limit）值班员 每月 违纪 的 次数 不超过 1次。
+"""
+
+DAILY = """
+办法 值班试行办法（watch）：发布 值班办公室。
+主体 站（station）：限 东站（east）、西站（west）。
+记录 电话（次，call）：站；日期。
+【一】
+> 每站一天至多打两次电话，至少一次。
+要求（上限，at_most）站 每日 电话 的 次数 不超过 2次。
+要求（下限，at_least）站 每日 电话 的 次数 不少于 1次。
 """
 
 
@@ -192,6 +195,18 @@ def test_what_cannot_be_placed_is_told_with_its_reason() -> None:
     assert "8#forbidden" not in found
 
 
+def test_a_limit_of_every_day_is_not_told_day_by_day_but_what_must_be_done_daily_is() -> None:
+    daily = compile_policy(DAILY, "watch.rules")
+    listed = duties_due(daily, (), date(2018, 7, 30), date(2018, 7, 31))
+    assert [(each.rule, each.subject, each.window.id) for each in listed] == [
+        ("1#at_least", "east", "2018-07-30"),
+        ("1#at_least", "west", "2018-07-30"),
+        ("1#at_least", "east", "2018-07-31"),
+        ("1#at_least", "west", "2018-07-31"),
+    ]
+    assert {each.rule: each.why for each in duties_without_day(daily)} == {"1#at_most": NoDay.EVERY_DAY}
+
+
 def test_once_in_the_assessment_is_due_on_its_last_day() -> None:
     found = due("2018-06-01", "2018-07-31", rule="6", subject="east", period="2018-H1")
     assert days(found) == [("2018-06-30", "2018-H1")]
@@ -241,11 +256,9 @@ def test_only_what_the_chosen_reading_asks_for_is_due() -> None:
 
 def test_what_was_due_is_what_the_engine_judged() -> None:
     """On the example year: every window in which a requirement was met or not met was due, and no other."""
-    found = load_policy(ROOT / "policies" / "shanting-2018-16")
-    handed = read_records(ROOT / "examples" / "shanting-2018", found)
-    period = Period.parse("2018")
-    result = evaluate(handed.request(found, period, calendar=CALENDAR))
-    listed = duties_due(found, handed.subjects, date(2018, 1, 1), date(2019, 1, 31), CALENDAR, period=period)
+    found, subjects, period = SHANTING.policy, SHANTING.records.subjects, SHANTING.period
+    result = SHANTING.assessed()
+    listed = duties_due(found, subjects, date(2018, 1, 1), date(2019, 1, 31), CALENDAR, period=period)
     for rule in {each.rule for each in listed}:
         judged = {
             (subject, window)

@@ -24,7 +24,13 @@ WHY: dict[NoDay, dict[Language, str]] = {
         "en": "once in the whole assessment: give its period to place it",
     },
     NoDay.NOBODY: {"zh": "没有给出这类对象", "en": "nobody of this kind was given"},
+    NoDay.EVERY_DAY: {"zh": "天天都要做到，不逐日列", "en": "holds on every day, so it is not told day by day"},
 }
+
+
+def subject(due: Due, language: Language) -> str:
+    """A subject's name; in English an id of letters where the name has none."""
+    return due.subject if language == "en" and due.subject.isascii() and due.subject.islower() else due.subject_name
 
 
 def words(each: Due | Undated, language: Language) -> str:
@@ -59,9 +65,9 @@ def _start_words(due: Due, language: Language) -> str:
 
 
 def _unless_words(due: Due, language: Language) -> str:
-    """Which clauses may set the duty aside."""
+    """Which clauses may set the duty aside, by their places."""
     if not due.unless:
         return ""
     if language == "zh":
         return "可能依" + "、".join(dict.fromkeys(f"【{each.place}】" for each in due.unless)) + "不适用"
-    return "unless set aside under " + ", ".join(dict.fromkeys(each.clause for each in due.unless))
+    return "unless set aside under " + ", ".join(dict.fromkeys(each.place for each in due.unless))

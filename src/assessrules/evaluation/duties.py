@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING
 
 import attrs
 
@@ -22,6 +21,7 @@ from assessrules.evaluation.duty_text import DutyKind, kind_of, words
 from assessrules.evaluation.settled import Known
 from assessrules.evaluation.shape import shaped_readings, shaped_subjects
 from assessrules.model import nodes as m
+from assessrules.policy import Policy
 from assessrules.records.book import ValidSubject
 from assessrules.records.record import Subject
 from assessrules.records.subjects import register
@@ -30,9 +30,6 @@ from assessrules.source.span import NOWHERE
 from assessrules.values.calendar import Calendar
 from assessrules.values.windows import FIRST_YEAR, LAST_YEAR, Period, WindowSpan, is_day
 
-if TYPE_CHECKING:
-    from assessrules.policy import Policy
-
 
 class NoDay(Enum):
     """Why a duty stands on no day."""
@@ -40,6 +37,7 @@ class NoDay(Enum):
     PER_RECORD = "per_record"  # its deadline is counted from a record, which does not exist yet
     NO_PERIOD = "no_period"  # it is due once in the whole assessment, and no period was given
     NOBODY = "nobody"  # nobody of the kind it binds was given
+    EVERY_DAY = "every_day"  # a limit of each single day holds on every day, like a prohibition
 
 
 @attrs.frozen
@@ -163,7 +161,7 @@ def duties_without_day(
 
 
 def _people(policy: Policy, subjects: Iterable[Subject]) -> tuple[ValidSubject, ...]:
-    if not isinstance(getattr(policy, "model", None), m.Model):
+    if not isinstance(policy, Policy):
         raise RequestError([misfit("policy", "policy", policy)])
     people, faults = register(policy.model, shaped_subjects(subjects))
     if faults:
@@ -218,6 +216,8 @@ def _why_not(rule: m.Rule, people: tuple[ValidSubject, ...], period: Period | No
         return NoDay.NO_PERIOD
     if not any(each.kind == rule.subject for each in people):
         return NoDay.NOBODY
+    if rule.every in (m.Unit.DAY, m.Unit.WORKDAY) and kind_of(rule) is DutyKind.KEEP:
+        return NoDay.EVERY_DAY
     return None
 
 

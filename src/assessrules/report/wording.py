@@ -117,6 +117,7 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
             "{where}至少第{n}次，是否第{asked}尚不能定",
             "occasion {n} {where} or later, open whether {asked}",
         ),
+        "occasion_before": ("期前已经开始，不在本期计次", "begun before the period, none of its occasions"),
         "asked_once": ("{n}次", "{n}"),
         "asked_later": ("{n}次以上", "{n} or later"),
         "since_event": ("{what}（{day}）以后", "since {what} ({day}) "),
@@ -221,6 +222,10 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
         "case_none": (
             "{period}无{name}记录，本条未触发",
             "no {name} on record in {period}; the clause did not come into play",
+        ),
+        "case_none_governed": (
+            "{period}无适用本条的{name}记录，本条未触发",
+            "no {name} on record in {period} that the clause governs; it did not come into play",
         ),
         "from_day": ("自{date}起", "since {date}"),
         "conditions_met": ("条件已具备", "the conditions are met"),
