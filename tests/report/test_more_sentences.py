@@ -217,7 +217,7 @@ def test_a_procedure_once_a_year() -> None:
     for letters, each, text in (
         ("d d", "n", "程序相符"),
         ("d .", "p", "程序尚未办结，待办第2步「反馈」，待定"),
-        ("d d", "p", "各环节已办结；期间未满，仍可能重复办理，仅因此待定"),
+        ("d d", "p", "已按顺序办结；期间届满以前仍可能出现重复办理"),
         ("s d", "f", "第1步「考核」未见记录即已办理第2步「反馈」"),
     ):
         own = sheet("jia", "甲", "person", measured={"c": counted((letters,), "")}, ruled={"8/2": ruled(each, "y")})

@@ -236,18 +236,21 @@ def _window_with_value(reader: Reader, entry: Any, node: Ruled, windows: Sequenc
 
 
 def _late(reader: Reader, entry: Any, windows: Sequence[Window], index: int) -> str:
-    """8月（8月27日报送，迟2天）: the first record of the window, and the days past the day named."""
-    window = windows[index]
+    """8月（8月27日报送，迟2天）: the first record of the window, and the days past the day named; of one that came before the
+    very day on which it was due, both days."""
+    window, language = windows[index], reader.language
     name = reader.window_name(window)
     measure = _measure_of(entry.get("when"))
-    by_day = _limit(reader, measure)
+    due = _due_in(reader, measure, window)
     records = [each for each in reader.marked(measure, At(index, window)) if each.letter not in "<>"] if measure else []
-    if not records or by_day is None:
+    if not records or due is None:
         return name
     first = min(each.first for each in records)
-    late = numbers.quantity(max((first - _due(window, by_day)).days, 0), "day", reader.language)
-    day = numbers.day(first, reader.language, reader.year)
-    return say("windows_late_one", reader.language, window=name, day=day, d=late)
+    day = numbers.day(first, language, reader.year)
+    if first <= due:
+        return say("windows_late_day", language, window=name, day=day, due=numbers.day(due, language, reader.year))
+    late = numbers.quantity((first - due).days, "day", language)
+    return say("windows_late_one", language, window=name, day=day, d=late)
 
 
 def _measure_of(when: Formula) -> str:
@@ -285,8 +288,16 @@ def due_words(reader: Reader, due: Formula) -> str:
             return ""
 
 
-def _due(window: Window, day: int) -> date:
-    return date.fromordinal(window.first.toordinal() + day - 1)
+def _due_in(reader: Reader, measure: str, window: Window) -> date | None:
+    """The day of a window by which something was due; None where rest days may have moved it."""
+    spec = reader.plan.measures.get(measure, {})
+    match None if spec.get("rolled") else spec.get("until"):
+        case ["byday", str(), "last", *_]:
+            return window.last
+        case ["byday", str(), str(day), *_] if day.isdigit():
+            return date.fromordinal(window.first.toordinal() + int(day) - 1)
+        case _:
+            return None
 
 
 def _roll_parts(formula: Formula) -> Iterator[Formula]:
