@@ -12,8 +12,9 @@ import attrs
 import icalendar
 import pytest
 
-from assessrules import Due, RequestError, duties_calendar, duties_csv, duties_due, hint, load_policy
-from tests.duties.test_duties import CALENDAR, ROOT, due, policy
+from assessrules import Due, RequestError, duties_calendar, duties_csv, duties_due, hint
+from tests.duties.test_duties import due, policy
+from tests.examples.years import CALENDAR, ROOT, SHANTING
 
 APRIL = ("2018-05-01", "2018-05-02")
 
@@ -71,7 +72,7 @@ def test_the_stamp_is_the_first_day_where_the_policy_has_no_date_of_issue() -> N
 
 
 def test_the_stamp_is_the_date_of_issue() -> None:
-    found = load_policy(ROOT / "policies" / "shanting-2018-16")
+    found = SHANTING.policy
     issued = found.model.policy.issued
     assert issued is not None
     week = duties_due(found, (), date(2018, 7, 23), date(2018, 7, 29), CALENDAR)

@@ -9,18 +9,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
-from typing import TYPE_CHECKING
 
 from assessrules.diagnostics.diagnostic import diagnose
 from assessrules.diagnostics.errors import RequestError
 from assessrules.evaluation.due_words import KINDS, notes, words
 from assessrules.evaluation.duties import Due
+from assessrules.policy import Policy
 from assessrules.source.language import Language
 from assessrules.source.span import NOWHERE
 from assessrules.tables.csv_text import csv_text
-
-if TYPE_CHECKING:
-    from assessrules.policy import Policy
 
 _COLUMNS: dict[Language, tuple[str, ...]] = {
     "zh": ("日期", "对象", "事项", "类别", "时段", "起日", "条款", "说明", "规则", "对象编号"),
