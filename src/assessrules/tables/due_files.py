@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time
 
 from assessrules.diagnostics.diagnostic import diagnose
 from assessrules.diagnostics.errors import RequestError
-from assessrules.evaluation.due_words import KINDS, notes, words
+from assessrules.evaluation.due_words import KINDS, notes, subject, words
 from assessrules.evaluation.duties import Due
 from assessrules.policy import Policy
 from assessrules.source.language import Language
@@ -33,7 +33,7 @@ def duties_csv(duties: Iterable[Due], language: Language = "zh") -> str:
 def _row(due: Due, language: Language) -> tuple[str, ...]:
     return (
         due.day.isoformat(),
-        due.subject_name,
+        subject(due, language),
         words(due, language),
         KINDS[due.kind][language],
         due.window.id,
@@ -64,7 +64,7 @@ def duties_calendar(policy: Policy, duties: Iterable[Due], language: Language = 
         event.add("dtstamp", stamp)
         event.add("dtstart", due.day)
         colon = "：" if language == "zh" else ": "
-        event.add("summary", f"{due.subject_name}{colon}{words(due, language)}")
+        event.add("summary", f"{subject(due, language)}{colon}{words(due, language)}")
         note = (due.place, due.window.id, *notes(due, language))
         event.add("description", ("，" if language == "zh" else ", ").join(part for part in note if part))
         event.add("categories", [KINDS[due.kind][language]])
