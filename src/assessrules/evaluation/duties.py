@@ -37,6 +37,7 @@ class NoDay(Enum):
     PER_RECORD = "per_record"  # its deadline is counted from a record, which does not exist yet
     NO_PERIOD = "no_period"  # it is due once in the whole assessment, and no period was given
     NOBODY = "nobody"  # nobody of the kind it binds was given
+    EVERY_DAY = "every_day"  # a limit of each single day holds on every day, like a prohibition
 
 
 @attrs.frozen
@@ -215,6 +216,8 @@ def _why_not(rule: m.Rule, people: tuple[ValidSubject, ...], period: Period | No
         return NoDay.NO_PERIOD
     if not any(each.kind == rule.subject for each in people):
         return NoDay.NOBODY
+    if rule.every in (m.Unit.DAY, m.Unit.WORKDAY) and kind_of(rule) is DutyKind.KEEP:
+        return NoDay.EVERY_DAY
     return None
 
 

@@ -198,7 +198,8 @@ def at_least_one(context: Context, measure: m.Measure, node: ast.Node) -> m.Expr
 def by_day(
     context: Context, node: ast.Submit, due: ast.ByDay, records: Records, frame: Frame, rolling: bool
 ) -> Breach | Invalid:
-    """Late when there is one in the window but none by the day; missing when the window is over without one."""
+    """Late when there is one in the window but none by the day; missing when the window is over without one. On a day that
+    is meant exactly, one of an earlier day is neither in time nor late."""
     day = day_of_window(context, due, frame)
     if isinstance(day, Invalid):
         return INVALID
@@ -215,9 +216,13 @@ def by_day(
             until=day,
             words=context.words(node.span),
         )
-    any_at_all = at_least_one(context, whole, node.base)
-    none = m.All((m.Negate(any_at_all, **context.origin(node.base)), m.WindowOver(span=span)), span=span)
-    effects = (m.Find("late", any_at_all), m.Find("missing", none))
+        if day.exactly:
+            after = m.Negate(attrs.evolve(day, exactly=False), **context.origin(due))
+            from_it = m.Any((day, after), **context.origin(due))
+            whole = attrs.evolve(whole, sources=(attrs.evolve(source, where=(*source.where, from_it)),))
+    there = at_least_one(context, whole, node.base)
+    none = m.All((m.Negate(there, **context.origin(node.base)), m.WindowOver(span=span)), span=span)
+    effects = (m.Find("late", there), m.Find("missing", none))
     return Breach(m.Negate(at_least_one(context, early, node), **context.origin(node)), effects, "submit")
 
 
