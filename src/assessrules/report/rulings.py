@@ -156,7 +156,7 @@ def conclude(
 
 def breach_word(reader: Reader, node: Ruled, index: int, unmet: str = "unmet") -> str:
     """未达标; of what was to be handed in, whether it came late or not at all."""
-    for kind in ("late", "missing"):
+    for kind in ("late", "early", "missing"):
         if found_kind(node, [index], kind):
             return say(f"found_{kind}", reader.language)
     return say(unmet, reader.language)
