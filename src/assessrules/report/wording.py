@@ -115,6 +115,8 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
         "ordinal_quarter": ("季序{number}", "quarter number {number}"),
         "occasion_y": ("{where}第{n}次", "occasion {n} {where}"),
         "occasion_n": ("{where}第{n}次，不是第{asked}", "occasion {n} {where}, not {asked}"),
+        "occasion_y_least": ("{where}至少第{n}次", "occasion {n} {where} or later"),
+        "occasion_n_least": ("{where}至少第{n}次，不是第{asked}", "occasion {n} {where} or later, not {asked}"),
         "occasion_u": (
             "{where}至少第{n}次，是否第{asked}尚不能定",
             "occasion {n} {where} or later, open whether {asked}",
@@ -366,7 +368,7 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
         "card_budget": ("经费", "money"),
         "card_awaiting": ("待认定事项", "awaiting a decision"),
         "card_gaps": ("缺项", "missing facts"),
-        "card_set_aside": ("未采用的记录", "records set aside"),
+        "card_set_aside": ("未采用的记录、认定", "records and judgements set aside"),
         "card_people": ("人员", "people"),
         "card_readings": ("所采解读", "readings"),
         "card_grade": ("评定", "rating"),
