@@ -13,7 +13,7 @@ from collections.abc import Callable
 from assessrules.diagnostics.diagnostic import Diagnostic
 from assessrules.source.span import Span
 from assessrules.syntax import mistaken_words as words
-from assessrules.syntax import slips_of_lists, slips_of_time
+from assessrules.syntax import slips_of_lists, slips_of_time, slips_of_typing
 from assessrules.syntax.build_words import end_of, span_of, start_of
 from assessrules.syntax.faulty import Sentence
 from assessrules.syntax.lexicon import SPELLED
@@ -258,6 +258,10 @@ def _no_only(s: Sentence) -> Diagnostic | None:
     """`主体 工作处：北京、上海` without 限."""
     colon = max((at for at in range(s.start, s.place) if s.tokens[at].type in _LISTED), default=s.place - 1)
     first = s.tokens[colon + 1]
+    closed = [token for token in s.tokens[s.start : colon] if token.type == "ONLY"]
+    if closed and s.tokens[colon].type == "SEMI":
+        mark = s.tokens[colon]
+        return s.say("E148", span_of(mark), word=s.shown(mark), word_zh="、", word_en="/")
     if first.value.startswith("限"):
         return s.say("E122", span_of(first), word=s.shown(first), split=f"限 {first.value[1:]}")
     return s.say("E155", span_of(first), found=s.shown(first), word_zh="限", word_en="only")
@@ -277,4 +281,4 @@ def _mark_too_many(s: Sentence) -> Diagnostic | None:
     return None
 
 
-_MENDS = (_comma_behind_of, _by, _for, _plus, _other_mark, _mark_too_many)
+_MENDS = (_comma_behind_of, _by, _for, _plus, _other_mark, _mark_too_many, slips_of_typing.mark_for_mark)

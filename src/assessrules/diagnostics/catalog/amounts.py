@@ -110,6 +110,14 @@ ENTRIES: tuple[Entry, ...] = (
         "write a date field of the record of each, or start of period, end of period",
     ),
     Entry(
+        "E324",
+        "error",
+        "“{name}”在这里成了“{step}”的别名，可它又是这次记录的一个日期",
+        "“{name}” is an alias of “{step}” here, and yet a date of the record at hand",
+        "以这个日期为准的，写：{step}（按 {field_zh}）；只是别名的，请换一个",
+        "a step dated by it is: {step} (according to {field_en}); if it is no more than an alias, choose another",
+    ),
+    Entry(
         "E383",
         "error",
         "期限的长短应为 天 或 个工作日，这里是 {found_zh}",
