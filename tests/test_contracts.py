@@ -14,9 +14,12 @@ ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "assessrules"
 CORE = (
     "source", "diagnostics", "syntax", "values", "model", "semantics", "plan", "records", "measures", "rules", "trace",
-    "evaluation", "formatter", "report",
+    "evaluation", "formatter", "coverage", "report",
 )  # fmt: skip
 LIBRARIES = {"lark": {"syntax"}, "dateutil": {"values"}, "attrs": set(CORE), "attr": set(CORE)}
+BEHIND_EXTRAS = {
+    "typer": "cli", "rich": "cli", "icalendar": "tables", "openpyxl": "tables", "python_calamine": "tables",
+}  # fmt: skip
 STANDARD = {
     "__future__", "bisect", "collections", "dataclasses", "datetime", "decimal", "difflib", "enum", "fractions",
     "functools", "hashlib", "importlib", "itertools", "json", "math", "operator", "re", "string", "textwrap",
@@ -63,6 +66,15 @@ def test_the_core_imports_little_and_touches_nothing(room: str, path: Path) -> N
             assert not isinstance(node.value, float), f"{path.name}:{node.lineno} has a float"
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
             assert (node.value.id, node.attr) not in {("date", "today"), ("datetime", "now"), ("datetime", "today")}
+
+
+def test_each_library_behind_an_extra_enters_one_room() -> None:
+    everywhere = {
+        (module.partition(".")[0], path.relative_to(SOURCE).parts[0])
+        for path in SOURCE.rglob("*.py")
+        for module in imported(ast.parse(path.read_text(encoding="utf-8")))
+    }
+    assert {(library, room) for library, room in everywhere if library in BEHIND_EXTRAS} <= set(BEHIND_EXTRAS.items())
 
 
 def test_the_order_of_imports_holds() -> None:

@@ -1,4 +1,4 @@
-"""From text to a checked model, and from there to an assessment: the stages, in order. The only file that names them all."""
+"""From text to a checked model: the stages, in order. The only file that names them all."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from assessrules.diagnostics.diagnostic import Diagnostic
 from assessrules.diagnostics.registry import entry_of
-from assessrules.evaluation.evaluate import evaluate as evaluate
 from assessrules.model.nodes import Model
 from assessrules.semantics.analyse import analyse
 from assessrules.semantics.declare import statements_of

@@ -17,14 +17,32 @@ from assessrules.diagnostics.diagnostic import Diagnostic
 from assessrules.diagnostics.errors import PolicyError
 from assessrules.diagnostics.misfit import misfit
 from assessrules.diagnostics.registry import entry_of
-from assessrules.evaluation.program import Ready, ready
+from assessrules.measures import run as measures
 from assessrules.model.nodes import Model
 from assessrules.pipeline import compile_parsed, parse
+from assessrules.plan.planner import plan
+from assessrules.plan.program import Program
+from assessrules.rules import run as rules
 from assessrules.semantics.elsewhere import Elsewhere
 from assessrules.syntax.parsed import Parsed
 from assessrules.trace.nodes import Plan
 from assessrules.values.calendar import Calendar
 from assessrules.values.windows import Period
+
+
+@attrs.frozen(eq=False)
+class Ready:
+    """A policy made ready for one period: the program, its counting code and its rules as code."""
+
+    program: Program
+    counting: measures.Counting
+    steps: rules.Steps
+
+
+def ready(model: Model, period: Period, calendar: Calendar | None = None) -> Ready:
+    """Plans a model for a period and makes the code."""
+    program = plan(model, period, calendar)
+    return Ready(program, measures.prepare(program), rules.prepare(program))
 
 
 def sealed(others: Mapping[str, Policy]) -> Mapping[str, Policy]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import attrs
 import pytest
 
 from assessrules.calendars import state_council
@@ -17,10 +16,10 @@ from assessrules.policy import Policy, compile_policy
 from assessrules.semantics import analyse
 from assessrules.semantics.elsewhere import Elsewhere
 from assessrules.source.language import Language
-from assessrules.syntax import ast
 from assessrules.syntax.lexicon import WORDS
 from assessrules.syntax.parser import parse
 from tests.docs.blocks import REFERENCE, ROOT, Block, blocks, cases, elsewhere_text, mistakes, policy_text, productions
+from tests.syntax.kinds import KNOWN, kinds_in
 
 PAGES = ("language.md", "language.zh.md")
 
@@ -97,18 +96,8 @@ def test_no_fence_is_of_an_unknown_kind(page: str) -> None:
     assert kinds <= {"rules", "rules elsewhere", "toml case", "ebnf", "text"}
 
 
-def kinds_in(node: object) -> set[type]:
-    """The classes of all nodes of a tree."""
-    if isinstance(node, tuple):
-        return set().union(*map(kinds_in, node))
-    if not isinstance(node, ast.Node):
-        return set()
-    return {type(node)}.union(*(kinds_in(getattr(node, field.name)) for field in attrs.fields(type(node))))
-
-
 def test_every_construct_occurs_in_the_example() -> None:
-    known = {kind for kind in vars(ast).values() if isinstance(kind, type) and issubclass(kind, ast.Node)}
-    assert known - kinds_in(parse(policy_text("language.md")).file) == {ast.Node}
+    assert kinds_in(parse(policy_text("language.md")).file) == KNOWN
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -52,7 +52,7 @@ def test_what_another_clause_may_set_aside_is_listed_with_that_clause() -> None:
         == "  一　东站　提交月报（3月，可能依【二】不适用）"
     )
     assert due_page("keep", found.day, found.day, [found], [], "en")[3] == (
-        "  一  east  submit monthly (March; unless set aside under 2)"
+        "  一  east  submit monthly (March; unless set aside under 二)"
     )
     assert "可能依【二】不适用" in duties_csv([found])
     assert due_data("keep", found.day, found.day, [found], [])["due"][0]["unless"] == [

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -18,14 +17,12 @@ from assessrules import (
     duties_without_day,
     evaluate,
     load_policy,
-    read_records,
-    state_council_calendar,
     statuses,
 )
 from assessrules.policy import Policy
+from tests.examples import years
+from tests.examples.years import CALENDAR, ROOT
 
-ROOT = Path(__file__).parents[2]
-CALENDAR = state_council_calendar()
 ASSESSMENT, PLAN, FEES = (f"yuncheng-2020-24-{part}" for part in ("assessment", "plan", "fees"))
 SUSONG = "susong-2013"
 
@@ -167,24 +164,16 @@ def test_yuncheng_the_fees_once_a_year() -> None:
 # ------------------------------------------------------------------ the same days as the engine's
 
 
-@pytest.mark.parametrize(
-    ("name", "example", "period"),
-    [
-        (SUSONG, "susong-2013/聘期台账.xlsx", "2014..2015"),
-        (ASSESSMENT, "yuncheng-2020/专班台账.xlsx", "2021"),
-    ],
-)
-def test_what_was_due_is_what_the_engine_judged(name: str, example: str, period: str) -> None:
+@pytest.mark.parametrize("year", [years.SUSONG, years.YUNCHENG], ids=lambda year: year.folder)
+def test_what_was_due_is_what_the_engine_judged(year: years.Year) -> None:
     """Every window that the engine judged was due; what it judged and was not due is excused, so nobody failed it."""
-    found = policy(name)
-    handed = read_records(ROOT / "examples" / example, found)
-    whole = Period.parse(period)
-    result = evaluate(handed.request(found, whole, calendar=CALENDAR))
-    listed = duties_due(found, handed.subjects, whole.first, date(whole.last.year + 1, 1, 31), CALENDAR, period=whole)
+    whole, result = year.period, evaluate(year.records.request(year.policy, year.period, calendar=CALENDAR))
+    until = date(whole.last.year + 1, 1, 31)
+    listed = duties_due(year.policy, year.records.subjects, whole.first, until, CALENDAR, period=whole)
     due: dict[tuple[str, str], set[str]] = {}
     for each in listed:
         due.setdefault((each.rule, each.subject), set()).add(each.window.id)
-    for rule in (each for each in found.model.rules.values() if each.construct in ("require", "submit")):
+    for rule in (each for each in year.policy.model.rules.values() if each.construct in ("require", "submit")):
         if rule.each is not None:
             continue
         for subject in (key for key, sheet in result.sheets.items() if rule.id in sheet.ruled):

@@ -12,8 +12,9 @@ import attrs
 import icalendar
 import pytest
 
-from assessrules import Due, RequestError, duties_calendar, duties_csv, duties_due, hint, load_policy
-from tests.duties.test_duties import CALENDAR, ROOT, due, policy
+from assessrules import Due, RequestError, compile_policy, duties_calendar, duties_csv, duties_due, hint
+from tests.duties.test_duties import due, policy
+from tests.examples.years import CALENDAR, ROOT, SHANTING
 
 APRIL = ("2018-05-01", "2018-05-02")
 
@@ -71,7 +72,7 @@ def test_the_stamp_is_the_first_day_where_the_policy_has_no_date_of_issue() -> N
 
 
 def test_the_stamp_is_the_date_of_issue() -> None:
-    found = load_policy(ROOT / "policies" / "shanting-2018-16")
+    found = SHANTING.policy
     issued = found.model.policy.issued
     assert issued is not None
     week = duties_due(found, (), date(2018, 7, 23), date(2018, 7, 29), CALENDAR)
@@ -144,3 +145,30 @@ def test_an_entry_keeps_its_id_whatever_is_said_of_it() -> None:
     )
     uids = {str(event["uid"]) for text in texts for event in icalendar.Calendar.from_ical(text).walk("VEVENT")}
     assert len(uids) == 1
+
+
+def test_in_english_a_duty_goes_by_its_label_or_by_what_it_counts() -> None:
+    """Alone in its clause a rule's id is the clause's, which tells an English reader nothing."""
+    text = """
+办法 示例（sample）：发布 办公室。
+主体 站（station）：限 东站（east）。
+记录 走访（次，visit）：站；日期。
+记录 出差（次，trip）：站；期间。
+【一】
+> 每月走访两次。
+要求（勤走访，visits_made）站 每月 走访 的 次数 不少于 2次。
+【二】
+> 每月出差三天。
+要求 站 每月 出差 的 天数 不少于 3天。
+【三】
+> 每月出差，出差前后走访。
+要求 站 每月：下列全部（有 出差；有 走访）。
+"""
+    found = duties_due(compile_policy(text, "sample.rules"), (), date(2020, 6, 1), date(2020, 6, 30), CALENDAR)
+    assert [(each.rule, each.name) for each in found] == [
+        ("1", "visits_made"),
+        ("2", "trip"),
+        ("3", "trip, visit"),
+    ]
+    rows = list(csv.DictReader(io.StringIO(duties_csv(found, "en"))))
+    assert (rows[0]["subject"], rows[0]["what"]) == ("east", "visits made")

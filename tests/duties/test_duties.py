@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -20,16 +19,10 @@ from assessrules import (
     compile_policy,
     duties_due,
     duties_without_day,
-    evaluate,
-    load_policy,
-    read_records,
-    state_council_calendar,
     statuses,
 )
 from assessrules.policy import Policy
-
-ROOT = Path(__file__).parents[2]
-CALENDAR = state_council_calendar()
+from tests.examples.years import CALENDAR, SHANTING
 
 TEXT = """
 办法 值班试行办法（watch）：发布 值班办公室。
@@ -241,11 +234,9 @@ def test_only_what_the_chosen_reading_asks_for_is_due() -> None:
 
 def test_what_was_due_is_what_the_engine_judged() -> None:
     """On the example year: every window in which a requirement was met or not met was due, and no other."""
-    found = load_policy(ROOT / "policies" / "shanting-2018-16")
-    handed = read_records(ROOT / "examples" / "shanting-2018", found)
-    period = Period.parse("2018")
-    result = evaluate(handed.request(found, period, calendar=CALENDAR))
-    listed = duties_due(found, handed.subjects, date(2018, 1, 1), date(2019, 1, 31), CALENDAR, period=period)
+    found, subjects, period = SHANTING.policy, SHANTING.records.subjects, SHANTING.period
+    result = SHANTING.assessed()
+    listed = duties_due(found, subjects, date(2018, 1, 1), date(2019, 1, 31), CALENDAR, period=period)
     for rule in {each.rule for each in listed}:
         judged = {
             (subject, window)

@@ -2,37 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
-
 import pytest
 
-from assessrules import Assessment, Period, Request, evaluate, load_policy, read_records, state_council_calendar
+from assessrules import Assessment
 from assessrules.report.scorecard import scorecard
 from assessrules.source.language import Language
 from assessrules.trace.views import awaiting, balance, findings, outcomes
 from assessrules.values.bounds import Open
-
-ROOT = Path(__file__).parents[2]
+from tests.examples.years import SHANTING
 
 
 @pytest.fixture(scope="module")
 def year() -> Assessment:
-    policy = load_policy(ROOT / "policies" / "shanting-2018-16")
-    handed = read_records(ROOT / "examples" / "shanting-2018", policy)
-    return evaluate(
-        Request(
-            policy=policy,
-            period=Period.parse("2018"),
-            as_of=date(2018, 12, 31),
-            subjects=handed.subjects,
-            records=handed.records,
-            calendar=state_council_calendar(),
-            judgements=handed.judgements,
-            published=handed.published,
-            coverage=handed.coverage,
-        )
-    )
+    return SHANTING.assessed()
 
 
 ITEMS = ("lead_score", "project_score", "post_score", "event_score", "routine_score", "deductions", "total")

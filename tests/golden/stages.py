@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -18,7 +19,9 @@ from assessrules.cases.run import people_kind, request_of
 from assessrules.diagnostics.diagnostic import Diagnostic
 from assessrules.diagnostics.errors import DiagnosticError
 from assessrules.diagnostics.render import message, render_all
+from assessrules.evaluation.duties import Due, duties_due, duties_without_day
 from assessrules.evaluation.evaluate import evaluate
+from assessrules.evaluation.readings import evaluate_readings
 from assessrules.evaluation.request import Request
 from assessrules.formatter.format import format_text
 from assessrules.model.dump import dump as dump_model
@@ -26,13 +29,18 @@ from assessrules.model.nodes import AccountKind, RuleKind
 from assessrules.pipeline import compile_text
 from assessrules.policy import Policy, compile_policy
 from assessrules.report import clause_sentences, explain, scorecard
+from assessrules.report.due_page import due_page
 from assessrules.report.explain import render_text as explain_text
+from assessrules.report.readings_table import readings_rows
 from assessrules.report.scorecard_text import render_text as scorecard_text
+from assessrules.report.side_by_side import side_by_side
 from assessrules.semantics.elsewhere import Elsewhere
 from assessrules.source.language import Language
 from assessrules.source.text import display_width
 from assessrules.syntax.dump import dump as dump_tree
 from assessrules.syntax.parser import parse
+from assessrules.tables.csv_text import csv_text
+from assessrules.tables.due_files import duties_calendar, duties_csv
 from assessrules.trace.nodes import Assessment
 from assessrules.trace.to_json import plan_json, set_aside_json, sheet_json
 from assessrules.values.windows import Period
@@ -187,6 +195,50 @@ def _explain(stages: Stages, wanted: tuple[str, ...]) -> Made:
         yield language, explain_text(explain(stages.assessment, subject, target, language))
 
 
+def _due(stages: Stages, wanted: tuple[str, ...]) -> Made:
+    """What falls due from the one day to the other for the people of RECORDS, as a list for the wall."""
+    first, last = map(date.fromisoformat, wanted)
+    head, asked = stages.policy.model.policy, stages.request
+    undated = duties_without_day(stages.policy, asked.subjects, readings=asked.readings)
+    for language in LANGUAGES:
+        title = head.named.label if language == "zh" else head.named.id
+        yield (
+            language,
+            "\n".join(due_page(title, first, last, _duties(stages, wanted), undated, language, head.in_force)),
+        )
+
+
+def _due_csv(stages: Stages, wanted: tuple[str, ...]) -> Made:
+    for language in LANGUAGES:
+        yield f"csv {language}", _lines(duties_csv(_duties(stages, wanted), language))
+
+
+def _due_calendar(stages: Stages, wanted: tuple[str, ...]) -> Made:
+    for language in LANGUAGES:
+        yield f"ics {language}", _lines(duties_calendar(stages.policy, _duties(stages, wanted), language))
+
+
+def _lines(text: str) -> str:
+    """A file's lines end otherwise than those of a page."""
+    return text.replace("\r\n", "\n")
+
+
+def _duties(stages: Stages, wanted: tuple[str, ...]) -> tuple[Due, ...]:
+    first, last = map(date.fromisoformat, wanted)
+    asked = stages.request
+    return duties_due(stages.policy, asked.subjects, first, last, asked.calendar, readings=asked.readings)
+
+
+def _readings(stages: Stages, wanted: tuple[str, ...]) -> Made:
+    for language in LANGUAGES:
+        yield language, "\n".join(side_by_side(evaluate_readings(stages.request), language))
+
+
+def _readings_csv(stages: Stages, wanted: tuple[str, ...]) -> Made:
+    for language in LANGUAGES:
+        yield f"csv {language}", _lines(csv_text(readings_rows(evaluate_readings(stages.request), language)))
+
+
 _STAGES: Mapping[str, Callable[[Stages, tuple[str, ...]], Made]] = {
     "CHINESE": _chinese,
     "ENGLISH": _english,
@@ -200,6 +252,11 @@ _STAGES: Mapping[str, Callable[[Stages, tuple[str, ...]], Made]] = {
     "REPORT": _report,
     "SCORECARD": _scorecard,
     "EXPLAIN": _explain,
+    "DUE": _due,
+    "DUE_CSV": _due_csv,
+    "DUE_ICS": _due_calendar,
+    "READINGS": _readings,
+    "READINGS_CSV": _readings_csv,
 }
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import difflib
 from pathlib import Path
 
-import attrs
 import pytest
 
 from assessrules.diagnostics.render import render_all
-from assessrules.syntax import ast
 from assessrules.syntax.parser import parse
 from tests.golden.page import PAGES, Page, read, write
 from tests.golden.stages import Stages
+from tests.syntax.kinds import KNOWN, kinds_in
 
 FILES = sorted(PAGES.rglob("*.md"))
 
@@ -41,18 +40,8 @@ def test_a_page_says_in_a_line_what_it_shows(path: Path) -> None:
     assert len(page.sections) > 1
 
 
-def kinds_in(node: object) -> set[type]:
-    """The classes of all nodes of a tree."""
-    if isinstance(node, tuple):
-        return set().union(*map(kinds_in, node))
-    if not isinstance(node, ast.Node):
-        return set()
-    return {type(node)}.union(*(kinds_in(getattr(node, field.name)) for field in attrs.fields(type(node))))
-
-
 def test_every_construct_has_a_page() -> None:
-    known = {kind for kind in vars(ast).values() if isinstance(kind, type) and issubclass(kind, ast.Node)}
     shown: set[type] = set()
     for path in FILES:
         shown |= kinds_in(parse(read(path.read_text(encoding="utf-8")).source).file)
-    assert {kind.__name__ for kind in known - shown - {ast.Node}} == set()
+    assert {kind.__name__ for kind in KNOWN - shown} == set()

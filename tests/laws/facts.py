@@ -22,7 +22,7 @@ from assessrules.policy import Policy
 from assessrules.records.record import Belonging, RawRecord, Subject
 from assessrules.values.windows import Period, window_of
 from tests.laws.policies import LEVELS, OFFICES, Kind, Written
-from tests.oracle.days import Window, around, span_up_to
+from tests.oracle.days import Window, span_up_to, windows
 from tests.oracle.world import Fact, Person, Plain, World
 
 CALENDAR = state_council()
@@ -203,20 +203,20 @@ def years(draw: st.DrawFn, written: Written, model: m.Model, gaps: bool = True) 
     return Year(as_of, tuple(facts), given, readings, coverage)
 
 
-def reads_from(model: m.Model, record: str) -> date:
-    """How far back a span of the policy reads records of a kind; January's is the first window that the longest look from."""
-    found = [FIRST]
+def reads_from(model: m.Model, record: str, period: Window = PERIOD) -> date:
+    """How far back a span of the policy reads records of a kind: from the first window of the period, or from its first day."""
+    found = [period.first]
     for node in parts((*model.rules.values(), *model.accounts.values())):
         match node:
             case m.Measure(span_of=m.Rolling() as span, sources=sources) if any(s.record == record for s in sources):
                 unit = node.per or m.Unit.DAY
-                window = around(unit, FIRST if unit is not m.Unit.WEEK else date(2018, 1, 4), PERIOD)
+                window = windows(unit, period, CALENDAR.is_workday)[0]
                 found.append(span_up_to(span, window.first if span.anywhere else window.last, unit).first)
             case m.Ordinal(span_of=m.Rolling() as span, source=source, since=since):
                 if any(
                     record in (model.kinds[s.record].union or (s.record,)) for s in (source, since) if s is not None
                 ):
-                    found.append(span_up_to(span, FIRST, m.Unit.DAY).first)
+                    found.append(span_up_to(span, period.first, m.Unit.DAY).first)
     return min(found)
 
 

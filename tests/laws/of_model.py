@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 
 from assessrules.model import nodes as m
 from assessrules.policy import Policy
-from tests.laws.facts import CALENDAR, Verdict, Year, parts
+from tests.laws.facts import CALENDAR, Verdict, Year, parts, reads_from
 from tests.oracle.days import Window, windows
-from tests.oracle.world import Fact, Person, Plain
+from tests.oracle.naive import Naive
+from tests.oracle.world import At, Fact, Person, Plain, World
 
 TEXTS = ("甲", "乙", "丙")
 DAY = timedelta(days=1)
@@ -161,6 +162,10 @@ def record(draw: st.DrawFn, cast: Cast, kind: m.RecordKind, name: str) -> Fact |
     placing = next(spec for spec in kind.fields if spec.named.id == kind.placed_by)
     if isinstance(placing.type, m.SpanType) and not meant and draw(st.integers(0, 9)) == 0:
         day = cast.period.first - timedelta(days=draw(st.integers(1, 30)))
+    elif (begin := reads_from(cast.model, kind.named.id, cast.period)) < cast.period.first and draw(
+        st.integers(0, 4)
+    ) == 0:
+        day = draw(st.dates(max(begin, cast.period.first - 400 * DAY), cast.period.first - DAY))
     values[kind.placed_by] = draw(span_from(cast, day)) if isinstance(placing.type, m.SpanType) else day
     for spec in kind.fields:
         if spec.named.id in values:
@@ -254,7 +259,16 @@ def verdicts(draw: st.DrawFn, cast: Cast) -> tuple[Verdict, ...]:
 
 
 def askable(cast: Cast) -> Iterator[Verdict]:
-    """What bodies can be asked: about every record, and about windows, if there are not too many of them."""
+    """What bodies can be asked: about every record, and about windows, if there are not too many of them; not of those for
+    whom the sentence is not."""
+    naive = Naive(World(cast.model, cast.period, cast.period.last, cast.people, (), CALENDAR.is_workday))
+    for each in about_all(cast):
+        asker = cast.model.questions.get(each.on) or cast.model.rules.get(each.on)
+        if asker is None or naive.meant(asker.where, At(naive.person(each.who), cast.period)).letter != "n":
+            yield each
+
+
+def about_all(cast: Cast) -> Iterator[Verdict]:
     everything = (*cast.model.rules.values(), *cast.model.accounts.values())
     read = {node.question for node in parts(everything) if isinstance(node, m.Answer)}
     for name in sorted(read):

@@ -155,6 +155,8 @@ GRAMMAR: dict[str, list[str]] = {
     "rolled long": ["<rolled>", "在册 人员（有 批评）的 人数 <most> 1人", "有 在册 人员（<of him> 且 无 批评）"],
     "ordered": ["有 表扬", "无 表扬", "非 有 表扬"],
     "anew": ["", "离岗 以后 ", "请假（<of absence>） 以后 ", "请假 以后 本年 ", "（离岗（合格） 连同 驻点） 以后 "],
+    "behind": ["", "离岗 以后 ", "请假（<of absence>） 以后 ", "（离岗（合格） 连同 驻点） 以后 "],
+    "counted": ["本年 ", "本季度 ", "本月 ", "本周 ", "近7个月 ", "近3周 "],
     "third": ["", " 连同 离岗（<of leave>）"],
     "grounds": ["失误（<of slip>） 连同 请假（<of absence>）", "失误 连同 驻点（<of stay>）"],
     "of offices": [
@@ -249,6 +251,8 @@ GRAMMAR: dict[str, list[str]] = {
         "凡<l>单位 每<unit> 每次 线索：<ordered> 的，<then>。", "凡<l>单位 每<long>：在册 人员（<of him> 且 <ordered>）的 人数 <most> 1人 的，<then>。",
         "凡<l>市 每<long>：在册 单位（<ordered>）的 数量 <most> 1个 的，<then>。", "凡<l>单位 每<unit> 每次 线索：<who> <ordered> 的，<then>。",
         "凡<l>人员<only> 每次 失误：<anew>第<n>次 的，<then>；<anew>第2次以上 的，记问题 “又一次”。",
+        "凡<l>人员<only> 每次 <leaves>：<anew>第<n>次 的，<then>；<counted>第2次以上 的，记问题 “又一次”。", "凡<l>单位 每次 <talks>：<counted>第<n>次 的，<then>。",
+        "凡<l>人员<only> 每次 <grounds>：<behind><counted>第<n>次 的，<then>。",
         "凡<l>人员<only> 每次 <grounds><third>：<anew>第<n>次 的，<then>；本年 第2次以上 的，记问题 “又一次”。",
         "要求<l>人员<only>：不得（<grounds>）。", "台账 数<k>，对 人员<only> 每<unit>：加（<grounds>）的 次数。",
         "台账 数<k>，对 人员<only> 每<unit>：加 <past> <slips> 的 次数；<anywhere> <leaves> 的 天数，每1天 加1次。",

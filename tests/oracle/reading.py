@@ -382,13 +382,17 @@ class Reader(Records, ABC):
     # -------------------------------------------------------------- one record of several, windows in a row
 
     def ordinal(self, node: m.Ordinal, at: At) -> Between:
-        """How many records that stand come before this one, and this one: in every world that the events allow."""
+        """How many records that stand come before this one, and this one: in every world that the events allow. What began
+        before the period was an occasion then, and comes before others only in a span of time or in their week."""
         assert at.fact is not None
-        source, since, day = node.source, node.since, self.day(at.fact)
-        window, row = around(node.unit, day, self.world.period), self.facts_of(source.record, at.who)
+        source, since, day, opens = node.source, node.since, self.day(at.fact), self.world.period.first
+        if day < opens:
+            return sure(0)
+        row, window = self.facts_of(source.record, at.who), around(node.unit, day, self.world.period)
         if node.span_of is not None:
-            window = span_up_to(node.span_of, max(day, self.world.period.first), m.Unit.DAY)
-        before = [fact for fact in row[: row.index(at.fact)] if window.has(self.day(fact))]
+            window = span_up_to(node.span_of, day, m.Unit.DAY)
+        whole = node.span_of is not None or is_week(node.unit)
+        before = [f for f in row[: row.index(at.fact)] if window.has(self.day(f)) and (whole or self.day(f) >= opens)]
         truths = [(self.day(fact), self.stands(source, fact, at)) for fact in before]
         begins = self.begins(since, day, at)
         low = 1 + min(sum(1 for d, t in truths if t.letter == "y" and d > begin) for begin in begins)

@@ -51,7 +51,13 @@ def test_the_sdist_has_everything_to_build_and_to_test(built: Path) -> None:
     (sdist,) = built.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
-    wanted = ("pyproject.toml", "README.md", "policies/shanting-2018-16/shanting.rules", "tests/__main__.py")
+    wanted = (
+        "pyproject.toml",
+        "README.md",
+        "policies/shanting-2018-16/shanting.rules",
+        "tests/__main__.py",
+        "tools/write_words.py",
+    )
     assert names.issuperset(wanted)
     assert any(name.startswith("grammars/") for name in names)
 

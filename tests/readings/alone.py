@@ -1,11 +1,33 @@
-"""The report of all readings held against one evaluation for each combination."""
+"""The report of all readings held against one evaluation for each combination; and how often what ran for it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
+import pytest
+
 from assessrules import Assessment, Open, ReadingsReport, Way, balance, findings, statuses
+from assessrules.rules.judge import Judge
+from assessrules.rules.post import Ledger
+
+
+def counted_runs(monkeypatch: pytest.MonkeyPatch) -> Mapping[str, int]:
+    """How often each rule and account has run, from now on."""
+    runs: dict[str, int] = {}
+
+    def counted(kind: type) -> None:
+        plain = kind.run
+
+        def run(self: Any, state: Any) -> None:
+            runs[self.id] = runs.get(self.id, 0) + 1
+            plain(self, state)
+
+        monkeypatch.setattr(kind, "run", run)
+
+    counted(Judge)
+    counted(Ledger)
+    return runs
 
 
 def way_under(report: ReadingsReport, subject: str, node: str, instance: str, choices: Mapping[str, str]) -> Way | None:

@@ -5,31 +5,23 @@ from __future__ import annotations
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from assessrules import Period, ReadingsReport, Request, evaluate_readings, load_policy, read_records
-from assessrules.calendars import state_council
-from assessrules.rules.judge import Judge
-from assessrules.rules.post import Ledger
-
-ROOT = Path(__file__).parents[2]
-SUSONG = ("susong-2013", "susong-2013/聘期台账.xlsx", "2014..2015")
-YUNCHENG = ("yuncheng-2020-24-assessment", "yuncheng-2020/专班台账.xlsx", "2021")
+from assessrules import ReadingsReport, Request, evaluate_readings
+from tests.examples.years import CALENDAR, SUSONG, YUNCHENG, Year
+from tests.readings.alone import counted_runs
 
 
-@cache
-def asked(name: str, records: str, period: str) -> Request:
-    policy = load_policy(ROOT / "policies" / name)
-    handed = read_records(ROOT / "examples" / records, policy)
-    return handed.request(policy, Period.parse(period), calendar=state_council())
+def asked(year: Year) -> Request:
+    """On the last day of the period."""
+    return year.records.request(year.policy, year.period, calendar=CALENDAR)
 
 
 @cache
-def report(name: str, records: str, period: str) -> ReadingsReport:
-    return evaluate_readings(asked(name, records, period))
+def report(year: Year) -> ReadingsReport:
+    return evaluate_readings(asked(year))
 
 
 def together(found: ReadingsReport) -> set[frozenset[str]]:
@@ -40,21 +32,21 @@ def together(found: ReadingsReport) -> set[frozenset[str]]:
 def test_susong_only_the_two_readings_of_the_ladder_meet() -> None:
     """Six readings of two ways: as asked 1, each other way 6, and 计次期间 with 三次以后, which both say what the third time
     leads to, 1: eight."""
-    found = report(*SUSONG)
+    found = report(SUSONG)
     assert (found.possible, len(found.tried), found.idle) == (8, 8, ())
     assert together(found) == {frozenset({"count_period", "after_third"})}
 
 
 def test_yuncheng_the_targets_meet_the_talks_and_the_log_meets_nothing() -> None:
     """年度任务 asks for 在谈 (three ways) and for the days away (two): 3 × 2 = 6; a log a day is one more: seven."""
-    found = report(*YUNCHENG)
+    found = report(YUNCHENG)
     assert (found.possible, len(found.tried), found.idle) == (7, 7, ())
     assert together(found) == {frozenset({"talks_rule", "task_rule"})}
 
 
 def test_susong_a_year_that_begins_anew_leaves_the_third_time_without_a_third_step() -> None:
     """黎刚's third neglect lies in the tenure's second year, where it is the first of that year."""
-    ladder = [each for each in report(*SUSONG).differences if each.readings == ("count_period",)]
+    ladder = [each for each in report(SUSONG).differences if each.readings == ("count_period",)]
     assert {(each.node, each.instance) for each in ladder} == {
         ("4/11#first", "SH-SZ-003"),
         ("4/11#third", "SH-SZ-003"),
@@ -69,7 +61,7 @@ def test_susong_a_year_that_begins_anew_leaves_the_third_time_without_a_third_st
 def days_of_talks() -> dict[str, list[tuple[date, date]]]:
     """Team -> from when to when each project was talked of, within 2021."""
     found: dict[str, list[tuple[date, date]]] = {}
-    for record in asked(*YUNCHENG).records:
+    for record in YUNCHENG.records.records:
         if record.type in ("在谈项目", "talks"):
             period: Any = record.values["period"]
             first, last = period if isinstance(period, tuple) else (date.fromisoformat(period[:10]), date(2021, 12, 31))
@@ -80,7 +72,7 @@ def days_of_talks() -> dict[str, list[tuple[date, date]]]:
 def test_yuncheng_the_talks_of_each_team_in_each_way() -> None:
     """Twenty are wanted: at the year's end, on every day, or on average of its 365 days, counted here day by day. No team
     talked of anything on 1 January."""
-    found = report(*YUNCHENG)
+    found = report(YUNCHENG)
     days = [date(2021, 1, 1) + timedelta(days=nth) for nth in range(365)]
     for team, talks in days_of_talks().items():
         open_on = [sum(first <= day <= last for first, last in talks) for day in days]
@@ -106,21 +98,9 @@ def test_yuncheng_the_talks_of_each_team_in_each_way() -> None:
     ],
 )
 def test_a_rule_runs_as_often_as_its_own_readings_make_it(
-    monkeypatch: pytest.MonkeyPatch, which: tuple[str, str, str], node: str, ways: int
+    monkeypatch: pytest.MonkeyPatch, which: Year, node: str, ways: int
 ) -> None:
-    runs: dict[str, int] = {}
-
-    def counted(kind: type) -> None:
-        plain = kind.run
-
-        def run(self: Any, state: Any) -> None:
-            runs[self.id] = runs.get(self.id, 0) + 1
-            plain(self, state)
-
-        monkeypatch.setattr(kind, "run", run)
-
-    counted(Judge)
-    counted(Ledger)
-    found = evaluate_readings(asked(*which))
+    runs = counted_runs(monkeypatch)
+    found = evaluate_readings(asked(which))
     subjects = [key for key, sheet in found.assessment.sheets.items() if node in sheet.ruled]
     assert runs[node] == ways * len(subjects) > 0

@@ -13,30 +13,22 @@ import pytest
 
 from assessrules import (
     Open,
-    Period,
     ReadingsReport,
-    Request,
     RequestError,
     balance,
     evaluate,
     evaluate_readings,
     load_policy,
-    read_records,
-    state_council_calendar,
     statuses,
 )
 from assessrules.cases.case import AccountExpected, RuleExpected
 from assessrules.cases.read import read_cases
 from assessrules.cases.run import people_kind, request_of
 from assessrules.policy import Policy
-from assessrules.rules.judge import Judge
-from assessrules.rules.post import Ledger
 from assessrules.trace.canonical import scalar
 from assessrules.values.number import canonical
-from tests.readings.alone import same_as_alone, way_under
-
-ROOT = Path(__file__).parents[2]
-SHANTING = "shanting-2018-16"
+from tests.examples.years import CALENDAR, ROOT, SHANTING
+from tests.readings.alone import counted_runs, same_as_alone, way_under
 
 
 @cache
@@ -45,15 +37,8 @@ def policy(name: str) -> Policy:
 
 
 @cache
-def office_year() -> Request:
-    """The example year of three offices."""
-    handed = read_records(ROOT / "examples" / "shanting-2018", policy(SHANTING))
-    return handed.request(policy(SHANTING), Period.parse("2018"), calendar=state_council_calendar())
-
-
-@cache
 def of_the_year() -> ReadingsReport:
-    return evaluate_readings(office_year())
+    return evaluate_readings(SHANTING.request())
 
 
 # ------------------------------------------------------------------ the example year, worked out by hand
@@ -107,14 +92,14 @@ def test_how_many_can_matter() -> None:
     and 往返口径 stand in a rule each that meets no other: one more change each, 99 in all."""
     report = of_the_year()
     assert (report.possible, len(report.tried), report.not_run) == (99, 99, 0)
-    assert set(report.readings) == set(policy(SHANTING).model.readings)
+    assert set(report.readings) == set(SHANTING.policy.model.readings)
     assert report.idle == ()
 
 
 def test_beyond_the_limit_it_says_how_many_were_not_run() -> None:
     """1 as asked; 10 single changes (8 readings of two ways, one of three: 8 + 2); pairs in 总分: of 计分信息 with four others
     2 × 4, of the four among themselves 6: 25. Not run: 99 − 25."""
-    report = evaluate_readings(office_year(), limit=98)
+    report = evaluate_readings(SHANTING.request(), limit=98)
     assert (len(report.tried), report.not_run) == (25, 74)
     pairs = {frozenset(dict(each)) for each in report.tried if len(each) == 2}
     five = {"scored_lead", "landing_bonus", "short_presence", "large_event_rule", "eight_rules_unit"}
@@ -147,7 +132,7 @@ def with_readings() -> list[Any]:
 def test_a_case_under_another_reading_stands_in_the_report_of_the_default(name: str, file: Path, nth: int) -> None:
     """The case's own numbers, found from the request without its readings."""
     case = read_cases(file.read_text(encoding="utf-8"), file.name, people_kind(policy(name)))[nth]
-    asked = request_of(policy(name), case, state_council_calendar())
+    asked = request_of(policy(name), case, CALENDAR)
     choices = _ids(policy(name), asked.readings)
     report = evaluate_readings(attrs.evolve(asked, readings={}))
     wanted = {key: each for key, each in choices.items() if policy(name).model.readings[key].default != each}
@@ -205,19 +190,19 @@ def _ids(of: Policy, readings: Mapping[str, str]) -> dict[str, str]:
 @pytest.mark.parametrize("nth", range(0, 99, 7))
 def test_a_combination_is_what_it_is_alone(nth: int) -> None:
     combination = dict(of_the_year().tried[nth])
-    same_as_alone(of_the_year(), evaluate(attrs.evolve(office_year(), readings=combination)), combination)
+    same_as_alone(of_the_year(), evaluate(attrs.evolve(SHANTING.request(), readings=combination)), combination)
 
 
 def test_the_requests_own_choices_are_where_it_starts() -> None:
-    report = evaluate_readings(attrs.evolve(office_year(), readings={"计分信息": "完整"}))
+    report = evaluate_readings(attrs.evolve(SHANTING.request(), readings={"计分信息": "完整"}))
     assert balance(report.assessment, "北京", "原始项目信息") == 24
     way = way_under(report, "beijing", "lead_score", "2018", {"scored_lead": "original"})
     assert way is not None and way.value == 26
 
 
 def test_the_assessment_is_the_plain_one_and_twice_is_the_same() -> None:
-    assert of_the_year().assessment == evaluate(office_year())
-    assert evaluate_readings(office_year()) == of_the_year()
+    assert of_the_year().assessment == evaluate(SHANTING.request())
+    assert evaluate_readings(SHANTING.request()) == of_the_year()
 
 
 # ------------------------------------------------------------------ no repeated work
@@ -225,20 +210,8 @@ def test_the_assessment_is_the_plain_one_and_twice_is_the_same() -> None:
 
 def test_nothing_runs_again_that_does_not_depend(monkeypatch: pytest.MonkeyPatch) -> None:
     """总分 reads five readings (3 × 2⁴ = 48 ways), 原始项目信息 one (3), 年度经费 none (1): so often, for each subject."""
-    runs: dict[str, int] = {}
-
-    def counted(kind: type) -> None:
-        plain = kind.run
-
-        def run(self: Any, state: Any) -> None:
-            runs[self.id] = runs.get(self.id, 0) + 1
-            plain(self, state)
-
-        monkeypatch.setattr(kind, "run", run)
-
-    counted(Judge)
-    counted(Ledger)
-    report = evaluate_readings(office_year())
+    runs = counted_runs(monkeypatch)
+    report = evaluate_readings(SHANTING.request())
     offices = 3
     assert len(report.tried) == 99
     assert runs["total"] == 48 * offices
@@ -251,4 +224,4 @@ def test_nothing_runs_again_that_does_not_depend(monkeypatch: pytest.MonkeyPatch
 @pytest.mark.parametrize("limit", [0, -1, "9", True, None])
 def test_a_limit_is_a_whole_number_above_zero(limit: Any) -> None:
     with pytest.raises(RequestError, match="limit"):
-        evaluate_readings(office_year(), limit)
+        evaluate_readings(SHANTING.request(), limit)

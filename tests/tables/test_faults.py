@@ -154,6 +154,35 @@ def test_workbooks_not_to_be_trusted(tmp_path: Path, name: str) -> None:
     assert faults(path)[0].startswith("F807 a.xlsx：不可信的工作簿")
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA, 98])
+def test_a_compression_that_no_workbook_has_is_damage(tmp_path: Path, method: int) -> None:
+    """Of lzma with a broken stream too, and of a method (98, PPMd) that the library does not know."""
+    path = tmp_path / "a.xlsx"
+    known = method if method != 98 else zipfile.ZIP_STORED
+    with zipfile.ZipFile(path, "w", known) as archive:
+        archive.writestr("xl/workbook.xml", b"<workbook/>" * 200)
+    content = bytearray(path.read_bytes())
+    if method == 98:
+        directory = content.index(b"PK\x01\x02")
+        content[8:10] = content[directory + 10 : directory + 12] = method.to_bytes(2, "little")
+    elif method == zipfile.ZIP_LZMA:
+        content[60:90] = bytes(30)
+    path.write_bytes(bytes(content))
+    assert faults(path) == ["F807 a.xlsx：不可信的工作簿：不是 .xlsx 文件，或已损坏"]
+
+
+def test_an_encrypted_workbook_is_damage(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("xl/workbook.xml", b"<workbook/>")
+    content = bytearray(path.read_bytes())
+    directory = content.index(b"PK\x01\x02")
+    content[6] |= 1
+    content[directory + 8] |= 1
+    path.write_bytes(bytes(content))
+    assert faults(path) == ["F807 a.xlsx：不可信的工作簿：不是 .xlsx 文件，或已损坏"]
+
+
 def test_missing_library_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     openpyxl.Workbook().save(tmp_path / "a.xlsx")
     monkeypatch.setitem(sys.modules, "python_calamine", None)

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from tests.trace.check_measures import Measures
-from tests.trace.check_subjects import day
+from tests.trace.check_subjects import day, window_start
 from tests.trace.intervals import (
     ADD,
     AND,
@@ -274,14 +274,17 @@ class Formulas(Measures):
         """Which of the records that stand this one is, counted from the beginning of its window or of the span up to it."""
         sid, _, record, n, _ = at
         days = [day(text) for text in self.cases(sid, record)["date"]]
-        _, first, _last = self.windows[unit][self.nearest(unit, days[n])]
-        mine = [
-            (days[i], mark) for i, mark in enumerate(self.measure(sid, marks)[:n])
-            if self.nearest(unit, days[i]) == self.nearest(unit, days[n])
-        ]  # fmt: skip
+        opens = self.windows["assessment"][0][1]
+        if days[n] < opens:
+            return point(0)
+        first = opens
         if span := self.plan["measures"][marks].get("span"):
-            first = self.start(span, max(days[n], self.windows["assessment"][0][1]))
-            mine = [(days[i], mark) for i, mark in enumerate(self.measure(sid, marks)[:n]) if days[i] >= first]
+            first = self.start(span, days[n])
+        elif unit != "assessment":
+            first = (
+                window_start(unit, days[n]) if week_day(unit) is not None else max(opens, window_start(unit, days[n]))
+            )
+        mine = [(days[i], mark) for i, mark in enumerate(self.measure(sid, marks)[:n]) if days[i] >= first]
         settled, latest = self.resets(sid, events[0], days[n]) if events else (0, 0)
         later = [mark for day_, mark in mine if day_ > settled]
         sure, most = [m for d, m in mine if d > latest].count("+") + 1, later.count("+") + later.count("?") + 1

@@ -6,7 +6,17 @@ import calendar
 from datetime import date
 from fractions import Fraction
 
-from tests.trace.check_subjects import LETTERS, Subjects, column_key, day, last_day, longest, stretches, unrun
+from tests.trace.check_subjects import (
+    LETTERS,
+    Subjects,
+    column_key,
+    day,
+    last_day,
+    longest,
+    stretches,
+    unrun,
+    window_start,
+)
 from tests.trace.intervals import INF, X, unknown
 
 
@@ -147,7 +157,8 @@ class Measures(Subjects):
             windows = [("", self.reads_from(spec["span"], windows[0]), windows[-1][2])]
         if spec["fold"] == "each":  # a record from before the period is no case, but may count in the span of one
             _, opens, ends = self.windows["assessment"][0]
-            days, windows = True, [("", self.start(spec["span"], opens) if "span" in spec else opens, ends)]
+            begin = self.start(spec["span"], opens) if "span" in spec else opens
+            days, windows = True, [("", window_start("week", opens) if "per" in spec else begin, ends)]
         out = []
         for i, letter in enumerate(letters[: len(column["id"])]):
             first, last = day(column["date"][i]), last_day(spans[i])

@@ -21,6 +21,17 @@ def last_day(text):
     return day(text) if text else 10**7
 
 
+def window_start(unit, at):
+    """The first day of the calendar's window in which a day lies."""
+    on = date.fromordinal(at)
+    if unit.startswith("week"):
+        return at - on.weekday()
+    if unit == "half_month":
+        return at - on.day + (1 if on.day < 16 else 16)
+    months = {"year": 12, "half_year": 6, "quarter": 3, "two_months": 2, "month": 1}.get(unit)
+    return at if months is None else date(on.year, on.month - (on.month - 1) % months, 1).toordinal()
+
+
 def longest(days):
     best = length = 0
     before = None

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import attrs
 
-from assessrules import Assessment, Period, Policy, RecordSet, Request, evaluate, load_policy, read_records
-from assessrules.calendars import state_council
-
-ROOT = Path(__file__).parents[2]
+from assessrules import Assessment, Policy, RecordSet, evaluate
+from tests.examples.years import ROOT as ROOT
+from tests.examples.years import SHANTING
 
 EXAMPLES: Mapping[str, Mapping[str, Any]] = {
     "the year": {},
@@ -25,26 +22,13 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
 }
 
 
-@cache
 def policy() -> Policy:
-    return load_policy(ROOT / "policies" / "shanting-2018-16" / "shanting.rules")
+    return SHANTING.policy
 
 
-@cache
 def records() -> RecordSet:
-    return read_records(ROOT / "examples" / "shanting-2018", policy())
+    return SHANTING.records
 
 
 def office_year(changes: Mapping[str, Any]) -> Assessment:
-    given = records()
-    request = Request(
-        policy=policy(),
-        period=Period.parse("2018"),
-        as_of=date(2018, 12, 31),
-        subjects=given.subjects,
-        records=given.records,
-        calendar=state_council(),
-        judgements=given.judgements,
-        published=given.published,
-    )
-    return evaluate(attrs.evolve(request, **changes))
+    return evaluate(attrs.evolve(SHANTING.request(), **changes))

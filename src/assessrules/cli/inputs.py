@@ -18,10 +18,10 @@ import typer
 from assessrules.calendars import state_council
 from assessrules.cli.screen import BAD_INPUT, Screen, open_screen
 from assessrules.diagnostics.errors import DiagnosticError, PolicyError
+from assessrules.evaluation.evaluate import evaluate
 from assessrules.evaluation.request import Mode, Request
 from assessrules.files import PathError, load_policy
 from assessrules.model.nodes import Model, Named
-from assessrules.pipeline import evaluate
 from assessrules.policy import Policy
 from assessrules.source.language import Language
 from assessrules.tables.read import read_records
@@ -212,18 +212,8 @@ def find_subject(name: str | None, assessment: Assessment) -> str | None:
     raise unknown(name, [sheet.name or subject for subject, sheet in assessment.sheets.items()], "对象", "subject")
 
 
-def assess(
-    policy: Policy,
-    screen: Screen,
-    records: str,
-    period: str,
-    as_of: str | None,
-    readings: list[str] | None,
-    lenient: bool = False,
-    known_at: str | None = None,
-) -> Assessment:
-    """Read the records and evaluate them."""
-    request = asked(policy, screen, records, period, as_of, readings, lenient, known_at)
+def assess(screen: Screen, request: Request) -> Assessment:
+    """Evaluate, and say so while it takes its time."""
     with screen.working("正在评定……", "Evaluating…"):
         return evaluate(request)
 
@@ -238,7 +228,7 @@ def asked(
     lenient: bool = False,
     known_at: str | None = None,
 ) -> Request:
-    """The request that the command line makes."""
+    """Read the records and make the request that the command line asks."""
     span = read_period(period)
     chosen = read_readings(readings or (), policy.model)
     day, filed = read_day(as_of, "--as-of"), read_day(known_at, "--known-at")

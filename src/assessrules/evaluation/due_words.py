@@ -27,6 +27,11 @@ WHY: dict[NoDay, dict[Language, str]] = {
 }
 
 
+def subject(due: Due, language: Language) -> str:
+    """A subject's name; in English an id of letters where the name has none."""
+    return due.subject if language == "en" and due.subject.isascii() and due.subject.islower() else due.subject_name
+
+
 def words(each: Due | Undated, language: Language) -> str:
     """提交月报; 驻外在岗的天数不少于20天; submit monthly report; of a duty per record 每次租车：…."""
     what = each.what if language == "zh" or each.what.isascii() else each.name.replace("_", " ")
@@ -59,9 +64,9 @@ def _start_words(due: Due, language: Language) -> str:
 
 
 def _unless_words(due: Due, language: Language) -> str:
-    """Which clauses may set the duty aside."""
+    """Which clauses may set the duty aside, by their places."""
     if not due.unless:
         return ""
     if language == "zh":
         return "可能依" + "、".join(dict.fromkeys(f"【{each.place}】" for each in due.unless)) + "不适用"
-    return "unless set aside under " + ", ".join(dict.fromkeys(each.clause for each in due.unless))
+    return "unless set aside under " + ", ".join(dict.fromkeys(each.place for each in due.unless))

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING
 
 import attrs
 
@@ -22,6 +21,7 @@ from assessrules.evaluation.duty_text import DutyKind, kind_of, words
 from assessrules.evaluation.settled import Known
 from assessrules.evaluation.shape import shaped_readings, shaped_subjects
 from assessrules.model import nodes as m
+from assessrules.policy import Policy
 from assessrules.records.book import ValidSubject
 from assessrules.records.record import Subject
 from assessrules.records.subjects import register
@@ -29,9 +29,6 @@ from assessrules.rules.state import stays_of
 from assessrules.source.span import NOWHERE
 from assessrules.values.calendar import Calendar
 from assessrules.values.windows import FIRST_YEAR, LAST_YEAR, Period, WindowSpan, is_day
-
-if TYPE_CHECKING:
-    from assessrules.policy import Policy
 
 
 class NoDay(Enum):
@@ -163,7 +160,7 @@ def duties_without_day(
 
 
 def _people(policy: Policy, subjects: Iterable[Subject]) -> tuple[ValidSubject, ...]:
-    if not isinstance(getattr(policy, "model", None), m.Model):
+    if not isinstance(policy, Policy):
         raise RequestError([misfit("policy", "policy", policy)])
     people, faults = register(policy.model, shaped_subjects(subjects))
     if faults:

@@ -32,8 +32,8 @@ def breach(rule: m.Rule) -> m.Expression:
 
 
 def words(model: m.Model, rule: m.Rule, known: Known) -> tuple[str, str]:
-    """The duty in the drafter's words, and an id for it."""
-    alias = rule.id.partition("#")[2]
+    """The duty in the drafter's words, and an id for it: its label's, else those of the records that are counted."""
+    alias = rule.id.partition("#")[2] or rule.alias
     if rule.construct == "submit":
         handed = _handed_in(rule)
         if handed is not None:
@@ -41,7 +41,7 @@ def words(model: m.Model, rule: m.Rule, known: Known) -> tuple[str, str]:
             several = alias.rpartition(".")[2].isdigit()
             what = tidy(handed.words) or source.name or model.kinds[source.record].named.label
             return what, f"{source.record} ({alias})" if several else source.record
-    return tidy(_asked_for(breach(rule), known) or rule.words), alias or rule.clause
+    return tidy(_asked_for(breach(rule), known) or rule.words), alias or _counted(rule) or rule.clause
 
 
 def kind_of(rule: m.Rule) -> DutyKind:
@@ -67,6 +67,12 @@ def _handed_in(rule: m.Rule) -> m.Measure | None:
     guards = [effect.when for effect in rule.effects if isinstance(effect, m.Find) and effect.when is not None]
     parts = (part for top in (*guards, breach(rule)) for part in walk(top))
     return next((part for part in parts if isinstance(part, m.Measure)), None)
+
+
+def _counted(rule: m.Rule) -> str:
+    """visit; visit, trip: the kinds of records that the duty counts."""
+    sources = (each for part in walk(breach(rule)) if isinstance(part, m.Measure) for each in part.sources)
+    return ", ".join(dict.fromkeys(each.record for each in sources))
 
 
 def _around(node: m.Expression) -> Iterator[m.Expression]:

@@ -21,7 +21,6 @@ from assessrules.evaluation.distribute import Distribution
 from assessrules.evaluation.givens import Givens
 from assessrules.evaluation.judgements import Judgements
 from assessrules.evaluation.misdirected import misdirected
-from assessrules.evaluation.program import Ready
 from assessrules.evaluation.request import Request
 from assessrules.evaluation.shape import shaped
 from assessrules.measures.marking import Row
@@ -30,6 +29,7 @@ from assessrules.measures.rolling import Starts, spans_of
 from assessrules.measures.run import Run
 from assessrules.measures.stretches import stretches
 from assessrules.plan.program import MeasureSpec, Program
+from assessrules.policy import Ready
 from assessrules.records.book import Book, ValidSubject
 from assessrules.records.validate import validate
 from assessrules.rules import run as rules
@@ -38,6 +38,7 @@ from assessrules.source.span import NOWHERE
 from assessrules.trace.nodes import Assessment, Head, Sheet
 from assessrules.values.calendar import Calendar
 from assessrules.values.number import canonical
+from assessrules.values.windows import window_of
 
 FORMAT = "assessrules-trace/1"
 ENGINE = "assessrules 0.1.0"
@@ -118,7 +119,9 @@ def _book(program: Program, request: Request) -> Book:
 
 
 def _looks_back(program: Program, spec: MeasureSpec) -> int:
-    """So many days before the period a measure reads: a run followed back, a span that rolls."""
+    """So many days before the period a measure reads: a run followed back, a span that rolls, a week of occasions."""
+    if spec.fold == "each" and spec.per is not None:
+        return (program.period.first - window_of(spec.per, program.period.first).first).days
     if spec.span is None and spec.reach is None:
         return 0
     return program.period.first.toordinal() - _first_read(program, spec)

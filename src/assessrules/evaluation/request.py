@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 import attrs
 
+from assessrules.policy import Policy
 from assessrules.records.record import Mode as Mode
 from assessrules.records.record import RawRecord, Subject
 from assessrules.values.calendar import Calendar
 from assessrules.values.windows import Period
-
-if TYPE_CHECKING:
-    from assessrules.policy import Policy
 
 
 @attrs.frozen

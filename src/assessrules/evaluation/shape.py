@@ -16,6 +16,7 @@ from assessrules.diagnostics.diagnostic import Diagnostic
 from assessrules.diagnostics.errors import RequestError
 from assessrules.diagnostics.misfit import half_character, is_writable, misfit, shown
 from assessrules.evaluation.request import JudgementGiven, Published, Request
+from assessrules.policy import Policy
 from assessrules.records.record import Belonging, Mode, RawRecord, Subject
 from assessrules.values.calendar import Calendar
 from assessrules.values.windows import Period, is_day
@@ -31,8 +32,7 @@ def shaped(request: object) -> Request:
     if not isinstance(request, Request):
         raise RequestError([misfit("request", "request", request)])
     wrong: list[Diagnostic] = []
-    if not callable(getattr(request.policy, "program_for", None)):
-        wrong.append(misfit("policy", "policy", request.policy))
+    _instance("policy", Policy, "policy", request.policy, wrong)
     _instance("period", Period, "period", request.period, wrong)
     _day("as_of", request.as_of, wrong)
     _day("known_at", request.known_at, wrong, or_none=True)

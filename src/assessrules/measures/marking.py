@@ -18,6 +18,7 @@ from assessrules.measures.rolling import Starts, spans_of
 from assessrules.measures.stretches import LONGEST_REST
 from assessrules.plan.program import MeasureSpec, Part, Program
 from assessrules.trace.nodes import Formula
+from assessrules.values.windows import window_of
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """Mark letters of conditions, in the document's order. What lies beyond the last shares it."""
@@ -174,6 +175,8 @@ def _place(program: Program, spec: MeasureSpec, at: int, codes: RowCode) -> tupl
         first, last = (day.toordinal() for day in (program.period.first, program.period.last))
         if spec.span is not None:  # but may come before one that is
             first = Starts(spec.span)[first]
+        if spec.per is not None:
+            first = window_of(spec.per, program.period.first).first.toordinal()
         return [f"w{at} = r[1]"], (f"d > {last} or r[2] < {first}", f"'>' if d > {last} else '<'")
     if spec.span is not None and spec.each is not None:
         return [f"w{at} = None"], None

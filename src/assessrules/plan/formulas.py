@@ -14,6 +14,7 @@ import attrs
 from assessrules.model import nodes as m
 from assessrules.trace.nodes import Formula
 from assessrules.values.number import canonical, parse_canonical
+from assessrules.values.windows import week_day
 
 
 @attrs.frozen
@@ -55,7 +56,9 @@ class Register(Protocol):
 
     def balance(self, balance: m.Balance, frame: Frame) -> None: ...
 
-    def governed(self, source: m.Source, frame: Frame, span: m.Rolling | None = None) -> str: ...
+    def governed(
+        self, source: m.Source, frame: Frame, span: m.Rolling | None = None, per: str | None = None
+    ) -> str: ...
 
     def own_field(self, kind: str, field: str) -> None: ...
 
@@ -201,8 +204,13 @@ class _Writer:
                 return ["ordered", e.outcome, e.per.value, [*e.rules]]
             case m.Ordinal():
                 self.register.use(e.unit.value)
-                since = [] if e.since is None else [self.register.governed(e.since, self.frame, e.span_of)]
-                return ["nth", self.register.governed(e.source, self.frame, e.span_of), e.unit.value, *since]
+                weeks = (
+                    e.unit.value if week_day(e.unit.value) is not None else None
+                )  # a week may begin before the period
+                marked = [
+                    self.register.governed(each, self.frame, e.span_of, weeks) for each in (e.source, e.since) if each
+                ]
+                return ["nth", marked[0], e.unit.value, *marked[1:]]
             case m.Through():
                 self.register.use(e.unit.value)
                 self.register.use(e.within.value)

@@ -33,7 +33,8 @@ class Part:
 class MeasureSpec:
     """A measure of the plan.
 
-    per     the unit of its windows; None when its values go with records: those of `each`
+    per     the unit of its windows; None when its values go with records: those of `each`. Of fold `each` the weeks in
+            which occasions are counted
     link    field that holds the instance's record; None for fold `each` (governed records) and `chain`, and for a `span`
     span    the records are those of a span of days: up to the last day of each window, or to the day of each record
     member  the kind of the members it is taken for one by one

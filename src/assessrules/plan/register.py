@@ -144,14 +144,17 @@ class Registry:
             parts.append(Part(source.record, conditions, source.role.value, beyond, source.most))
         return tuple(parts)
 
-    def governed(self, source: m.Source, frame: Frame, span: m.Rolling | None = None) -> str:
-        """The entry whose marks tell which records a rule per record governs; of a span, those that count in it."""
+    def governed(self, source: m.Source, frame: Frame, span: m.Rolling | None = None, per: str | None = None) -> str:
+        """The entry whose marks tell which records a rule per record governs; of a span, or of weeks, those that count in
+        them."""
         row = Frame(frame.kind, None, source.record, row=True)
         part = Part(source.record, tuple(formula(each, row, self) for each in source.where), "start")
         entry = {"fold": "each", "each": source.record, **_part_entry(part)}
         if span is not None:
             entry["span"] = _span_entry(span)
-        return self._enter(MeasureSpec("", "each", (part,), each=source.record, span=span), entry, frame, [])
+        if per is not None:
+            entry["per"] = per
+        return self._enter(MeasureSpec("", "each", (part,), per=per, each=source.record, span=span), entry, frame, [])
 
     def chain(self, fault: m.ChainFault, frame: Frame) -> str:
         """The entry whose values are the letters of a procedure's steps, case by case."""

@@ -11,7 +11,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from assessrules.evaluation.due_words import WHY, notes, words
+from assessrules.evaluation.due_words import WHY, notes, subject, words
 from assessrules.evaluation.duties import Due, Undated
 from assessrules.report import numbers
 from assessrules.report.numbers import Language
@@ -72,16 +72,11 @@ def _of_day(duties: Iterable[Due], language: Language) -> Iterator[str]:
         together.setdefault((due.rule, due.window.id, *notes(due, language)), []).append(due)
     for each in together.values():
         one = each[0]
-        names = [_name(due, language) for due in each]
+        names = [subject(due, language) for due in each]
         window = numbers.window(Window(one.window.id, one.window.first, one.window.last), language, one.day.year)
         note = ("，" if language == "zh" else "; ").join(part for part in (window, *notes(one, language)) if part)
         parts = (one.place, numbers.listed(names, language), words(one, language))
         yield _space(language).join(parts) + say("paren", language, text=note)
-
-
-def _name(due: Due, language: Language) -> str:
-    """A subject's name; in English an id of letters where the name has none."""
-    return due.subject if language == "en" and due.subject.isascii() and due.subject.islower() else due.subject_name
 
 
 def due_data(policy: str, first: date, last: date, duties: Sequence[Due], undated: Sequence[Undated]) -> dict[str, Any]:

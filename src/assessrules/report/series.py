@@ -17,6 +17,7 @@ from assessrules.report.spans import SpanWindow, day_window, span_window
 from assessrules.report.wording import say
 from assessrules.trace.fired import uncovered
 from assessrules.trace.nodes import Formula, Window
+from assessrules.values.windows import week_day, window_of
 
 
 def occasion(
@@ -28,18 +29,23 @@ def occasion(
     kind = str(spec["of"])
     column = reader.sheet.records.get(kind) or reader.sheet.records[f"{kind}@members"]
     letters = reader.sheet.measured[marks].marks[0]
-    window: Window | SpanWindow | None = _around(reader.windows(unit), column.date[at.index])
+    day, opens = column.date[at.index], reader.windows("assessment")[0].first
+    if day < opens:
+        return say("occasion_before", reader.language)
+    window: Window | SpanWindow = _around(reader, unit, day)
+    since = window.first if week_day(unit) is not None else max(window.first, opens)
     if "span" in spec:
-        window = span_window(spec, day_window(column.date[at.index], reader.windows("assessment")[0].first))
-    reset = _latest_before(reader, events[0], column.date[at.index], "+") if events else None
-    latest = _latest_before(reader, events[0], column.date[at.index], "+?") if events and letter not in "yn" else reset
+        window = span_window(spec, day_window(day, opens))
+        since = window.first
+    reset = _latest_before(reader, events[0], day, "+") if events else None
+    latest = _latest_before(reader, events[0], day, "+?") if events and letter not in "yn" else reset
     before = [
         mark
-        for mark, day in zip(letters[: at.index], column.date[: at.index], strict=True)
-        if (window is None or window.first <= day <= window.last) and (latest is None or day > latest)
+        for mark, on in zip(letters[: at.index], column.date[: at.index], strict=True)
+        if since <= on and (latest is None or on > latest)
     ]
     where = ""
-    if window is not None and (unit != "assessment" or "span" in spec):
+    if unit != "assessment" or "span" in spec:
         where = say("within_window", reader.language, window=reader.window_name(window))
     if reset is not None:
         what = reader.record_label(str(reader.plan.measures[events[0]]["of"]))
@@ -62,8 +68,13 @@ def _latest_before(reader: Reader, events: str, day: date, marks: str) -> date |
     return max((on for on, mark in zip(column.date, letters, strict=True) if mark in marks and on < day), default=None)
 
 
-def _around(windows: Sequence[Window], day: date) -> Window | None:
-    return next((each for each in windows if each.first <= day <= each.last), None)
+def _around(reader: Reader, unit: str, day: date) -> Window:
+    """The window of the unit in which a day of the period lies; at its edges one of the calendar."""
+    own = next((each for each in reader.windows(unit) if each.first <= day <= each.last), None)
+    if own is not None:
+        return own
+    found = window_of(unit, day)
+    return Window(found.id, found.first, found.last)
 
 
 def through(reader: Reader, formula: Formula, letter: str, at: At, words: str) -> str:

@@ -117,6 +117,7 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
             "{where}至少第{n}次，是否第{asked}尚不能定",
             "occasion {n} {where} or later, open whether {asked}",
         ),
+        "occasion_before": ("期前已经开始，不在本期计次", "begun before the period, none of its occasions"),
         "asked_once": ("{n}次", "{n}"),
         "asked_later": ("{n}次以上", "{n} or later"),
         "since_event": ("{what}（{day}）以后", "since {what} ({day}) "),

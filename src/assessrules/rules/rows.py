@@ -14,14 +14,13 @@ from functools import cache
 from itertools import accumulate
 from typing import Any
 
-from assessrules.model.nodes import Rolling
 from assessrules.rules.frame import Place
 from assessrules.rules.others import lying_in
 from assessrules.rules.state import Series, State
 from assessrules.trace import force
 from assessrules.values import bounds
 from assessrules.values.bounds import Known, Open, Opening
-from assessrules.values.windows import span_start
+from assessrules.values.windows import span_start, week_day, window_of
 
 Reader = Callable[[State], Series]
 
@@ -35,24 +34,22 @@ NAMED = 16
 def ordinals(place: Place, marks: str, unit: str, since: str | None = None) -> Reader:
     """Of each record the how-manieth it is, of those that stand, in the window of the unit in which its day lies, or
     in the span of the marks that ends on its day; with `since`, of those of days after the latest event of a day before its
-    own."""
+    own. One of a day before the period has no place, which is 0: it was an occasion when it began."""
     assert place.record is not None
     record = place.record
     event = None if since is None else str(place.program.plan.measures[since]["of"])
-    span, opens = place.program.measures[marks].span, place.program.period.first.toordinal()
-    start = None if span is None else _start(span)
+    opens, begins = place.program.period.first.toordinal(), _begins(place, marks, unit)
 
     def read(s: State) -> Series:
-        windows, days = s.windows_of(record, unit), s.days(record)
+        days = s.days(record)
         row = _Row(s.series[marks], s.column(record).id, s.measured[marks].lack)
         known, events = s.known_to(record), _Events(s, event, since)
         found: Series = []
-        begin, window = 0, -1
-        for at, (day, nth) in enumerate(zip(days, windows, strict=True)):
-            if nth != window:
-                window, begin = nth, at
-            if start is not None:  # of a record that began before the period, the span that ends on its first day
-                begin = min(at, bisect_left(days, start(max(day, opens))))
+        for at, day in enumerate(days):
+            if day < opens:
+                found.append(0)
+                continue
+            begin = bisect_left(days, begins(day))
             least_from, most_from, reset = events.before(day)
             least = row.sure[at] - row.sure[max(begin, min(at, bisect_left(days, least_from)))] + 1
             first = max(begin, min(at, bisect_left(days, most_from)))
@@ -66,9 +63,21 @@ def ordinals(place: Place, marks: str, unit: str, since: str | None = None) -> R
     return read
 
 
-def _start(span: Rolling) -> Callable[[int], int]:
-    """The first day of the span that ends on a day."""
-    return cache(lambda day: span_start(span.length, span.unit.value, date.fromordinal(day)).toordinal())
+def _begins(place: Place, marks: str, unit: str) -> Callable[[int], int]:
+    """From which day on records come before one of a day: the first of the span that ends on it, or of the window in which
+    it lies. Of a window only what lies in the period; a week is whole."""
+    span, opens = place.program.measures[marks].span, place.program.period.first.toordinal()
+    if span is not None:
+        return cache(lambda day: span_start(span.length, span.unit.value, date.fromordinal(day)).toordinal())
+    if unit == "assessment":
+        return lambda day: opens
+    whole = week_day(unit) is not None
+
+    def first(day: int) -> int:
+        begin = window_of(unit, date.fromordinal(day)).first.toordinal()
+        return begin if whole else max(begin, opens)
+
+    return cache(first)
 
 
 class _Row:

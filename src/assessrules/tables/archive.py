@@ -15,6 +15,7 @@ import zlib
 _MOST_ENTRIES = 1_000
 _MOST_BYTES = 200 * 1024 * 1024
 _MOST_RATIO = 100
+_COMPRESSIONS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})  # a workbook's parts have no other
 _SMALL = 1024 * 1024  # below this no ratio is dangerous
 
 _DAMAGED = ("不是 .xlsx 文件，或已损坏", "not an .xlsx file, or damaged")
@@ -28,8 +29,8 @@ def reason_against(content: bytes) -> tuple[str, str] | None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _reason(archive)
-    # NotImplementedError is how zipfile tells of a compression or version that it does not know.
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
+    # RuntimeError is how zipfile tells of encryption, and of what it does not know.
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, ValueError, OSError):
         return _DAMAGED
 
 
@@ -39,6 +40,8 @@ def _reason(archive: zipfile.ZipFile) -> tuple[str, str] | None:
         return f"内含文件超过 {_MOST_ENTRIES} 个", f"more than {_MOST_ENTRIES} files inside"
     if sum(entry.file_size for entry in entries) > _MOST_BYTES:
         return "展开后超过 200 MB", "more than 200 MB when unpacked"
+    if any(entry.compress_type not in _COMPRESSIONS for entry in entries):
+        return _DAMAGED
     for entry in entries:
         if entry.file_size > _SMALL and entry.file_size > _MOST_RATIO * max(entry.compress_size, 1):
             return f"{entry.filename} 压缩比异常", f"{entry.filename} is compressed beyond reason"

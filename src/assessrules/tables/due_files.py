@@ -9,18 +9,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
-from typing import TYPE_CHECKING
 
 from assessrules.diagnostics.diagnostic import diagnose
 from assessrules.diagnostics.errors import RequestError
-from assessrules.evaluation.due_words import KINDS, notes, words
+from assessrules.evaluation.due_words import KINDS, notes, subject, words
 from assessrules.evaluation.duties import Due
+from assessrules.policy import Policy
 from assessrules.source.language import Language
 from assessrules.source.span import NOWHERE
 from assessrules.tables.csv_text import csv_text
-
-if TYPE_CHECKING:
-    from assessrules.policy import Policy
 
 _COLUMNS: dict[Language, tuple[str, ...]] = {
     "zh": ("日期", "对象", "事项", "类别", "时段", "起日", "条款", "说明", "规则", "对象编号"),
@@ -36,7 +33,7 @@ def duties_csv(duties: Iterable[Due], language: Language = "zh") -> str:
 def _row(due: Due, language: Language) -> tuple[str, ...]:
     return (
         due.day.isoformat(),
-        due.subject_name,
+        subject(due, language),
         words(due, language),
         KINDS[due.kind][language],
         due.window.id,
@@ -67,7 +64,7 @@ def duties_calendar(policy: Policy, duties: Iterable[Due], language: Language = 
         event.add("dtstamp", stamp)
         event.add("dtstart", due.day)
         colon = "：" if language == "zh" else ": "
-        event.add("summary", f"{due.subject_name}{colon}{words(due, language)}")
+        event.add("summary", f"{subject(due, language)}{colon}{words(due, language)}")
         note = (due.place, due.window.id, *notes(due, language))
         event.add("description", ("，" if language == "zh" else ", ").join(part for part in note if part))
         event.add("categories", [KINDS[due.kind][language]])

@@ -13,7 +13,6 @@ from collections.abc import Iterable
 from datetime import date
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from assessrules.diagnostics.diagnostic import Diagnostic
 from assessrules.diagnostics.errors import RecordsError
@@ -21,6 +20,7 @@ from assessrules.diagnostics.misfit import misfit
 from assessrules.diagnostics.render import severity
 from assessrules.evaluation.request import JudgementGiven, Published
 from assessrules.model.nodes import Model, RecordKind, SubjectKind
+from assessrules.policy import Policy
 from assessrules.records.record import RawRecord, Subject
 from assessrules.tables.columns import COVERAGE, JUDGEMENT, PUBLISHED, kind_of, unknown_table
 from assessrules.tables.csv_folder import read_folder
@@ -30,9 +30,6 @@ from assessrules.tables.rows import Intake, coverage_of, judgements_of, publishe
 from assessrules.tables.subjects import subjects_of
 from assessrules.tables.table import Grid, Table, fault, table_of
 from assessrules.tables.workbook import read_workbook
-
-if TYPE_CHECKING:
-    from assessrules.policy import Policy
 
 
 def read_records(path: str | PathLike[str], policy: Policy) -> RecordSet:

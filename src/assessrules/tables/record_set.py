@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING
 
 import attrs
 
 from assessrules.diagnostics.diagnostic import Diagnostic
 from assessrules.evaluation.request import JudgementGiven, Published, Request
+from assessrules.policy import Policy
 from assessrules.records.record import Mode, RawRecord, Subject
 from assessrules.values.calendar import Calendar
 from assessrules.values.windows import Period
-
-if TYPE_CHECKING:
-    from assessrules.policy import Policy
 
 
 @attrs.frozen

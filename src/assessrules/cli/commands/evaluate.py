@@ -96,11 +96,11 @@ def evaluate(
             raise BadInput("--most 须与 --all-readings 同用", "--most goes with --all-readings")
         if form is Form.CSV and not all_readings:
             raise BadInput("--format csv 须与 --all-readings 同用", "--format csv goes with --all-readings")
+        request = asked(found, screen, records, period, as_of, reading, lenient, known_at)
         if all_readings:
-            request = asked(found, screen, records, period, as_of, reading, lenient, known_at)
             _side_by_side(screen, request, MOST_COMBINATIONS if most is None else most, subject, form)
             raise typer.Exit(DONE)
-        assessment = assess(found, screen, records, period, as_of, reading, lenient, known_at)
+        assessment = assess(screen, request)
         chosen = find_subject(subject, assessment)
     match form:
         case Form.JSON:

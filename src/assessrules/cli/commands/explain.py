@@ -23,6 +23,7 @@ from assessrules.cli.inputs import (
     Readings,
     RecordsPath,
     SubjectName,
+    asked,
     assess,
     find_subject,
     open_policy,
@@ -70,7 +71,7 @@ def explain(
     """Explain a number, down to its records."""
     found, screen = open_policy(policy, screen_for(lang))
     with told(screen):
-        assessment = assess(found, screen, records, period, as_of, reading, lenient, known_at)
+        assessment = assess(screen, asked(found, screen, records, period, as_of, reading, lenient, known_at))
         chosen = find_subject(subject, assessment)
         trees = _explanations(assessment, chosen, what, screen.language)
     if form is Form.JSON:

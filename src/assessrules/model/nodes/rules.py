@@ -63,6 +63,7 @@ class Rule:
     that kind, and only those that meet the conditions are governed (a prohibition fires for each of them).
     `where` are conditions on the subject's own fields: of a subject that fails one, nothing is governed.
     `construct` names the sugar it came from (require, submit, forbid, any, procedure); `words` is the whole sentence.
+    `label` is its label as the drafter spells it, `alias` the label's id: of a rule alone in its clause the id shows neither.
     """
 
     id: str
@@ -78,6 +79,7 @@ class Rule:
     words: str = attrs.field(default="", eq=False)
     span: Span = attrs.field(default=NOWHERE, eq=False, repr=False)
     where: tuple[Expression, ...] = ()
+    alias: str = attrs.field(default="", eq=False)
 
 
 class LineOp(Enum):

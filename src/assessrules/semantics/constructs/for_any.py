@@ -57,6 +57,7 @@ def for_any(context: Context, numbered: Numbered) -> list[m.Rule]:
                 context.words(node.span),
                 node.span,
                 where,
+                numbered.alias,
             )
         )
     return rules

@@ -157,5 +157,6 @@ def kept(context: Context, numbered: Numbered) -> list[m.Rule]:
             context.words(node.span),
             node.span,
             where,
+            numbered.alias,
         )
     ]

@@ -73,6 +73,7 @@ def require(context: Context, numbered: Numbered) -> list[m.Rule]:
                 context.words(node.span),
                 node.span,
                 where,
+                numbered.alias,
             )
         )
     return rules

@@ -27,6 +27,7 @@ class Numbered:
     statement: RuleStatement
     clause: str
     label: str
+    alias: str
     ids: tuple[str, ...]
 
 
@@ -108,7 +109,8 @@ def in_clause(context: Context, clause: str, rules: list[RuleStatement]) -> list
         seen.update(dict.fromkeys(names, rule))
         suffix = (label.id if label is not None else str(position)) if taken is None else f"{position}"
         ids = ids_of(clause, suffix, count_of(rule), several)
-        found.append(Numbered(rule, clause, "" if label is None else label.label, ids))
+        spelt, alias = ("", "") if label is None else (label.label, label.id)
+        found.append(Numbered(rule, clause, spelt, alias, ids))
         subject = subject_quietly(context, rule.scope.subject)
         if subject is not None:
             heads += [head_of(rule, i, id_, clause, subject, names) for i, id_ in enumerate(ids)]
