@@ -66,6 +66,10 @@ _INSTEAD = {
         "各段写一步：甲 超过 100元 的部分，按比例每1元 …",
         "write a step for each bracket: a over 100 yuan part, pro rata 1 yuan …",
     ),
+    "6月30日": (
+        "期末可写 月底、季末、年底，每月的某一天写 25日前；一年里的某一天，先照抄原文，写 不计算，或由机构认定",
+        "write month end, quarter end, year end or by day 25; for a day of the year quote the text, or let a body find it",
+    ),
     "不评": ("条件 的，不适用【…】，或者写 期满 且 条件 的", "say of whom the clause does not apply"),
 }
 _INSTEAD |= {"highest": _INSTEAD["取最高"], "ranking": _INSTEAD["排名"], "last": _INSTEAD["上年"]}

@@ -277,6 +277,7 @@ def _needs_text(s: Sentence) -> Diagnostic | None:
 _RULES: tuple[Callable[[Sentence], Diagnostic | None], ...] = (
     _at_the_start,
     slips_of_typing.text_without_mark,
+    slips_of_typing.day_of_the_year,
     slips_of_typing.doubled,
     slips_of_steps.repeatable,
     slips.in_the_way,

@@ -15,6 +15,7 @@ from assessrules.source.span import Span
 from assessrules.syntax import units
 from assessrules.syntax.build_words import end_of, span_of, start_of
 from assessrules.syntax.faulty import Sentence
+from assessrules.syntax.later import instead_of
 from assessrules.syntax.lexicon import HEAD_TERMINALS, SPELLED
 from assessrules.syntax.numerals import HAN_NUMERAL, read_number
 from assessrules.syntax.tokens import tokenize
@@ -26,6 +27,7 @@ _UNITS = "|".join(map(re.escape, units.ZH_UNITS))
 _EACH = re.compile(f"每({HAN_NUMERAL})({_UNITS})")
 _MIXED = re.compile("[\u3400-\u9fff]+[A-Za-z_][A-Za-z0-9_]*")
 _ALIAS_AND_MORE = re.compile("[A-Za-z_][A-Za-z0-9_]*[\u3400-\u9fff]+")
+_DAY_OF_YEAR = re.compile("[0-9]{1,2}月(?:[0-9]{1,2}日|底|末)(?:以前|之前|前)?")
 _NTH = re.compile(f"第(?:[0-9]+|{HAN_NUMERAL})")
 _FIXED = frozenset(("HEADING", "OPEN_HEADING", "QUOTE", "TEXT", "LP", "RP"))
 
@@ -91,6 +93,17 @@ def other_characters(s: Sentence) -> Diagnostic | None:
 def _one_token(word: str) -> bool:
     kinds = [token.type for token in tokenize(word, word).tokens]
     return len(kinds) == 1 and kinds[0] not in ("NAME", "BAD_NUMBER", "ILLEGAL")
+
+
+def day_of_the_year(s: Sentence) -> Diagnostic | None:
+    """`每年 6月30日前 提交 总结`, `6月底前`: not in the language yet."""
+    for token in (s.before, s.found):
+        written = None if token is None else _DAY_OF_YEAR.match(s.folded, start_of(token))
+        if written is not None and not s.folded[: written.start()].endswith("年"):
+            span = Span(written.start(), written.end())
+            zh, en = instead_of("6月30日")
+            return s.say("E118", span, word=s.text[span.start : span.end], instead_zh=zh, instead_en=en)
+    return None
 
 
 def numeral(s: Sentence) -> Diagnostic | None:

@@ -122,8 +122,8 @@ ENTRIES: tuple[Entry, ...] = (
         "error",
         "期限的长短应为 天 或 个工作日，这里是 {found_zh}",
         "a deadline is in days or working days; this is {found_en}",
-        "例如：自 日期 起 5个工作日内",
-        "for instance: within 5 working days from date",
+        "例如：自 日期 起 5个工作日内；以月计的，写明按几天算：30天内",
+        "for instance: within 5 working days from date; say how many days a month is: 30 days",
     ),
     Entry(
         "E384",
