@@ -13,7 +13,7 @@ from collections.abc import Callable
 from assessrules.diagnostics.diagnostic import Diagnostic
 from assessrules.source.span import Span
 from assessrules.syntax import mistaken_words as words
-from assessrules.syntax import slips_of_lists, slips_of_time, slips_of_typing
+from assessrules.syntax import slips_of_due_days, slips_of_lists, slips_of_time, slips_of_typing
 from assessrules.syntax.build_words import end_of, span_of, start_of
 from assessrules.syntax.faulty import Sentence
 from assessrules.syntax.lexicon import SPELLED
@@ -197,7 +197,7 @@ def _comma_in_category(s: Sentence) -> Diagnostic | None:
 
 
 _HABITS = (
-    *slips_of_time.RULES, *slips_of_lists.RULES,
+    slips_of_due_days.due_day, *slips_of_time.RULES, *slips_of_lists.RULES,
     _numbered, _chinese_thousands, _day_before, _not, _needless, _scope, _per, _range_alone, _alias, _deadline, _full,
     _excess, _space_in_name, _comma_in_category,
 )  # fmt: skip
