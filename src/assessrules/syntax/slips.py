@@ -249,7 +249,8 @@ def _other_mark(s: Sentence) -> Diagnostic | None:
         return s.say("E148", s.here, word=s.shown(s.found), word_zh="，", word_en=",")
     if s.kind not in ("COMMA", "DUN") or behind is None or s.opened is not None:
         return None
-    if s.kind == "DUN" and s.tokens[s.start].type == "SUBJECT":
+    part = max((at for at in range(s.start, s.place) if s.tokens[at].type in _LISTED), default=s.place - 1) + 1
+    if s.kind == "DUN" and s.tokens[s.start].type == "SUBJECT" and s.tokens[part].type == "NAME":
         return _no_only(s)
     return s.say("E153", s.here) if behind.type in s.accepted_behind("SEMI") else None
 
@@ -259,7 +260,7 @@ def _no_only(s: Sentence) -> Diagnostic | None:
     colon = max((at for at in range(s.start, s.place) if s.tokens[at].type in _LISTED), default=s.place - 1)
     first = s.tokens[colon + 1]
     closed = [token for token in s.tokens[s.start : colon] if token.type == "ONLY"]
-    if closed and s.tokens[colon].type == "SEMI":
+    if closed and s.tokens[colon].type == "SEMI" and first.type == "NAME":
         mark = s.tokens[colon]
         return s.say("E148", span_of(mark), word=s.shown(mark), word_zh="、", word_en="/")
     if first.value.startswith("限"):

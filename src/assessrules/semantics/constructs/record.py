@@ -10,6 +10,7 @@ from assessrules.model import nodes as m
 from assessrules.semantics import suggest
 from assessrules.semantics.context import Context, Kind, Symbol
 from assessrules.semantics.declare import check_mixed, named_of, unique
+from assessrules.semantics.lookup import declared_at
 from assessrules.semantics.prelude import FOLDS, TYPE_NAMES, built_in_type, canonical, spellings
 from assessrules.semantics.units import MEASURE_WORDS, is_whole, model_unit
 from assessrules.syntax import ast
@@ -177,8 +178,12 @@ def untyped(context: Context, node: ast.Field) -> None:
         *(w for w, s in context.symbols.items() if type_of_symbol(s)),
     ]
     guess = next((f"{text.removesuffix(t)} {t}" for t in types if text.endswith(t) and text != t), None)
+    near = suggest.nearest(text, [word for word, symbol in context.symbols.items() if type_of_symbol(symbol)])
     if guess is not None:
         context.report("E211", node.declared.span, name=text, guess=guess)
+    elif near is not None:
+        there = declared_at(context, ast.Reference(ast.Name(near)))
+        context.report("E204", node.declared.span, *there, name=text, guess=near)
     else:
         context.report("E212", node.declared.span, name=text)
 
