@@ -258,7 +258,9 @@ def trace_schema() -> Schema:
             "published": _map(_list(published)),
         },
     )
-    aside = _object({"record": TEXT, "type": TEXT, "code": TEXT}, {"field": TEXT, "value": TEXT, "note": TEXT})
+    aside = _object(
+        {"record": TEXT, "type": TEXT, "code": TEXT}, {"field": TEXT, "value": TEXT, "note": TEXT, "words": _map(TEXT)}
+    )
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "assessrules-trace/1",
@@ -291,7 +293,7 @@ def summary_schema() -> Schema:
     ordered = _object(
         {"id": TEXT, "clause": TEXT, "outcome": TEXT}, {"actors": WORDS, "proposed_to": TEXT, "day": _ref("day")}
     )
-    rule = _object({"status": TEXT, "tally": _map(_ref("number"))})
+    rule = _object({"status": TEXT, "tally": _map(_ref("number"))}, {"finished": _ref("number")})
     subject = _object({"kind": TEXT, "name": TEXT, "balances": _map(_ref("series")), "rules": _map(rule)}, {"of": TEXT})
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
