@@ -80,17 +80,17 @@ def _person(years: int, own: dict[str, Rows], steps: dict[str, Rows], in_a_row: 
     at_post |= {day for record in own["escort"] for day in _days(record)[:4]}
     days = [sum(1 for day in at_post if _month(day) == month) for month in range(12 * years)]
     unsigned = {day for record in own["home_work"] for day in _days(record)} - {_date(row) for row in own["sign_in"]}
-    away = [any(_month(day) == month for day in unsigned) for month in range(12 * years)]
+    every_day = (FIRST + timedelta(days=n) for n in range((date(FIRST_YEAR + years, 1, 1) - FIRST).days))
     busy = {_month(_date(record)) for record in own["achievement"] + own["brought"]}
     idle = [month not in busy for month in range(12 * years)]
     leaves = sorted(own["leave"], key=lambda record: (_days(record)[0], record.id))
     starts = [_month(_days(record)[0]) for record in leaves]
     found = {
         "4/10#monthly_post": "".join(_yes(n < 20) for n in days),
-        "4/10#sign_in": "".join(_yes(each) for each in away),
+        "4/10#sign_in": "".join(_yes(day in unsigned) for day in every_day),
         "4/10#leave_count": "".join(_yes(starts.count(month) > 1) for month in range(12 * years)),
         "4/10#leave_length": "".join(_yes(len(_days(record)) > 7) for record in leaves),
-        "4/11#short_month": "p" if any(n < 15 for n in days) else "n",
+        "4/11#short_month": "".join("p" if n < 15 else "n" for n in days),
         "4/11#two_short_months": "p" if _stretch([n < 20 for n in days], 2) else "n",
         "4/11#nine_months": "p" if _stretch(idle, in_a_row) else "n",
     }

@@ -6,7 +6,8 @@ machine; the bytes of the file may differ. `--xlsx FILE` writes elsewhere.
 All people and companies are invented. The tenure has, on purpose, what real ones have: weeks without enough visits, a
 Monday on which nobody called and one that was explained, an office of two, somebody who left in June and somebody who came
 on the 20th of July, a lapse that was withdrawn, a deputy without results for nine months, two short months that only one
-body has found so, money spent without receipts, leave that was filed too late.
+body has found so, a month of fourteen days that both have, money spent without receipts, leave that was filed too late, a
+written request that reached one body of two.
 """
 
 from __future__ import annotations
@@ -112,7 +113,7 @@ OFFICES = (
         (
             Person("SZ-01", "陶建新", "局长"),
             Person("SZ-02", "徐海", "副局长", poor=((11, 19), (12, 18))),
-            Person("SZ-03", "段莉", "副局长"),
+            Person("SZ-03", "段莉", "副局长", poor=((14, 14),)),
         ),
         ("电子", "服装", "玩具"),
         20_000,
@@ -342,6 +343,11 @@ def procedures(leave: Rows) -> dict[str, Rows]:
     return found
 
 
+def found_so(rule: str, person: str, body: str, day: str, month: str = "") -> Row:
+    """A finding of a body; on a short month it names the month."""
+    return {"事项": rule, "对象": person, "实例": month, "机构": body, "日期": day, "结论": "是"}
+
+
 TOLD: dict[str, Rows] = {
     "陪同回县": [
         {"编号": "SZ-PT-001", "人员": "SZ-02", "起": "2014-12-20", "止": "2014-12-20", "客商": "鹏程电子"},
@@ -366,19 +372,31 @@ TOLD: dict[str, Rows] = {
         {"编号": "QZ-SZ-003", "人员": "QZ-01", "日期": "2015-10-12", "情形": "未按规定汇报", "撤回": ""},
         {"编号": "QZ-SZ-004", "人员": "", "日期": "", "情形": "", "撤回": "QZ-SZ-001"},
     ],
+    "不能外出": [
+        {"编号": "WX-BN-001", "人员": "WX-02", "日期": "2015-02-25", "期限": "3", "事由": "住院"},
+    ],
+    "不能外出请假": [
+        {
+            "编号": "不假-001",
+            "事项": "WX-BN-001",
+            "环节": "收到书面请假",
+            "办理机关": "县委组织部",
+            "日期": "2015-02-24",
+        },
+        {"编号": "不假-002", "事项": "WX-BN-001", "环节": "批准", "办理机关": "领导", "日期": "2015-02-24"},
+    ],
     "越级汇报": [{"编号": "QZ-YJ-001", "人员": "QZ-03", "日期": "2015-06-09", "事由": "未经招商管理局直接汇报"}],
-    "督查运用": [],
     "认定": [
-        {"事项": "4/11#nine_months", "对象": "QZ-02", "机构": "县委组织部", "日期": "2015-01-15", "结论": "是"},
-        {"事项": "4/11#nine_months", "对象": "QZ-02", "机构": "县招商管理局", "日期": "2015-01-20", "结论": "是"},
-        {"事项": "4/11#two_short_months", "对象": "SZ-02", "机构": "县委组织部", "日期": "2015-01-15", "结论": "是"},
+        found_so("4/11#nine_months", "QZ-02", "县委组织部", "2015-01-15"),
+        found_so("4/11#nine_months", "QZ-02", "县招商管理局", "2015-01-20"),
+        found_so("4/11#two_short_months", "SZ-02", "县委组织部", "2015-01-15"),
+        found_so("4/11#short_month", "SZ-03", "县委组织部", "2015-03-10", "2015-02"),
+        found_so("4/11#short_month", "SZ-03", "县招商管理局", "2015-03-16", "2015-02"),
     ],
 }
 """What is told row by row: the story."""
 EMPTY = {
     "兼任原单位工作": ("编号", "人员", "日期", "原单位", "事由"),
-    "不能外出": ("编号", "人员", "日期", "期限", "事由"),
-    "不能外出请假": ("编号", "事项", "环节", "办理机关", "日期"),
     "恶劣影响": ("编号", "人员", "日期", "事由"),
     "私自分享": ("编号", "人员", "日期", "对方"),
     "督查运用": ("编号", "人员", "环节", "办理机关", "日期"),
@@ -387,7 +405,7 @@ EMPTY = {
 
 
 def tables() -> dict[str, tuple[list[str], Rows]]:
-    """Every sheet: its headings and its rows."""
+    """Every sheet: its headings and its rows. The people come first, what is empty last."""
     people = [
         {
             "编号": person.id,
@@ -404,7 +422,7 @@ def tables() -> dict[str, tuple[list[str], Rows]]:
     sheets = {"人员": people, **found, **procedures(found["休假"]), **TOLD}
     return {
         name: (list(rows[0]) if rows else list(EMPTY[name]), rows)
-        for name, rows in ({key: [] for key in EMPTY} | sheets).items()
+        for name, rows in (sheets | {key: [] for key in EMPTY}).items()
     }
 
 
@@ -418,8 +436,10 @@ def cell(text: str) -> str | date | int | None:
 
 
 def write_workbook(path: Path) -> None:
-    """One sheet for each table."""
+    """One sheet for each table, its headings bold and always in view, its columns wide enough for what is in them."""
     from openpyxl import Workbook
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
 
     book = Workbook()
     book.remove(book.active)
@@ -428,7 +448,17 @@ def write_workbook(path: Path) -> None:
         sheet.append(headings)
         for row in rows:
             sheet.append([cell(row.get(heading, "")) for heading in headings])
+        sheet.freeze_panes = "A2"
+        for place, heading in enumerate(headings, 1):
+            sheet.cell(1, place).font = Font(bold=True)
+            widest = max(len(text) + sum(mark > "\u2e7f" for mark in text) for text in texts(heading, rows))
+            sheet.column_dimensions[get_column_letter(place)].width = widest + 2
     book.save(path)
+
+
+def texts(heading: str, rows: Rows) -> list[str]:
+    """What stands in a column, its heading first. A Chinese character is as wide as two letters."""
+    return [heading, *(row.get(heading, "") for row in rows)]
 
 
 def main() -> None:

@@ -68,6 +68,16 @@ TEXT = """
 要求（上限，limit）值班员 每月 违纪 的 次数 不超过 1次。
 """
 
+DAILY = """
+办法 值班试行办法（watch）：发布 值班办公室。
+主体 站（station）：限 东站（east）、西站（west）。
+记录 电话（次，call）：站；日期。
+【一】
+> 每站一天至多打两次电话，至少一次。
+要求（上限，at_most）站 每日 电话 的 次数 不超过 2次。
+要求（下限，at_least）站 每日 电话 的 次数 不少于 1次。
+"""
+
 
 @cache
 def policy() -> Policy:
@@ -183,6 +193,18 @@ def test_what_cannot_be_placed_is_told_with_its_reason() -> None:
         "8#limit": NoDay.NOBODY,
     }
     assert "8#forbidden" not in found
+
+
+def test_a_limit_of_every_day_is_not_told_day_by_day_but_what_must_be_done_daily_is() -> None:
+    daily = compile_policy(DAILY, "watch.rules")
+    listed = duties_due(daily, (), date(2018, 7, 30), date(2018, 7, 31))
+    assert [(each.rule, each.subject, each.window.id) for each in listed] == [
+        ("1#at_least", "east", "2018-07-30"),
+        ("1#at_least", "west", "2018-07-30"),
+        ("1#at_least", "east", "2018-07-31"),
+        ("1#at_least", "west", "2018-07-31"),
+    ]
+    assert {each.rule: each.why for each in duties_without_day(daily)} == {"1#at_most": NoDay.EVERY_DAY}
 
 
 def test_once_in_the_assessment_is_due_on_its_last_day() -> None:

@@ -61,8 +61,9 @@ def test_shanghai_is_an_office_of_two_at_the_end_of_2015(tenure: Assessment) -> 
 
 
 def test_who_is_to_be_dismissed(tenure: Assessment) -> None:
-    """黎刚 for his third lapse, 章立 for nine months without results (April to December 2014). 许文涛's first lapse was
-    withdrawn, so his third is his second: a circular and an admonition."""
+    """黎刚 for his third lapse, 章立 for nine months without results (April to December 2014), 段莉 for the 14 days of February
+    2015, found so by the second body on 16 March. 许文涛's first lapse was withdrawn, so his third is his second: a circular
+    and an admonition."""
     orders = {(each.subject, each.outcome, each.instance): each.day for each in sanctions(tenure)}
     assert ("QZ-02", "dismissal", "2014..2015") in orders
     assert {key: day for key, day in orders.items() if key[0] != "QZ-02"} == {
@@ -71,6 +72,7 @@ def test_who_is_to_be_dismissed(tenure: Assessment) -> None:
         ("SH-02", "circular_criticism", "SH-SZ-001"): date(2014, 3, 10),
         ("SH-02", "admonition", "SH-SZ-002"): date(2014, 9, 15),
         ("SH-02", "dismissal", "SH-SZ-003"): date(2015, 5, 18),
+        ("SZ-03", "dismissal", "2015-02"): date(2015, 3, 16),
     }
 
 
@@ -84,6 +86,11 @@ def test_leave_that_was_filed_a_day_late(tenure: Assessment) -> None:
     assert list(found(tenure, "NB-02")) == ["4/10#deputy_leave"]
 
 
+def test_a_written_request_that_reached_one_body_of_two(tenure: Assessment) -> None:
+    """司春华 asked 县委组织部 on 24 February 2015, not 县招商管理局."""
+    assert found(tenure, "WX-02") == {"4/10#leave_from_travel": ["WX-BN-001"]}
+
+
 def test_a_day_without_a_sign_in(tenure: Assessment) -> None:
     """30 March signed, 31 March not."""
-    assert found(tenure, "SH-01") == {"4/10#sign_in": ["2015-03"]}
+    assert found(tenure, "SH-01") == {"4/10#sign_in": ["2015-03-31"]}

@@ -21,6 +21,7 @@ from assessrules.model import nodes as m
 from assessrules.policy import Policy
 from assessrules.records.record import Belonging, RawRecord, Subject
 from assessrules.values.windows import Period, window_of
+from tests.laws.asking import can_be_asked
 from tests.laws.policies import LEVELS, OFFICES, Kind, Written
 from tests.oracle.days import Window, span_up_to, windows
 from tests.oracle.world import Fact, Person, Plain, World
@@ -110,8 +111,14 @@ class Year:
         coverage = {name: self.coverage.get(name, self.as_of) for name in policy.model.records}
         return Request(
             policy, period, self.as_of, people, self.filed(policy.model), CALENDAR,
-            tuple(verdict.given(period) for verdict in self.verdicts), published, self.readings, coverage,
+            tuple(verdict.given(period) for verdict in self.asked(policy.model)), published, self.readings, coverage,
         )  # fmt: skip
+
+    def asked(self, model: m.Model) -> list[Verdict]:
+        """The verdicts but for those about windows in which nobody could have been asked."""
+        world = self.world(model)
+        whom = {person.id: person for person in self.people}
+        return [v for v in self.verdicts if v.case or can_be_asked(world, v.on, whom[v.who], v.unit, v.window)]
 
     def filed(self, model: m.Model) -> tuple[RawRecord, ...]:
         """What was handed in."""
@@ -188,7 +195,7 @@ def _value(field_name: str, day: date) -> st.SearchStrategy[Plain]:
 @st.composite
 def years(draw: st.DrawFn, written: Written, model: m.Model, gaps: bool = True) -> Year:
     """A year for this policy, seen from some day of it or from its end."""
-    as_of = draw(st.sampled_from([LAST, SETTLED]) | days)
+    as_of = max(draw(st.sampled_from([LAST, SETTLED]) | days), model.policy.in_force or FIRST)
     facts = []
     for kind in written.kinds:
         begin = reads_from(model, kind.alias)

@@ -51,6 +51,7 @@ def years(draw: st.DrawFn, policy: Policy, spans: tuple[tuple[date, date], ...],
                 cast.facts[kind].append(fact)
     settled = period.last + timedelta(days=120)
     as_of = draw(st.sampled_from([period.last, settled, settled, min(period.last, busy + 45 * DAY)]) | day_of(cast))
+    as_of = max(as_of, model.policy.in_force or as_of)
     coverage: dict[str, date | None] = {}
     if draw(st.integers(0, 3)) == 0:
         coverage[draw(st.sampled_from(sorted(model.records)))] = draw(

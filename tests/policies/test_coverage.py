@@ -83,6 +83,26 @@ def test_an_empty_quote_is_foreign() -> None:
     assert _check(_clause("一", ast.Quote("  "), _term())).foreign
 
 
+def test_a_document_that_breaks_off_within_its_last_line() -> None:
+    """山亭 ends in 约谈。, a letter in its date on a line of its own; 宿松 in the middle of a clause."""
+    broken = "一、每月报送。每年总结；对连续两个月\n"
+    report = _check(
+        _clause("一", ast.Quote("一、每月报送。每年总结；"), _term()),
+        _clause("一·未完", ast.Quote("对连续两个月"), _text_only("原文断了")),
+        document=broken,
+    )
+    assert report.complete
+    assert report.broken_off is not None and report.broken_off.text == "对连续两个月"
+    assert report.lines("zh")[1:] == ("原文第1行的末句没有写完：对连续两个月（【一·未完】，只作文字）",)
+    assert report.lines("en")[1:] == (
+        "the last sentence, on line 1, breaks off: 对连续两个月 (【一·未完】, text only)",
+    )
+    for whole in (DOCUMENT, "一、每月报送。每年总结。", "一、每月报送。\n2013年5月3日", "一、每月（报送。）每年", ""):
+        assert _check(document=whole).broken_off is None, whole
+    unquoted = _check(document=broken)
+    assert unquoted.lines("zh")[1] == "原文第1行的末句没有写完：对连续两个月"
+
+
 def test_nothing_quoted() -> None:
     report = _check()
     assert len(report.missing) == 6 and all(gap.whole for gap in report.missing)

@@ -63,6 +63,8 @@ def test_the_sentence_that_breaks_off_is_text_and_says_so() -> None:
     assert SUSONG.source.endswith("对连续两个月\n")
     reason = SUSONG.policy.model.clauses["4/13/未完"].reason
     assert reason is not None and "断" in reason and "缺失" in reason
+    assert report.broken_off == last.sentence
+    assert report.lines("zh")[1:] == ("原文第19行的末句没有写完：对连续两个月（【四、13·未完】，只作文字）",)
 
 
 @every_document

@@ -84,7 +84,7 @@ def test_one_changed_value_names_both_places() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [
-        ("：同 组建方案", "：100分；自 2020-07-08 起，120分，同 组建方案", "E463"),  # another unit
+        ("：同 组建方案", "：100分；自 2020-07-08 起，120分，同 组建方案", "E468"),  # another unit
         ("10亿元，同", "10亿元；自 2020-07-01 起，11亿元，同", "E463"),  # a version more
         ("plan 的 contract_funds", "plan 的 contract_fund", "E462"),
         ("plan 的 contract_funds", "plant 的 contract_funds", "E204"),
@@ -132,6 +132,15 @@ def test_what_is_published_in_one_place_and_not_by_the_same_in_the_other(here: s
     (found,) = caught.value.diagnostics
     assert found.code == "E464" and told in message(found, "zh")
     assert "both must be the same" in message(found, "en")
+
+
+def test_what_is_published_in_another_unit_there() -> None:
+    here = "天：由 财政局 公布，同 plan 的 meal_rate"
+    with pytest.raises(PolicyError) as caught:
+        compile_policy(PUBLISHED.replace("：同 plan 的 meal_rate", here), "rules.rules", {"plan": plan()})
+    (found,) = caught.value.diagnostics
+    assert message(found, "zh") == "“伙食”在 plan.rules:5 的单位是元，此处是天：两处应当相同"
+    assert message(found, "en") == "“伙食” is in yuan at plan.rules:5 and in days here: both must be the same"
 
 
 def test_who_publishes_may_be_said_here_too() -> None:

@@ -153,6 +153,7 @@ def by_case(letters: str, reads: tuple[str, ...], when: Any, **more: Any) -> Ass
         [own],
         clauses=[{"id": "5/2", "place": "五、2", "rules": ["5/2"]}],
         given=plan_given,
+        measures=more.pop("measures", {}),
         rules={"5/2": rule("5/2", when, more.pop("kind", "requirement"), None, each="lead", **more)},
     )
 
@@ -180,6 +181,13 @@ def test_occasions_that_wait_for_a_body() -> None:
 
 def test_no_occasion_at_all() -> None:
     assert said(by_case("", ("",), ["true"], kind="sanction")) == "依据五、2：2018年无招商信息记录，本条未触发。"
+
+
+def test_occasions_of_which_the_clause_governs_none() -> None:
+    """Two leads are there; that the clause is for others only must not read as if there were none."""
+    chosen = {"lead.each": {"fold": "each", "each": "lead", "of": "lead", "where": [["f", "precise"]]}}
+    made = by_case("aa", ("",), ["true"], kind="sanction", governs="lead.each", measures=chosen)
+    assert said(made) == "依据五、2：2018年无适用本条的招商信息记录，本条未触发。"
 
 
 def test_a_clause_that_goes_first() -> None:

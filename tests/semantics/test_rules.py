@@ -67,7 +67,9 @@ RULES = {
         [
             "requirement 1 office week_1",
             "  when (not (ge (count monthly{(on weekday 1 week_1)} week_1 until (on weekday 1 week_1)) 1:份))",
-            "  find late when (ge (count monthly week_1) 1:份)",
+            "  find early when (ge (count monthly{(by weekday 1 week_1)} week_1 until (by weekday 1 week_1)) 1:份)",
+            "  find late when (and (ge (count monthly week_1) 1:份)"
+            " (not (ge (count monthly{(by weekday 1 week_1)} week_1 until (by weekday 1 week_1)) 1:份)))",
             "  find missing when (and (not (ge (count monthly week_1) 1:份)) (over))",
         ],
     ),

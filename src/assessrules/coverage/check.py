@@ -13,7 +13,7 @@ from typing import Literal
 import attrs
 
 from assessrules.coverage.report import CoverageReport, ForeignQuote, IdleQuote, MissingSentence, QuotedSentence
-from assessrules.coverage.sentences import Sentence, sentences
+from assessrules.coverage.sentences import Sentence, broken_off, sentences
 from assessrules.syntax import ast
 
 How = Literal["computes", "text", "idle"]
@@ -72,12 +72,13 @@ def coverage(file: ast.File, source_text: str) -> CoverageReport:
     on = dict(zip(cover.offsets, cover.on, strict=True))
     quoted: list[QuotedSentence] = []
     missing: list[MissingSentence] = []
-    for sentence in sentences(source_text):
+    found = sentences(source_text)
+    for sentence in found:
         if parts := _uncovered(sentence, source_text, on):
             missing.append(MissingSentence(sentence, parts))
         else:
             quoted.append(_quoted(sentence, on))
-    return CoverageReport(tuple(quoted), tuple(missing), tuple(foreign), tuple(idle))
+    return CoverageReport(tuple(quoted), tuple(missing), tuple(foreign), tuple(idle), broken_off(found))
 
 
 def _cover(source_text: str) -> _Cover:

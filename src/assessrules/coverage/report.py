@@ -57,20 +57,22 @@ class IdleQuote:
 
 @attrs.frozen
 class CoverageReport:
-    """Everything found. `complete` when every sentence is quoted and every quote is in order."""
+    """Everything found. `complete` when every sentence is quoted and every quote is in order. `broken_off`: the document's
+    last sentence, when the text ends within it; no fault of the policy, but whoever reads it should know."""
 
     quoted: tuple[QuotedSentence, ...]
     missing: tuple[MissingSentence, ...]
     foreign: tuple[ForeignQuote, ...]
     idle: tuple[IdleQuote, ...]
+    broken_off: Sentence | None = None
 
     @property
     def complete(self) -> bool:
         return not (self.missing or self.foreign or self.idle)
 
     def lines(self, language: Language = "zh") -> tuple[str, ...]:
-        """The findings as sentences: first how much is covered, then what is not."""
-        return (_head(self, language), *_faults(self, language))
+        """The findings as sentences: first how much is covered, then where the document breaks off, then what is not covered."""
+        return (_head(self, language), *_broken_off(self, language), *_faults(self, language))
 
 
 def _head(report: CoverageReport, language: Language) -> str:
@@ -80,6 +82,21 @@ def _head(report: CoverageReport, language: Language) -> str:
     if language == "zh":
         return f"原文{total}句，已引{len(report.quoted)}句：计算的{computing}句，只作文字的{text}句。"
     return f"{len(report.quoted)} of {total} sentences are quoted: {computing} compute, {text} are text only."
+
+
+def _broken_off(report: CoverageReport, language: Language) -> list[str]:
+    """原文第19行的末句没有写完：…（【四、13·未完】，只作文字）. Nothing where the document has an end."""
+    end = report.broken_off
+    if end is None:
+        return []
+    quoted = [each for each in report.quoted if each.sentence == end]
+    clauses = "".join(f"【{clause}】" for each in quoted for clause in each.clauses)
+    computes = any(each.how == "computes" for each in quoted)
+    if language == "zh":
+        where = f"（{clauses}，{'计算' if computes else '只作文字'}）" if quoted else ""
+        return [f"原文第{end.line}行的末句没有写完：{end.text}{where}"]
+    where = f" ({clauses}, {'computed' if computes else 'text only'})" if quoted else ""
+    return [f"the last sentence, on line {end.line}, breaks off: {end.text}{where}"]
 
 
 def _faults(report: CoverageReport, language: Language) -> list[str]:

@@ -11,6 +11,7 @@ import attrs
 from assessrules.source.span import Span
 
 _ENDS = frozenset("。；;")
+_CLOSED = _ENDS | frozenset("！？!?.…”」』）)")
 _OPENING = {"（": "）", "(": ")", "「": "」", "“": "”", "《": "》", "〔": "〕"}
 
 
@@ -37,6 +38,14 @@ def sentences(text: str) -> tuple[Sentence, ...]:
                 found.append(Sentence(body, number, Span(at, at + len(body))))
         start += len(line) + 1
     return tuple(found)
+
+
+def broken_off(found: tuple[Sentence, ...]) -> Sentence | None:
+    """The last sentence, when it has no end: it follows another on its line, and no mark closes it. A line of its own
+    (a title, a date, a cell of a table) needs none."""
+    if len(found) < 2 or found[-1].line != found[-2].line or found[-1].text[-1] in _CLOSED:
+        return None
+    return found[-1]
 
 
 def _cut(line: str) -> list[tuple[int, int]]:

@@ -53,7 +53,7 @@ def asked(model: Model, request: Request, faults: list[Diagnostic]) -> Asked:
     if request.as_of < request.period.first:
         period = request.period
         faults.append(diagnose("A703", NOWHERE, as_of=request.as_of, period=period.id, first=period.first))
-    for wrong in (wrong_length(model, request.period), before_force(model, request.period)):
+    for wrong in (wrong_length(model, request.period), before_force(model, request.period, request.as_of)):
         if wrong is not None:
             faults.append(wrong)
     readings, requested = chosen_readings(model, request.readings, faults)
@@ -72,12 +72,17 @@ def wrong_length(model: Model, period: Period) -> Diagnostic | None:
     return diagnose("A709", NOWHERE, period=period.id, fits=fits, **_length_words(months))
 
 
-def before_force(model: Model, period: Period) -> Diagnostic | None:
-    """A763 where the period ended before the policy came into force: nothing of it could be assessed."""
+def before_force(model: Model, period: Period, as_of: date | None = None) -> Diagnostic | None:
+    """A763 where the period ended before the policy came into force, A764 where the day as of which it is looked at lies
+    before it: nothing could be assessed."""
     start = model.policy.in_force
-    if start is None or period.last >= start:
+    if start is None:
         return None
-    return diagnose("A763", NOWHERE, period=period.id, day=start, fits=str(start.year))
+    if period.last < start:
+        return diagnose("A763", NOWHERE, period=period.id, day=start, fits=str(start.year))
+    if as_of is not None and period.first <= as_of < start:
+        return diagnose("A764", NOWHERE, as_of=as_of, day=start)
+    return None
 
 
 def _length_words(months: int) -> dict[str, str]:

@@ -24,6 +24,7 @@ WHY: dict[NoDay, dict[Language, str]] = {
         "en": "once in the whole assessment: give its period to place it",
     },
     NoDay.NOBODY: {"zh": "没有给出这类对象", "en": "nobody of this kind was given"},
+    NoDay.EVERY_DAY: {"zh": "天天都要做到，不逐日列", "en": "holds on every day, so it is not told day by day"},
 }
 
 

@@ -65,8 +65,9 @@ def _asked_for(condition: m.Expression, known: Known) -> str:
 def _handed_in(rule: m.Rule) -> m.Measure | None:
     """What is counted of a submission, without its due day where there is one."""
     guards = [effect.when for effect in rule.effects if isinstance(effect, m.Find) and effect.when is not None]
-    parts = (part for top in (*guards, breach(rule)) for part in walk(top))
-    return next((part for part in parts if isinstance(part, m.Measure)), None)
+    measures = [part for top in (*guards, breach(rule)) for part in walk(top) if isinstance(part, m.Measure)]
+    undated = (each for each in measures if each.until is None and (each.rolled is None or each.rolled.whole))
+    return next(undated, measures[0] if measures else None)
 
 
 def _counted(rule: m.Rule) -> str:

@@ -19,6 +19,7 @@ from assessrules.evaluation.asked import Asked, asked
 from assessrules.evaluation.became_due import enter_days
 from assessrules.evaluation.distribute import Distribution
 from assessrules.evaluation.givens import Givens
+from assessrules.evaluation.idle_answers import idle_answers
 from assessrules.evaluation.judgements import Judgements
 from assessrules.evaluation.misdirected import misdirected
 from assessrules.evaluation.request import Request
@@ -35,7 +36,7 @@ from assessrules.records.validate import validate
 from assessrules.rules import run as rules
 from assessrules.rules.state import State, Stay, stays_of, stays_under
 from assessrules.source.span import NOWHERE
-from assessrules.trace.nodes import Assessment, Head, Sheet
+from assessrules.trace.nodes import Assessment, Head, SetAside, Sheet
 from assessrules.values.calendar import Calendar
 from assessrules.values.number import canonical
 from assessrules.values.windows import window_of
@@ -62,6 +63,12 @@ class Measured:
     states: Mapping[str, State]
     givens: Givens
     rows: Mapping[str, Mapping[str, list[Row]]]
+
+    def set_aside(self) -> tuple[SetAside, ...]:
+        """What was not counted: records, and, once the rules have run, answers that nothing read."""
+        judgements = self.givens.judgements
+        idle = [*judgements.aside, *idle_answers(self.ready.program, judgements.taken, self.states)]
+        return tuple(sorted([*self.book.set_aside, *idle], key=attrs.astuple))
 
 
 def evaluate(request: Request) -> Assessment:
@@ -305,7 +312,7 @@ def bound(found: Measured) -> Assessment:
         references={name: other.digest for name, other in sorted(policy.others.items())},
         published=_published(program, wanted),
     )
-    return Assessment(head, program.plan, sheets, book.set_aside, calendar)
+    return Assessment(head, program.plan, sheets, found.set_aside(), calendar)
 
 
 def _days_named(states: Iterable[State], calendar: Calendar) -> list[int]:

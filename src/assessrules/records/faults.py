@@ -6,13 +6,14 @@ knows how a place is named when the source gave none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 import attrs
 
 from assessrules.diagnostics.diagnostic import Diagnostic, diagnose
 from assessrules.diagnostics.misfit import shown
+from assessrules.diagnostics.registry import entry_of
 from assessrules.records.record import RawRecord, Subject
 from assessrules.source.span import NOWHERE
 from assessrules.trace.nodes import SetAside
@@ -54,16 +55,23 @@ def of_record(raw: RawRecord, code: str, *, type_id: str, label: str, field: str
     diagnostic = diagnose(
         code, NOWHERE, record=raw.id, field=field, value=value, place=place, **{"type": label, **words}
     )
-    return Found(diagnostic, SetAside(raw.id, type_id, code, field, value, place))
+    return Found(diagnostic, SetAside(raw.id, type_id, code, field, value, place, _told(code, words)))
 
 
 def of_subject(subject: Subject, code: str, *, field: str = "", value: str = "", **words: str) -> Found:
     """A finding about a subject."""
     place = subject.place or f"{subject.kind} {subject.id}".strip()
     diagnostic = diagnose(code, NOWHERE, record=subject.id, field=field, value=value, place=place, **words)
-    return Found(diagnostic, SetAside(subject.id, subject.kind, code, field, value, place))
+    return Found(diagnostic, SetAside(subject.id, subject.kind, code, field, value, place, _told(code, words)))
 
 
 def of_request(code: str, *, value: str, **words: str) -> Found:
     """A finding about what was said of the records as a whole."""
     return Found(diagnose(code, NOWHERE, value=value, **words), SetAside("", value, code, "", value))
+
+
+def _told(code: str, words: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """The words of the sentence that the trace has to keep, for it has them nowhere else; not those of the hint."""
+    entry = entry_of(code)
+    names = ("day", "kind", "other", "type")
+    return tuple((name, words[name]) for name in names if name in words and f"{{{name}}}" in entry.zh)

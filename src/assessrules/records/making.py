@@ -339,6 +339,17 @@ class Making:
 
     # -------------------------------------------------------------- what comes of it
 
+    @property
+    def days(self) -> list[date]:
+        """The first days of all records in force that could be placed, within the period or not."""
+        placed = [each.first for plain in self.plain.values() for each in plain.values()]
+        for kind, drafts in self.drafts.items():
+            field = self.model.records[kind].placed_by
+            over = self.chains[kind].over
+            values = (draft.reading.values.get(field) for key, draft in drafts.items() if key not in over)
+            placed += [_days(value)[0] for value in values if value is not None]
+        return placed
+
     def standing(self, kind: str) -> tuple[ValidRecord, ...]:
         """The valid records of a kind, in their order."""
         valid = [draft.valid for draft in self.drafts[kind].values() if draft.valid is not None]

@@ -20,6 +20,7 @@ from assessrules.records.faults import Found, listed, of_request
 from assessrules.records.making import WEEK_SLACK, Making, kind_names
 from assessrules.records.record import Mode, RawRecord, Subject
 from assessrules.records.subjects import register
+from assessrules.records.wrong_period import condensed
 from assessrules.values.windows import Period
 
 
@@ -53,7 +54,7 @@ def validate(
     found += making.found
     errors = [each.diagnostic for each in found if entry_of(each.diagnostic.code).severity == "error"]
     if errors and mode is Mode.STRICT:
-        raise RecordsError(errors)
+        raise RecordsError(condensed(errors, making.days, period, model.policy.months))
     found.sort(key=lambda each: attrs.astuple(each.aside))  # the order of handing in changes nothing
     return Book(
         kinds={kind: making.standing(kind) for kind in model.records},

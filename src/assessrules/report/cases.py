@@ -39,12 +39,19 @@ def cases_text(reader: Reader, rule: str, entry: Any, node: Ruled, only: str = "
     if column is None or not set(node.each) - {"a"}:
         if open_kinds := not_all_there(reader, kind):
             return say("undetermined_why", reader.language, why=open_kinds)
-        none = say("case_none", reader.language, period=spoken, name=name)
+        none = say(
+            "case_none_governed" if _chooses(reader, entry) else "case_none", reader.language, period=spoken, name=name
+        )
         if entry.get("construct") == "forbid":
             none = say("forbid_none", reader.language)
         return _before(reader, entry, kind) or none
     told = _told(reader, rule, entry, kind, column, node, only)
     return join(reader, (told, _before(reader, entry, kind), not_all_there(reader, kind)))
+
+
+def _chooses(reader: Reader, entry: Any) -> bool:
+    """Whether the rule is for some of the records only, so that there may be others."""
+    return bool(reader.plan.measures.get(str(entry.get("governs", "")), {}).get("where"))
 
 
 def _before(reader: Reader, entry: Any, kind: str) -> str:

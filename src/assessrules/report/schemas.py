@@ -43,7 +43,7 @@ def due_schema() -> Schema:
             **duty,
             "kind": {**TEXT, "description": "The kind of subject that it binds."},
             "duty": _KIND,
-            "why": {"enum": ["per_record", "no_period", "nobody"]},
+            "why": {"enum": ["per_record", "no_period", "nobody", "every_day"]},
         },
         {"each": {**TEXT, "description": "It is due for each record of this type."}},
     )

@@ -134,9 +134,11 @@ def _set_aside(assessment: Assessment, language: Language) -> tuple[str, ...]:
         label = str(assessment.plan.records.get(each.type, {}).get("label", each.type))
         entry = entry_of(each.code)
         facts = {"place": each.note, "record": each.record, "field": each.field, "value": each.value}
-        known = defaultdict(str, facts, known_at=str(assessment.head.known_at or ""), as_of=str(assessment.head.as_of))
+        asked = {"known_at": str(assessment.head.known_at or ""), "period": assessment.head.period}
+        known = defaultdict(str, {"type": label} | dict(each.words) | facts | asked)
         why = (entry.zh if language == "zh" else entry.en).format_map(known)
-        key = "row_set_aside_plain" if why.startswith(label) else "row_set_aside"
+        plain = why.startswith(label) or each.type not in assessment.plan.records
+        key = "row_set_aside_plain" if plain else "row_set_aside"
         texts.append(say(key, language, kind=label, why=why, code=each.code))
     return tuple(texts)
 

@@ -19,6 +19,8 @@ from assessrules.trace.fired import uncovered
 from assessrules.trace.nodes import Formula, Window
 from assessrules.values.windows import week_day, window_of
 
+_DAY = timedelta(days=1)
+
 
 def occasion(
     reader: Reader, marks: str, counted_in: Sequence[str], wanted: str, letter: str, at: At, *, later: bool
@@ -37,35 +39,48 @@ def occasion(
     if "span" in spec:
         window = span_window(spec, day_window(day, opens))
         since = window.first
-    reset = _latest_before(reader, events[0], day, "+") if events else None
-    latest = _latest_before(reader, events[0], day, "+?") if events and letter not in "yn" else reset
-    before = [
-        mark
-        for mark, on in zip(letters[: at.index], column.date[: at.index], strict=True)
-        if since <= on and (latest is None or on > latest)
-    ]
+    sure, possible = _begins(reader, events[0], day) if events else (None, None)
+    before = [(on, mark) for mark, on in zip(letters[: at.index], column.date[: at.index], strict=True) if since <= on]
+    least = 1 + sum(1 for on, mark in before if mark == "+" and (possible is None or on > possible))
+    most = 1 + sum(1 for on, mark in before if mark in "+?" and (sure is None or on > sure))
     where = ""
     if unit != "assessment" or "span" in spec:
         where = say("within_window", reader.language, window=reader.window_name(window))
-    if reset is not None:
+    if sure is not None:
         what = reader.record_label(str(reader.plan.measures[events[0]]["of"]))
-        where = say("since_event", reader.language, what=what, day=numbers.day(reset, reader.language)) + where
+        where = say("since_event", reader.language, what=what, day=numbers.day(sure, reader.language)) + where
     asked = say("asked_later" if later else "asked_once", reader.language, n=wanted)
-    key = {"y": "occasion_y", "n": "occasion_n"}.get(letter, "occasion_u")
-    nth, last = before.count("+") + 1, before.count("+") + before.count("?") + 1
-    n = str(nth) if nth == last or key == "occasion_u" else say("range", reader.language, lo=nth, hi=last)
+    key, n = _numbered(reader, letter, least, None if _may_lack(reader, kind, day + _DAY) else most)
     text = say(key, reader.language, where=where, n=n, asked=asked)
     return " ".join(text.split()).replace(" ,", ",")
 
 
-def _latest_before(reader: Reader, events: str, day: date, marks: str) -> date | None:
-    """The day of the latest event before a day, of those marked so. Where they are not all there, the day before may be one."""
+def _numbered(reader: Reader, letter: str, least: int, most: int | None) -> tuple[str, str]:
+    """The phrase for an occasion that is so many at least and at most, and its number or numbers."""
+    if letter not in "yn":
+        return "occasion_u", str(least)
+    if most is None:
+        return f"occasion_{letter}_least", str(least)
+    return f"occasion_{letter}", str(least) if least == most else say("range", reader.language, lo=least, hi=most)
+
+
+def _begins(reader: Reader, events: str, day: date) -> tuple[date | None, date | None]:
+    """The day of the latest event before a day: of those that certainly happened, and of those that may have. Where the
+    events are not all there, the day before may be one."""
     kind = str(reader.plan.measures[events]["of"])
     column = reader.sheet.records.get(kind) or reader.sheet.records[f"{kind}@members"]
     letters = reader.sheet.measured[events].marks[0]
-    if "?" in marks and uncovered(reader.assessment, kind):
-        return day - timedelta(days=1)
-    return max((on for on, mark in zip(column.date, letters, strict=True) if mark in marks and on < day), default=None)
+    marked = [(on, mark) for on, mark in zip(column.date, letters, strict=True) if mark in "+?" and on < day]
+    sure = max((on for on, mark in marked if mark == "+"), default=None)
+    possible = day - _DAY if _may_lack(reader, kind, day) else max((on for on, _ in marked), default=None)
+    return sure, possible
+
+
+def _may_lack(reader: Reader, kind: str, day: date) -> bool:
+    """Whether records of a kind from before a day may not have been handed over."""
+    head = reader.assessment.head
+    until = [head.coverage[each] for each in uncovered(reader.assessment, kind)]
+    return any(not each or date.fromisoformat(each) + _DAY < day for each in until)
 
 
 def _around(reader: Reader, unit: str, day: date) -> Window:

@@ -32,7 +32,7 @@ MOST_BOXES = 3
 """So many ways to come to one result are written out; of more, only their number is told."""
 
 _LETTERS = {word: letter for letter, word in STATUSES.items()}
-_FOUND = {"late": "found_late", "missing": "found_missing", "exceeded": "found_exceeded"}
+_FOUND = {"early": "found_early", "late": "found_late", "missing": "found_missing", "exceeded": "found_exceeded"}
 
 
 @attrs.frozen

@@ -7,7 +7,7 @@ that shows it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from assessrules.report import numbers
@@ -182,11 +182,14 @@ def _breaches(
         key = "windows_always" if entry.get("when") == ["true"] else "windows_fired"
         text = say(key, reader.language, count=count(fired), which=named(fired))
         return [join(reader, (text, *effect_texts(reader, entry)))]
-    late, missing = found_kind(node, fired, "late"), found_kind(node, fired, "missing")
-    rest = [i for i in fired if i not in late and i not in missing]
+    ahead, late, missing = (found_kind(node, fired, kind) for kind in ("early", "late", "missing"))
+    rest = [i for i in fired if i not in ahead and i not in late and i not in missing]
     parts = []
+    if ahead:
+        names = [_when_given("windows_early_one", reader, entry, windows, i) for i in ahead]
+        parts.append(say("windows_early", reader.language, count=count(ahead), which=which_of(reader, names)))
     if late:
-        names = [_late(reader, entry, windows, i) for i in late]
+        names = [_when_given("windows_late_one", reader, entry, windows, i) for i in late]
         parts.append(say("windows_late", reader.language, count=count(late), which=which_of(reader, names)))
     if missing:
         names_of_missing = which(reader, [windows[i] for i in missing])
@@ -235,19 +238,18 @@ def _window_with_value(reader: Reader, entry: Any, node: Ruled, windows: Sequenc
     return name + (say("paren", reader.language, text=number) if number else "")
 
 
-def _late(reader: Reader, entry: Any, windows: Sequence[Window], index: int) -> str:
-    """8月（8月27日报送，迟2天）: the first record of the window, and the days past the day named."""
+def _when_given(key: str, reader: Reader, entry: Any, windows: Sequence[Window], index: int) -> str:
+    """8月（8月27日报送，迟2天）: the first record of the window, and its distance in days from the day named."""
     window = windows[index]
     name = reader.window_name(window)
     measure = _measure_of(entry.get("when"))
-    by_day = _limit(reader, measure)
+    due = _due(reader, measure, window)
     records = [each for each in reader.marked(measure, At(index, window)) if each.letter not in "<>"] if measure else []
-    if not records or by_day is None:
+    if not records or due is None:
         return name
     first = min(each.first for each in records)
-    late = numbers.quantity(max((first - _due(window, by_day)).days, 0), "day", reader.language)
-    day = numbers.day(first, reader.language, reader.year)
-    return say("windows_late_one", reader.language, window=name, day=day, d=late)
+    apart = numbers.quantity(abs((first - due).days), "day", reader.language)
+    return say(key, reader.language, window=name, day=numbers.day(first, reader.language, reader.year), d=apart)
 
 
 def _measure_of(when: Formula) -> str:
@@ -256,6 +258,19 @@ def _measure_of(when: Formula) -> str:
             return name
         case _:
             return ""
+
+
+def _due(reader: Reader, measure: str, window: Window) -> date | None:
+    """The day that `25日前` or `周五` names in a window; nothing where rest days may have moved it."""
+    match reader.plan.measures.get(measure, {}).get("until"):
+        case ["byday", str(), "last", *_]:
+            return window.last
+        case ["byday", str(unit), str(day), *_] if unit.startswith("week"):
+            return window.first + timedelta(days=(int(day) - window.first.isoweekday()) % 7)
+        case ["byday", str(), str(day), *_]:
+            return min(window.first + timedelta(days=int(day) - 1), window.last)
+        case _:
+            return None
 
 
 def _limit(reader: Reader, measure: str) -> int | None:
@@ -283,10 +298,6 @@ def due_words(reader: Reader, due: Formula) -> str:
             return say("due_rolled", language, due=text) if due[0] == "rolled" else text
         case _:
             return ""
-
-
-def _due(window: Window, day: int) -> date:
-    return date.fromordinal(window.first.toordinal() + day - 1)
 
 
 def _roll_parts(formula: Formula) -> Iterator[Formula]:

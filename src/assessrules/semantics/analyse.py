@@ -6,9 +6,12 @@ the passes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, Protocol, TypeVar, assert_never
+
+import attrs
 
 from assessrules.diagnostics.diagnostic import Diagnostic, in_order
 from assessrules.diagnostics.registry import entry_of
@@ -89,10 +92,25 @@ def analyse(
         refer.unused(context)
     broken = any(is_error(diagnostic) for diagnostic in parsed.diagnostics)
     said = [d for d in context.diagnostics if not (broken and d.code in ECHOES)]
-    diagnostics = in_order(said)
+    diagnostics = in_order(once_a_sentence(said, file))
     if broken or any(is_error(diagnostic) for diagnostic in diagnostics):
         return None, diagnostics
     return model_of(context, parsed.language, info, found_rules, found_accounts, file), diagnostics
+
+
+ONCE: Final = frozenset({"E349"})
+"""What is mended for a sentence as a whole: its window is another one than that of what it names, however often."""
+
+
+def once_a_sentence(found: Sequence[Diagnostic], file: ast.File) -> Iterator[Diagnostic]:
+    """The diagnostics; of those in `ONCE` the first in a sentence speaks for the others that say the same."""
+    starts = [placed.statement.span.start for placed in statements_of(file)]
+    told: set[tuple[int, Diagnostic]] = set()
+    for each in sorted(found, key=lambda each: each.span):
+        key = bisect_right(starts, each.span.start), attrs.evolve(each, span=Span(0, 0))
+        if each.code not in ONCE or key not in told:
+            yield each
+        told.add(key)
 
 
 def is_error(diagnostic: Diagnostic) -> bool:

@@ -190,7 +190,8 @@ class Sheet:
 
 @attrs.frozen
 class SetAside:
-    """A record that was not counted, and why. `code` is a diagnostic's."""
+    """A record, or an answer of a body, that was not counted, and why. `code` is a diagnostic's; `words` are those of its
+    sentence that stand nowhere else."""
 
     record: str
     type: str
@@ -198,6 +199,7 @@ class SetAside:
     field: str = ""
     value: str = ""
     note: str = ""
+    words: tuple[tuple[str, str], ...] = ()
 
 
 @attrs.frozen

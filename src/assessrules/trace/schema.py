@@ -258,7 +258,9 @@ def trace_schema() -> Schema:
             "published": _map(_list(published)),
         },
     )
-    aside = _object({"record": TEXT, "type": TEXT, "code": TEXT}, {"field": TEXT, "value": TEXT, "note": TEXT})
+    aside = _object(
+        {"record": TEXT, "type": TEXT, "code": TEXT}, {"field": TEXT, "value": TEXT, "note": TEXT, "words": _map(TEXT)}
+    )
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "assessrules-trace/1",

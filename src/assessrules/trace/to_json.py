@@ -167,7 +167,8 @@ def plan_json(plan: Plan) -> Json:
 
 def set_aside_json(each: SetAside) -> Json:
     """A record that was not counted."""
-    return {key: value for key, value in attrs.asdict(each).items() if value != ""}
+    found = {key: value for key, value in attrs.asdict(each).items() if value and key != "words"}
+    return {**found, "record": each.record, "type": each.type} | ({"words": dict(each.words)} if each.words else {})
 
 
 def head_json(head: Head, root: str) -> Json:

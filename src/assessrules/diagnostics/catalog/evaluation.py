@@ -102,6 +102,8 @@ ENTRIES: tuple[Entry, ...] = (
         "error",
         "{place}：公布的“{name}”的值“{value}”不是确切的数",
         "{place}: the published value of {name}, {value}, is no exact number",
+        "写成数字，不写单位；程序里用 int、Decimal、Fraction 或文字，不收 float",
+        "digits and no unit: an int, a Decimal, a Fraction or text, never a float",
     ),
     Entry(
         "A723",
@@ -132,8 +134,8 @@ ENTRIES: tuple[Entry, ...] = (
         "error",
         "{place}：认定“{on}”所指对象“{subject}”不存在",
         "{place}: {subject}, whom a judgement on {on} names, is not known",
-        "可用：{known}",
-        "known: {known}",
+        "这一项是对以下对象认定的：{known}",
+        "this is judged of: {known}",
     ),
     Entry(
         "A733",
@@ -148,6 +150,8 @@ ENTRIES: tuple[Entry, ...] = (
         "error",
         "{place}：“{on}”的认定值“{value}”不合规定：应为{wanted_zh}",
         "{place}: the value {value} of the judgement on {on} is not allowed: it has to be {wanted_en}",
+        "是或否写 是、否（true、false）；数写成数字，程序里用 int、Decimal、Fraction 或文字，不收 float",
+        "true and false may be written yes and no; a number is an int, a Decimal, a Fraction or text, never a float",
     ),
     Entry(
         "A735",
@@ -182,6 +186,14 @@ ENTRIES: tuple[Entry, ...] = (
         "on one day neither is the later: delete one of them or put its date right; a change of mind has its own day",
     ),
     Entry(
+        "A739",
+        "error",
+        "{place}：“{on}”在 {instance} 不对“{subject}”作认定：{why_zh}",
+        "{place}: {on} is not judged of {subject} in {instance}: {why_en}",
+        "请核对对象和时段；对该对象作认定的时段有：{known}",
+        "check whom and which window it is about; of that subject it is judged in: {known}",
+    ),
+    Entry(
         "A740",
         "error",
         "{what} 应为{wanted_zh}，不能是 {given}",
@@ -192,6 +204,14 @@ ENTRIES: tuple[Entry, ...] = (
         "error",
         "{what} 的“{given}”含有半个字符，不是能保存的文字",
         "{what} has half a character in it, {given}, which is no text",
+    ),
+    Entry(
+        "A745",
+        "error",
+        "{place}：认定“{on}”的对象“{subject}”有几个同名的",
+        "{place}: {subject}, whom a judgement on {on} names, is the name of several subjects",
+        "改填编号：{known}",
+        "use an id: {known}",
     ),
     Entry("A742", "error", "所给文字不是底稿（{format}）", "the text is no trace ({format})"),
     Entry(
@@ -255,5 +275,31 @@ ENTRIES: tuple[Entry, ...] = (
         "the period {period} ended before the policy came into force on {day}, so the policy does not govern any of it",
         "请用施行日所在的或以后的期间，例如 {fits}；如果施行日写错了，请改「办法」里的 施行",
         "use a period that holds that day or a later one, for example {fits}; or correct in_force in the policy's head",
+    ),
+    Entry(
+        "A764",
+        "error",
+        "截至日 {as_of} 在施行日 {day} 以前：那时办法还没有施行，没有可以评定的",
+        "as_of {as_of} is before {day}, on which the policy comes into force: there is nothing yet that it governs",
+        "截至日请用 {day} 或以后的日子；如果施行日写错了，请改「办法」里的 施行",
+        "use {day} or a later day; or correct in_force in the policy's head",
+    ),
+    Entry(
+        "A771",
+        "notice",
+        "{place}：“{record}”对“{field}”的认定不起作用：本条不管记录 {value}",
+        "{place}: the judgement on {record} of {field} has no effect: the clause is not about {value}",
+    ),
+    Entry(
+        "A772",
+        "notice",
+        "{place}：“{record}”对“{field}”的认定没有用到：没有条文对其作此认定",
+        "{place}: the judgement on {record} of {field} has no effect: no clause asks it of that subject",
+    ),
+    Entry(
+        "A773",
+        "notice",
+        "{place}：“{record}”对“{field}”的认定不起作用：所指记录 {value} 没有计入",
+        "{place}: the judgement on {record} of {field} has no effect: {value}, which it is about, is not counted",
     ),
 )

@@ -249,6 +249,14 @@ _SUBJECTS: tuple[Entry, ...] = (
         "本办法的记录有：{allowed}",
         "the policy's records are: {allowed}",
     ),
+    Entry(
+        "R642",
+        "error",
+        "{all}条记录中有{count}条不在考核期{period}内：交来的记录是{first}至{last}的；下面只列前几条",
+        "of {all} records {count} lie outside the period {period}: they are from {first} to {last}; the first few follow",
+        "要评定的如果是{fits}（其中有{held}条），期间请写 {fits}",
+        "if {fits} is meant (it holds {held} of them), ask for the period {fits}",
+    ),
 )
 
 _SET_ASIDE: tuple[Entry, ...] = (

@@ -46,6 +46,14 @@ ENTRIES: tuple[Entry, ...] = (
         "change one of them, or write here only: same as …",
     ),
     Entry(
+        "E468",
+        "error",
+        "“{name}”在 {there} 的单位是{other_zh}，此处是{own_zh}：两处应当相同",
+        "“{name}” is in {other_en} at {there} and in {own_en} here: both must be the same",
+        "改其中一处，或在此只写：同 …",
+        "change one of them, or write here only: same as …",
+    ),
+    Entry(
         "E465",
         "error",
         "“{name}”取自另一办法，单位也从那里来",

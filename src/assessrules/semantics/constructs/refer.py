@@ -102,7 +102,7 @@ def unused(context: Context) -> None:
 def check_same(
     context: Context, node: ast.Standard, unit: str, versions: Versions, bodies: tuple[str, ...], stated: Stated
 ) -> None:
-    """E463 where what is written here is not what is written there, E464 where others publish it."""
+    """E463 where what is written here is not what is written there, E464 where others publish it, E468 in another unit."""
     found = stated.standard
     here = tuple(context.bodies[each].label for each in bodies)
     if {*here} != {*stated.publishers}:
@@ -117,7 +117,15 @@ def check_same(
             here_zh=here_zh,
             here_en=here_en,
         )
-    elif (found.unit, found.versions) != (unit, versions):
+    elif found.unit != unit:
+        context.report(
+            "E468",
+            node.span,
+            name=node.declared.name.spelling or node.declared.name.text,
+            there=stated.other.place_of(found.span),
+            **type_arguments(own=m.QuantityType(unit), other=m.QuantityType(found.unit)),
+        )
+    elif found.versions != versions:
         context.report(
             "E463",
             node.span,

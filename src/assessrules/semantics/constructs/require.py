@@ -198,27 +198,36 @@ def at_least_one(context: Context, measure: m.Measure, node: ast.Node) -> m.Expr
 def by_day(
     context: Context, node: ast.Submit, due: ast.ByDay, records: Records, frame: Frame, rolling: bool
 ) -> Breach | Invalid:
-    """Late when there is one in the window but none by the day; missing when the window is over without one."""
+    """Late when there is one in the window but none by the day; missing when the window is over without one.
+
+    Of a day that is asked for itself (周五) a record that came before it is early, whatever came after: the earliest decides.
+    """
     day = day_of_window(context, due, frame)
     if isinstance(day, Invalid):
         return INVALID
-    words, span = context.words(node.base.span), node.base.span
-    whole = counted(records, frame, words, span)
-    source = records.source
+    up_to = attrs.evolve(day, exactly=False)
+    span = node.base.span
+    whole = counted(records, frame, context.words(span), span)
     if rolling:
-        early = attrs.evolve(whole, rolled=m.Rolled(day, whole=False), words=context.words(node.span))
-        whole = attrs.evolve(whole, rolled=m.Rolled(day, whole=True))
+        any_at_all = at_least_one(context, attrs.evolve(whole, rolled=m.Rolled(up_to, whole=True)), node.base)
     else:
-        early = attrs.evolve(
-            whole,
-            sources=(attrs.evolve(source, where=(*source.where, day)),),
-            until=day,
-            words=context.words(node.span),
-        )
-    any_at_all = at_least_one(context, whole, node.base)
+        any_at_all = at_least_one(context, whole, node.base)
+
+    def on_or_by(limit: m.ByDay) -> m.Expression:
+        words = context.words(node.span)
+        if rolling:
+            return at_least_one(context, attrs.evolve(whole, rolled=m.Rolled(limit, whole=False), words=words), node)
+        source = attrs.evolve(records.source, where=(*records.source.where, limit))
+        return at_least_one(context, attrs.evolve(whole, sources=(source,), until=limit, words=words), node)
+
     none = m.All((m.Negate(any_at_all, **context.origin(node.base)), m.WindowOver(span=span)), span=span)
-    effects = (m.Find("late", any_at_all), m.Find("missing", none))
-    return Breach(m.Negate(at_least_one(context, early, node), **context.origin(node)), effects, "submit")
+    missing, in_time = m.Find("missing", none), on_or_by(day)
+    breached = m.Negate(in_time, **context.origin(node))
+    if not day.exactly:
+        return Breach(breached, (m.Find("late", any_at_all), missing), "submit")
+    before = on_or_by(up_to)
+    late = m.All((any_at_all, m.Negate(before, **context.origin(node))), span=span)
+    return Breach(breached, (m.Find("early", before), m.Find("late", late), missing), "submit")
 
 
 def within(context: Context, node: ast.Submit, due: ast.Deadline, records: Records, frame: Frame) -> Breach | Invalid:
