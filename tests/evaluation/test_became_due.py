@@ -23,7 +23,7 @@ from assessrules import (
 )
 
 HEAD = """
-办法 示例（sample）：施行 2018-01-15。
+办法 示例（sample）：施行 2018-01-01。
 处分 诫勉（warning）。
 主体 单位（unit）：限 一局（first）。
 主体 人员（person），属于 单位：不满期 照常要求。
