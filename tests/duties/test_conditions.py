@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from assessrules import Aside, Belonging, Due, Period, RequestError, Subject, compile_policy, duties_due, message
+from assessrules.calendars import state_council
 from assessrules.report.due_page import due_data, due_page
 from assessrules.tables.due_files import duties_csv
 
@@ -75,6 +76,48 @@ def test_what_a_reading_alone_sets_aside_is_listed_or_not_and_never_perhaps() ->
     [found] = listed(BY_READING, "2018-03-01", "2018-03-31")
     assert found.unless == ()
     assert listed(BY_READING, "2018-03-01", "2018-03-31", readings={"报送口径": "按周"}) == []
+
+
+QUARTERS = """
+【一】
+> 每半年交日记。
+要求 值守员 每半年 提交 日记。
+【二】
+> 季末在任的站长，不交日记。
+凡 值守员 每季度：有 在册 值守员（职务 为 站长） 的，不适用【一】。
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "owed"),
+    [
+        ("发布 值守处", []),  # on 31 March he was head: the half-year is set aside by its first quarter
+        ("发布 值守处；施行 2018年4月10日", [("2018-06-30", "c")]),  # that quarter is over; on 30 June he is not there
+    ],
+)
+def test_a_clause_goes_first_in_its_own_windows(
+    monkeypatch: pytest.MonkeyPatch, head: str, owed: list[tuple[str, str]]
+) -> None:
+    monkeypatch.setattr(f"{__name__}.HEAD", HEAD.replace("不满期 不作要求", "不满期 照常要求"))
+    found = listed(QUARTERS, "2018-01-01", "2018-06-30", keeper("c", date(2018, 5, 31), 职务="站长"), head=head)
+    assert shown(found) == owed
+    assert [each.unless for each in found] == [()] * len(owed)
+
+
+def test_of_a_due_day_that_has_rolled_the_next_window_begins_behind_it() -> None:
+    """30 June 2018 is a Saturday: June's report is due on Monday, 2 July, and one of that day is not July's."""
+    text = """
+【一】
+> 每月月底前交月报，遇休息日顺延。
+要求 站 每月 月底 提交 月报，遇休息日顺延。
+"""
+    june, july = listed(text, "2018-07-01", "2018-07-31", calendar=state_council())
+    assert (june.day, june.moved, june.first) == (date(2018, 7, 2), date(2018, 6, 30), date(2018, 6, 1))
+    assert (july.day, july.moved, july.first) == (date(2018, 7, 31), None, date(2018, 7, 3))
+    [alone] = listed(
+        text, "2018-07-05", "2018-07-31", calendar=state_council(), period=Period.parse("2018-07..2018-12")
+    )
+    assert alone.first == date(2018, 7, 1)  # of a period that begins in July, June is no window
 
 
 # ------------------------------------------------------------------ 施行

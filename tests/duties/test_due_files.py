@@ -32,7 +32,7 @@ def test_csv_has_a_head_and_a_line_for_each_duty() -> None:
             "事项": "提交月报",
             "类别": "提交",
             "时段": "2018-04",
-            "起日": "2018-04-01",
+            "起日": "2018-04-03",  # 31 March, a Saturday, had rolled to 2 April
             "条款": "四",
             "说明": "原为2018-04-30，遇休息日顺延",
             "规则": "4",

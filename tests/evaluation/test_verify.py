@@ -34,7 +34,7 @@ def test_a_root_alone_that_does_not_fit() -> None:
     stored = canonical_json(run(POLICY, ITEM))
     root = json.loads(stored)["head"]["root"]
     found = verify(stored.replace(root, "sha256:0"), REQUEST)
-    assert found == Difference("head/root", "sha256:0", root)
+    assert found == Difference(("head", "root"), "sha256:0", root)
 
 
 def test_an_edit_with_a_new_root_is_found_where_it_is() -> None:
@@ -49,4 +49,9 @@ def test_an_edit_with_a_new_root_is_found_where_it_is() -> None:
 def test_other_records_are_another_answer() -> None:
     other = raw("lead", "l1", office="北京", day="2018-05-02")
     found = verify(canonical_json(run(POLICY, other)), REQUEST)
-    assert found is not None and found.path == "head/records"
+    assert found is not None
+    assert (found.path, found.stored, found.found) == (
+        "sheets/北京/records/lead/date/0",
+        '"2018-05-02"',
+        '"2018-05-01"',
+    )

@@ -119,4 +119,4 @@ def test_engine_reading_and_checker_agree_on_procedures(drawn: tuple[str, Year])
     policy = compile_policy(source, "trial.rules")
     assessment = evaluate(year.request(policy))
     assert of_engine(assessment).letters == of_naive(policy.model, year).letters
-    check(json.loads(canonical_json(assessment)))
+    assert check(json.loads(canonical_json(assessment))) == []

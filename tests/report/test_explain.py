@@ -26,7 +26,7 @@ def test_a_rule_with_what_was_left_out() -> None:
     tree = explain(leads(14, "f", value=12, marks="5+2a7+"), "beijing", "三", "zh")
     (rule,) = tree.children
     (premise,) = rule.children
-    assert premise.text == "条件成立：2018年招商线索12条（L-001…L-014），未达到15条"
+    assert premise.text == "2018年招商线索12条（L-001…L-014），未达到15条"
     counted, left_out = premise.children
     assert counted.text.startswith("计入12条：L-001、")
     assert left_out.text == "未计入2条（不符合「分管领导接待」）：L-006、L-007"
@@ -37,7 +37,7 @@ def test_a_rule_over_weeks_opens_the_broken_ones() -> None:
     made = visits("n" * 6 + "f" + "n" * 45)
     tree = explain(made, "北京", "4/1", "zh")
     assert [child.text for child in tree.children] == [
-        "依据四、1：第7周拜访企业1家（V-015、V-016），标准不少于2家，少1家，未达标。"
+        "依据四、1：第7周（2月12日至18日）拜访企业1家（V-015、V-016），标准不少于2家，少1家，未达标。"
     ]
     assert explain(made, "北京", "4/1@2018-W07", "zh").text == tree.children[0].text
 

@@ -187,7 +187,7 @@ def test_occasions_of_which_the_clause_governs_none() -> None:
     """Two leads are there; that the clause is for others only must not read as if there were none."""
     chosen = {"lead.each": {"fold": "each", "each": "lead", "of": "lead", "where": [["f", "precise"]]}}
     made = by_case("aa", ("",), ["true"], kind="sanction", governs="lead.each", measures=chosen)
-    assert said(made) == "依据五、2：2018年无适用本条的招商信息记录，本条未触发。"
+    assert said(made) == "依据五、2：2条招商信息均不是本条所指的。"
 
 
 def test_a_clause_that_goes_first() -> None:
@@ -225,7 +225,7 @@ def test_a_procedure_once_a_year() -> None:
     for letters, each, text in (
         ("d d", "n", "程序相符"),
         ("d .", "p", "程序尚未办结，待办第2步「反馈」，待定"),
-        ("d d", "p", "各环节已办结；期间未满，仍可能重复办理，仅因此待定"),
+        ("d d", "p", "已按顺序办结；期间届满以前仍可能出现重复办理"),
         ("s d", "f", "第1步「考核」未见记录即已办理第2步「反馈」"),
     ):
         own = sheet("jia", "甲", "person", measured={"c": counted((letters,), "")}, ruled={"8/2": ruled(each, "y")})

@@ -94,7 +94,7 @@ def test_an_empty_table_says_that_there_was_none() -> None:
 
 def test_what_is_on_file_is_told_with_what_is_not() -> None:
     letter, text = said(made(HELD, APPROVED, FILED, coverage={"conference": date(2018, 6, 30)}), "2")
-    assert (letter, text) == ("u", "依据二：1次会议活动程序均相符；「会议活动」记录未报全。")
+    assert (letter, text) == ("u", "依据二：1次会议活动程序相符；「会议活动」记录未报全。")
 
 
 def test_a_breach_on_file_stands() -> None:

@@ -430,7 +430,7 @@ def test_text_and_definitions_stand_once() -> None:
 @pytest.mark.parametrize(
     ("each", "text"),
     [
-        ("n", "依据六、（二）：无不符记录。"),
+        ("n", "依据六、（二）：1笔开支，无不符。"),
         ("nfn", "依据六、（二）：查出1笔开支（E-002），列为问题。"),
     ],
 )

@@ -121,10 +121,10 @@ def test_a_procedure_of_a_year_names_its_faults_too() -> None:
 @pytest.mark.parametrize(
     ("records", "text"),
     [
-        ((), "程序尚未办结，待办第1步「打分」、第1步「评议」，待定"),
+        ((), "尚无办理记录，待办第1步「打分」、第1步「评议」，待定"),
         (("打分",), "程序尚未办结，待办第1步「评议」，待定"),
         (("打分", "评议"), "程序尚未办结，待办第2步「反馈」，待定"),
-        (("打分", "评议", "反馈"), "各环节已办结；期间未满，仍可能重复办理，仅因此待定"),
+        (("打分", "评议", "反馈"), "已按顺序办结；期间届满以前仍可能出现重复办理"),
     ],
 )
 def test_what_a_running_procedure_waits_for(records: tuple[str, ...], text: str) -> None:
@@ -154,8 +154,8 @@ OFTEN = """
         ),
         (
             date(2018, 6, 30),
-            "各环节已办结；期间未满，仍可能重复办理，仅因此待定（第1步「打分」共办理3次）",
-            "all steps are done; pending only because a step may still be repeated before the period ends "
+            "已按顺序办结；期间届满以前仍可能出现重复办理（第1步「打分」共办理3次）",
+            "all steps taken in order; before the period ends one may still be repeated "
             '(step 1 "scoring" was taken 3 times)',
         ),
         (
@@ -181,7 +181,7 @@ def test_a_step_taken_once_is_not_counted_and_of_steps_that_all_may_be_repeated_
         as_of=date(2018, 6, 30),
         policy=OFTEN,
     )
-    assert said(of, "1#talks") == "依据一：各环节已办结；期间未满，仍可能再次办理，仅因此待定。"
+    assert said(of, "1#talks") == "依据一：已按顺序办结；期间届满以前仍可能再次办理。"
 
 
 def test_each_year_of_a_tenure_names_its_own_steps() -> None:
@@ -193,5 +193,5 @@ def test_each_year_of_a_tenure_names_its_own_steps() -> None:
     )
     assert said(of, "1#review") == (
         "依据一：2018年：第1步「评议」未见记录即已办理第2步「反馈」；"
-        "2019年：程序尚未办结，待办第1步「打分」、第1步「评议」，待定。"
+        "2019年：尚无办理记录，待办第1步「打分」、第1步「评议」，待定。"
     )

@@ -16,6 +16,11 @@ def width_of(screen: Screen) -> int:
     return min(screen.out.width, _WIDEST) if screen.out.is_terminal else _PLAIN_WIDTH
 
 
+def room_of(screen: Screen) -> int | None:
+    """Columns in which long lines are broken: on a terminal only."""
+    return width_of(screen) if screen.out.is_terminal else None
+
+
 def laid_out(screen: Screen, line: str) -> None:
     """A line, broken where a terminal is too narrow for it."""
     for part in hanging(line, width_of(screen)) if screen.out.is_terminal else (line,):

@@ -12,6 +12,7 @@ from assessrules.cli.commands.explain import explain
 from assessrules.cli.commands.format import format_policy
 from assessrules.cli.commands.schema import schema
 from assessrules.cli.commands.test import run_tests
+from assessrules.cli.commands.verify import verify
 from assessrules.cli.usage import Commands
 
 _HELP = "用平实文字写考核办法，逐条评定，逐笔说明。 / Write assessment rules in plain text, evaluate them, open every number."
@@ -33,6 +34,7 @@ def build() -> typer.Typer:
     app.command("check", help="检查办法的写法 / Check a policy.")(check)
     app.command("evaluate", help="按办法评定一个时期的记录 / Evaluate a period's records.")(evaluate)
     app.command("explain", help="说明一个数是怎样来的 / Explain a number, down to its records.")(explain)
+    app.command("verify", help="复核所存的结果 / Evaluate again and compare with a stored trace.")(verify)
     app.command("due", help="列出到期事项 / List what falls due in a range of days.")(due)
     app.command("test", help="运行算例 / Run the case files beside a policy.")(run_tests)
     app.command("coverage", help="核对原文是否逐句引到 / Check that every sentence of the document is quoted.")(

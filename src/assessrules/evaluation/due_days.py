@@ -19,7 +19,7 @@ from assessrules.model.walk import walk
 from assessrules.rules.state import Stay
 from assessrules.source.span import NOWHERE
 from assessrules.values.calendar import Calendar
-from assessrules.values.windows import Period, WindowSpan, nth_day, window_of, windows
+from assessrules.values.windows import Period, WindowSpan, dated, nth_day, week_day, window_of, windows
 
 _DAY = timedelta(days=1)
 
@@ -42,13 +42,24 @@ def due_days(
     unit = (rule.every or m.Unit.ASSESSMENT).value
     if calendar is None and (day.rolls or unit == "workday"):
         raise RequestError([diagnose("A704", NOWHERE)])
-    start = model.policy.in_force
-    for window in _windows(unit, reach, calendar, period, cut_years=model.policy.months is not None):
+    start, cut_years = model.policy.in_force, model.policy.months is not None
+    opening = None if period is None else next(iter(windows(unit, period, calendar, cut_years=cut_years)), None)
+    for window in _windows(unit, reach, calendar, period, cut_years=cut_years):
         named = day.of(window)
         due = _working(calendar, named) if day.rolls and calendar is not None else named
         if due in reach and (start is None or named >= start):
-            exact = day.day is not None and day.day.exactly
-            yield DueDay(window, due if exact else window.first, named, due)
+            before = None if window == opening or not day.rolls else window_of(unit, window.first - _DAY)
+            yield DueDay(window, _first_in_time(day, window, before, due, calendar), named, due)
+
+
+def _first_in_time(
+    day: _Day, window: WindowSpan, before: WindowSpan | None, due: date, calendar: Calendar | None
+) -> date:
+    """What is handed in up to the due day of the window before, when that has rolled into this one, is of the one before."""
+    if day.day is not None and day.day.exactly:
+        return due
+    earlier = window.first if before is None or calendar is None else _working(calendar, day.of(before)) + _DAY
+    return earlier if window.first < earlier <= due else window.first
 
 
 def is_bound(kind: m.SubjectKind, stays: tuple[Stay, ...], window: WindowSpan) -> bool:
@@ -58,6 +69,38 @@ def is_bound(kind: m.SubjectKind, stays: tuple[Stay, ...], window: WindowSpan) -
     first, last = window.first.toordinal(), window.last.toordinal()
     days = sum(max(0, min(stay.last, last) - max(stay.first, first) + 1) for stay in stays)
     return days > last - first if kind.exempt_part else days > 0
+
+
+def windows_beside(
+    unit: str, window: WindowSpan, of: str, period: Period | None, *, cut_years: bool
+) -> tuple[WindowSpan, ...]:
+    """The windows of a clause that goes first, for one window of unit `of`: the same, those that lie in it, or the one around.
+
+    Of the whole assessment, while no period is given, none is known.
+    """
+    if unit == of:
+        return (window,)
+    if unit == m.Unit.ASSESSMENT.value and period is None:
+        return ()
+    every = tuple(_around(unit, window) if period is None else windows(unit, period, cut_years=cut_years))
+    inner = tuple(each for each in every if _lies_in(unit, each, of, window))
+    if inner:
+        return inner
+    return tuple(each for each in every if each.first <= window.last)[-1:] or every[:1]
+
+
+def _around(unit: str, window: WindowSpan) -> Iterator[WindowSpan]:
+    each = window_of(unit, window.first)
+    while each.first <= window.last:
+        yield each
+        each = window_of(unit, each.last + _DAY)
+
+
+def _lies_in(unit: str, inner: WindowSpan, of: str, outer: WindowSpan) -> bool:
+    """A week lies in another window by the day that dates it."""
+    if week_day(unit) is not None and week_day(of) is None:
+        return outer.first <= dated(unit, inner.first) <= outer.last
+    return outer.first <= inner.first and inner.last <= outer.last
 
 
 @attrs.frozen

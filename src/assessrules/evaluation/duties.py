@@ -16,7 +16,7 @@ from assessrules.diagnostics.diagnostic import Diagnostic, diagnose
 from assessrules.diagnostics.errors import RecordsError, RequestError
 from assessrules.diagnostics.misfit import misfit
 from assessrules.evaluation.asked import before_force, chosen_readings, wrong_length
-from assessrules.evaluation.due_days import due_days, is_bound
+from assessrules.evaluation.due_days import due_days, is_bound, windows_beside
 from assessrules.evaluation.duty_text import DutyKind, kind_of, words
 from assessrules.evaluation.settled import Known
 from assessrules.evaluation.shape import shaped_readings, shaped_subjects
@@ -25,7 +25,7 @@ from assessrules.policy import Policy
 from assessrules.records.book import ValidSubject
 from assessrules.records.record import Subject
 from assessrules.records.subjects import register
-from assessrules.rules.state import stays_of
+from assessrules.rules.state import Stay, stays_of
 from assessrules.source.span import NOWHERE
 from assessrules.values.calendar import Calendar
 from assessrules.values.windows import FIRST_YEAR, LAST_YEAR, Period, WindowSpan, is_day
@@ -254,7 +254,7 @@ def _of_rule(
             own = attrs.evolve(known, who=subject, day=at.window.last)
             if not is_bound(model.subjects[rule.subject], stays, at.window) or own.fires(rule) is False:
                 continue
-            held = {each.id: (own if each.subject == rule.subject else known).fires(each) for each in winners}
+            held = {each.id: _goes_first(own, each, rule, at.window, stays, period) for each in winners}
             if any(held[each.id] is True and _always(model, each) for each in winners):
                 continue
             yield Due(
@@ -275,6 +275,25 @@ def _of_rule(
                     Aside(each.id, each.clause, _place(model, each)) for each in winners if held[each.id] is not False
                 ),
             )
+
+
+def _goes_first(
+    own: Known, winner: m.Rule, rule: m.Rule, window: WindowSpan, stays: tuple[Stay, ...], period: Period | None
+) -> bool | None:
+    """Whether a clause that sets a duty aside holds for somebody in its own windows beside one of the duty's."""
+    if winner.each is not None or winner.subject != rule.subject:
+        return attrs.evolve(own, who=None).fires(winner)
+    model, start = own.model, own.model.policy.in_force
+    unit, of = ((each.every or m.Unit.ASSESSMENT).value for each in (winner, rule))
+    beside = windows_beside(unit, window, of, period, cut_years=model.policy.months is not None)
+    if not beside:
+        return attrs.evolve(own, day=None).fires(winner)
+    free = attrs.evolve(
+        model.subjects[rule.subject], exempt_part=False
+    )  # a consequence is for whoever was there for a day
+    governed = [each for each in beside if is_bound(free, stays, each) and (start is None or each.last >= start)]
+    found = [attrs.evolve(own, day=each.last).fires(winner) for each in governed]
+    return True if True in found else None if None in found else False
 
 
 def _set_aside_by(rule: m.Rule) -> tuple[str, ...]:

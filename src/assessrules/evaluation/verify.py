@@ -17,18 +17,31 @@ from assessrules.diagnostics.misfit import is_writable, misfit
 from assessrules.evaluation.evaluate import FORMAT, evaluate
 from assessrules.evaluation.request import Request
 from assessrules.source.span import NOWHERE
+from assessrules.trace.nodes import Assessment
 from assessrules.trace.to_json import assessment_json, root_of
 
 _PARTS = {"head": dict, "plan": dict, "sheets": dict, "calendar": dict, "set_aside": list}
 
 
+_DIGESTS = ("calendar", "digest", "records")
+"""What the head has of its sources: where one differs, the place in the trace that differs too says more."""
+
+
 @attrs.frozen
 class Difference:
-    """Where a stored trace differs: the path of keys, what stands there, and what was found anew."""
+    """Where a stored trace differs: the keys down to it, what stands there, and what was found anew.
 
-    path: str
+    An empty text is what one of the two does not have. What stands in a list of things with ids is named by its id.
+    """
+
+    keys: tuple[str, ...]
     stored: str
     found: str
+
+    @property
+    def path(self) -> str:
+        """The keys in one line."""
+        return "/".join(self.keys)
 
 
 def verify(stored: str, request: Request) -> Difference | None:
@@ -36,16 +49,24 @@ def verify(stored: str, request: Request) -> Difference | None:
 
     Raises `RequestError` when the text is no trace at all, and what `evaluate` raises.
     """
-    trace = _read(stored)
-    fresh = assessment_json(evaluate(request))
-    different = _first(trace, json.loads(json.dumps(fresh)), "")
+    read_trace(stored)  # refused before anything is evaluated
+    return compare(stored, evaluate(request))
+
+
+def compare(stored: str, assessment: Assessment) -> Difference | None:
+    """The same against an evaluation at hand: its own values first, then the digests of its sources, then the root."""
+    trace = read_trace(stored)
+    fresh = json.loads(json.dumps(assessment_json(assessment)))
+    different = _first(trace, fresh, ()) or _first(trace["head"], fresh["head"], ("head",), digests=True)
     if different is not None:
         return different  # the value itself says more than that the root no longer fits it
     root = root_of(trace)
-    return None if trace["head"].get("root") == root else Difference("head/root", str(trace["head"].get("root")), root)
+    found = trace["head"].get("root")
+    return None if found == root else Difference(("head", "root"), str(found), root)
 
 
-def _read(stored: str) -> dict[str, Any]:
+def read_trace(stored: str) -> dict[str, Any]:
+    """The stored text as data. Raises `RequestError` when it is no trace."""
     if not isinstance(stored, str):
         raise RequestError([misfit("stored", "text", stored)])
     try:
@@ -58,21 +79,41 @@ def _read(stored: str) -> dict[str, Any]:
     return parts
 
 
-def _first(stored: Any, found: Any, path: str) -> Difference | None:
+def _first(stored: Any, found: Any, keys: tuple[str, ...], *, digests: bool = False) -> Difference | None:
     if isinstance(stored, dict) and isinstance(found, dict):
         for key in sorted({*stored, *found}):
-            if path == "head" and key in ("engine", "root"):
+            if keys == ("head",) and key in ("engine", "root"):
                 continue  # another version may well give the same answer; the root follows from the rest
+            if keys[:1] == ("head",) and key in _DIGESTS and not digests:
+                continue
             if (stored.get(key), found.get(key)) == (None, None):
                 continue
-            different = _first(stored.get(key), found.get(key), f"{path}/{key}".strip("/"))
+            different = _first(stored.get(key), found.get(key), (*keys, key), digests=digests)
             if different is not None:
                 return different
         return None
-    if isinstance(stored, list) and isinstance(found, list) and len(stored) == len(found):
-        pairs = enumerate(zip(stored, found, strict=True))
-        return next((each for nth, pair in pairs if (each := _first(*pair, f"{path}/{nth}"))), None)
-    return None if stored == found else Difference(path, _short(stored), _short(found))
+    if isinstance(stored, list) and isinstance(found, list):
+        return _first_of_lists(stored, found, keys)
+    return None if stored == found else Difference(keys, _short(stored), _short(found))
+
+
+def _first_of_lists(stored: list[Any], found: list[Any], keys: tuple[str, ...]) -> Difference | None:
+    by_id = [{str(each.get("id")): each for each in items if isinstance(each, dict)} for items in (stored, found)]
+    if found and all(
+        len(known) == len(items) and "None" not in known for known, items in zip(by_id, (stored, found), strict=True)
+    ):
+        for key in dict.fromkeys((*by_id[1], *by_id[0])):
+            different = _first(by_id[0].get(key), by_id[1].get(key), (*keys, key))
+            if different is not None:
+                return different
+        order = [list(known) for known in by_id]
+        return None if order[0] == order[1] else Difference((*keys, "order"), _short(order[0]), _short(order[1]))
+    for nth in range(max(len(stored), len(found))):
+        one, other = (items[nth] if nth < len(items) else None for items in (stored, found))
+        different = _first(one, other, (*keys, str(nth)))
+        if different is not None:
+            return different
+    return None
 
 
 def _short(content: Any) -> str:

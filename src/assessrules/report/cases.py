@@ -5,6 +5,7 @@ Comes in: a rule with one instance per record. Goes out: how many were in order,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
@@ -15,18 +16,20 @@ from assessrules.report import numbers
 from assessrules.report.amounts import comma, join, scalar_text, semicolon, tidy
 from assessrules.report.dates import became_due, due_day, held_since
 from assessrules.report.early import early, early_count
-from assessrules.report.effects import effect_texts
+from assessrules.report.effects import effect_texts, outcome_name
 from assessrules.report.formulas import leaves
 from assessrules.report.letters import Lettered, is_judgement, lettered, relevant
 from assessrules.report.premises import premise
+from assessrules.report.procedures import procedure_text, steps_of
 from assessrules.report.reader import At, Reader, is_number
-from assessrules.report.steps import all_done, left_text, steps_text, with_times
+from assessrules.report.so_many import counted_of, not_all_there
 from assessrules.report.tallies import found_kind
 from assessrules.report.wording import say
-from assessrules.source.plural import plural
-from assessrules.trace.fired import lacking, uncovered
-from assessrules.trace.nodes import Column, Formula, Ruled, Window
-from assessrules.trace.steps import step_faults
+from assessrules.trace.fired import lacking
+from assessrules.trace.nodes import Column, Formula, Ruled
+
+_SCOPE = re.compile(r"(?:每\w+|each)\s+[^（(：:]+[（(](.+?)[）)]\s*[：:，,]")
+"""The condition on the records that a sentence is about: 每次 休假（申请人职务 为 副局长）："""
 
 
 def cases_text(reader: Reader, rule: str, entry: Any, node: Ruled, only: str = "") -> str:
@@ -34,24 +37,42 @@ def cases_text(reader: Reader, rule: str, entry: Any, node: Ruled, only: str = "
     with one of the letters, if any is named and there are such."""
     kind = str(entry.get("each", ""))
     column = reader.sheet.records.get(kind)
-    spoken = numbers.period(reader.assessment.head.period, reader.language)
-    name = reader.record_label(kind)
     if column is None or not set(node.each) - {"a"}:
         if open_kinds := not_all_there(reader, kind):
             return say("undetermined_why", reader.language, why=open_kinds)
-        none = say(
-            "case_none_governed" if _chooses(reader, entry) else "case_none", reader.language, period=spoken, name=name
-        )
-        if entry.get("construct") == "forbid":
-            none = say("forbid_none", reader.language)
-        return _before(reader, entry, kind) or none
+        return _before(reader, entry, kind) or _none_meant(reader, entry, kind, column) or _no_case(reader, entry, kind)
     told = _told(reader, rule, entry, kind, column, node, only)
     return join(reader, (told, _before(reader, entry, kind), not_all_there(reader, kind)))
 
 
-def _chooses(reader: Reader, entry: Any) -> bool:
-    """Whether the rule is for some of the records only, so that there may be others."""
-    return bool(reader.plan.measures.get(str(entry.get("governs", "")), {}).get("where"))
+def _no_case(reader: Reader, entry: Any, kind: str) -> str:
+    """2014年至2015年无失职记录，不涉及通报批评: nothing on record that the clause is about, and what it would have led to."""
+    language = reader.language
+    facts = {"period": numbers.period(reader.assessment.head.period, language), "name": reader.record_label(kind)}
+    if entry.get("construct") == "forbid":
+        return join(reader, (_forbidden_words(entry), say("forbid_none", language, **facts)))
+    orders = dict.fromkeys(outcome_name(reader, str(order["outcome"])) for order in entry.get("orders", ()))
+    if orders:
+        return say("case_none_orders", language, what=numbers.listed(list(orders), language), **facts)
+    return say("case_none", language, **facts)
+
+
+def _none_meant(reader: Reader, entry: Any, kind: str, column: Column | None) -> str:
+    """4次休假均不属本条所指（申请人职务为副局长）: records there are, but none that the clause is about."""
+    count = 0 if column is None else len(_of_period(reader, column))
+    if not count or "governs" not in entry:
+        return ""
+    key = "case_none_meant" if count > 1 else "case_one_not_meant"
+    text = say(key, reader.language, count=counted_of(reader, kind, count))
+    scope = _SCOPE.search(str(entry.get("words", "")))
+    text += say("paren", reader.language, text=tidy(scope[1])) if scope else ""
+    name = reader.record_label(steps_of(reader, entry)) if entry.get("construct") == "procedure" else ""
+    return say("case", reader.language, name=name, text=text) if name else text
+
+
+def _forbidden_words(entry: Any) -> str:
+    """不得开支（用途为其他用途）."""
+    return tidy(next(iter(entry.get("reads") or ()), ""))
 
 
 def _before(reader: Reader, entry: Any, kind: str) -> str:
@@ -59,15 +80,7 @@ def _before(reader: Reader, entry: Any, kind: str) -> str:
     column = reader.sheet.records.get(kind)
     inside = _of_period(reader, column) if column is not None else []
     count = sum(index in inside for index in early(reader, entry))
-    return early_count(reader, _counted(reader, kind, count)) if count else ""
-
-
-def not_all_there(reader: Reader, kind: str) -> str:
-    """That records of a type are not complete, so that there may be more than is told."""
-    open_kinds = [reader.record_label(each) for each in uncovered(reader.assessment, kind)]
-    if not open_kinds:
-        return ""
-    return say("uncovered", reader.language, what=numbers.listed(open_kinds, reader.language))
+    return early_count(reader, counted_of(reader, kind, count)) if count else ""
 
 
 def _told(reader: Reader, rule: str, entry: Any, kind: str, column: Column, node: Ruled, only: str) -> str:
@@ -75,17 +88,11 @@ def _told(reader: Reader, rule: str, entry: Any, kind: str, column: Column, node
         case "forbid":
             return _forbidden(reader, entry, kind, column, node)
         case "procedure":
-            return _procedure(reader, rule, entry, kind, column, node)
+            return procedure_text(reader, rule, entry, kind, column, node)
         case _ if entry.get("kind") in ("requirement", "budget"):
             return _case_duty(reader, rule, entry, kind, column, node)
         case _:
             return _occasions(reader, entry, column, node, only)
-
-
-def _counted(reader: Reader, kind: str, count: int) -> str:
-    word = str(reader.plan.records.get(kind, {}).get("measure_word", ""))
-    label = reader.record_label(kind)
-    return f"{count}{word}{label}" if reader.zh else f"{count} {label if count == 1 else plural(label)}"
 
 
 def _named(reader: Reader, column: Column, indices: Sequence[int]) -> str:
@@ -97,18 +104,18 @@ def _forbidden(reader: Reader, entry: Any, kind: str, column: Column, node: Rule
     unsure = [i for i, each in enumerate(node.each) if each == "u"]
     language = reader.language
     parts = [
-        tidy(next(iter(entry.get("reads") or ()), "")) if fired else "",
+        _forbidden_words(entry),
         say(
             "forbid_some",
             language,
-            count=_counted(reader, kind, len(fired)),
+            count=counted_of(reader, kind, len(fired)),
             ids=_with_money(reader, kind, column, fired),
         )
         if fired
-        else say("forbid_none", language),
+        else say("forbid_none_of", language, count=counted_of(reader, kind, len(_of_period(reader, column)))),
     ]
     if unsure:
-        count = _counted(reader, kind, len(unsure))
+        count = counted_of(reader, kind, len(unsure))
         parts.append(say("windows_undetermined", language, count=count, which=_named(reader, column, unsure)))
     return join(reader, parts)
 
@@ -165,7 +172,7 @@ def _unmet_case(rule: str, reader: Reader, entry: Any, column: Column, index: in
     value = None if own is None else reader.value(own, At(index, case=case))
     if own is None or not is_number(value):
         failed = _failed(reader, rule, entry, index)
-        text = say("fails", reader.language, words=numbers.listed(failed, reader.language))
+        text = numbers.listed(failed, reader.language)
         return case + (say("paren", reader.language, text=text) if failed else "")
     return case + say("paren", reader.language, text=scalar_text(reader, value, own[2]))
 
@@ -176,7 +183,8 @@ def _failed(reader: Reader, rule: str, entry: Any, index: int) -> tuple[str, ...
     found = lettered(reader, entry["when"], At(index), node.reads, tuple(entry.get("reads") or ()))
     if len(found) < 2:
         return ()
-    return tuple(dict.fromkeys(tidy(each.words) for each in found if each.negated and each.letter == "n"))
+    told = [each for each in found if each.negated and each.letter == "n"]
+    return tuple(dict.fromkeys(premise(reader, each.formula, each.letter, At(index), each.words) for each in told))
 
 
 def _parts(formula: Formula) -> Iterator[list[Any]]:
@@ -198,7 +206,7 @@ def _case_duty(reader: Reader, rule: str, entry: Any, kind: str, column: Column,
     governed = sum(len(each) for each in by_letter.values())
     late, missing = found_kind(node, by_letter["f"], "late"), found_kind(node, by_letter["f"], "missing")
     rest = [i for i in by_letter["f"] if i not in late and i not in missing]
-    parts = [say("case_tally", language, all=_counted(reader, kind, governed), met=f"{len(by_letter['n'])}{word}")]
+    parts = [say("case_tally", language, all=counted_of(reader, kind, governed), met=f"{len(by_letter['n'])}{word}")]
     groups = (
         ("windows_late", late),
         ("windows_missing", missing),
@@ -260,7 +268,7 @@ def _occasions(reader: Reader, entry: Any, column: Column, node: Ruled, only: st
         )
         text = comma(reader).join(part for part in (*dict.fromkeys(told), *ending) if part)
         if letter == "f" and not since and (day := became_due(node, index)) is not None:
-            text += say("paren", language, text=numbers.day(day, language))
+            text += say("paren", language, text=say("from_day", language, date=numbers.day(day, language)))
         parts.append(say("case", language, name=_which(reader, column, index), text=text))
     if len(shown) > numbers.LISTED:
         parts.append(say("more_cases", language, count=len(shown) - numbers.LISTED))
@@ -310,94 +318,3 @@ def complete_since(reader: Reader, when: Formula, found: Sequence[Lettered], nod
         return ""
     since = held_since(reader, when, found, at) if node.days is None else became_due(node, at.index)
     return "" if since is None else say("complete_since", reader.language, date=numbers.day(since, reader.language))
-
-
-def _procedure(reader: Reader, rule: str, entry: Any, kind: str, column: Column, node: Ruled) -> str:
-    """The cases in which a step was skipped, early, repeated or done by the wrong body, step by step."""
-    language = reader.language
-    parts = []
-    fired = [i for i, each in enumerate(node.each) if each == "f"]
-    faults = step_faults(reader.assessment, reader.sheet, rule, fired[: numbers.LISTED])
-    for index in fired[: numbers.LISTED]:
-        parts.append(with_times(reader, rule, index, steps_text(reader, faults[index], column.id[index])))
-    if len(fired) > numbers.LISTED:
-        parts.append(say("chain_more", language, count=str(len(fired) - numbers.LISTED)))
-    still = [i for i, each in enumerate(node.each) if each in "pu"]
-    for index in still[: numbers.LISTED]:
-        text = _still_open(reader, entry, node.each[index], column.id[index], index)
-        parts.append(with_times(reader, rule, index, text))
-    if not fired and not still:
-        governed = sum(each != "a" for each in node.each)
-        return say("chain_ok", language, all=_counted(reader, kind, governed))
-    kept = sum(1 for each in node.each if each == "n")
-    if kept:
-        parts.append(say("chain_rest", language, count=_counted(reader, kind, kept)))
-    return join(reader, parts)
-
-
-def chain_text(reader: Reader, rule: str, entry: Any, node: Ruled, at: At) -> str:
-    """A procedure with one case for a window: kept, not finished, or what was wrong with it; how often it was taken."""
-    return with_times(reader, rule, at.index, _chain_word(reader, rule, entry, node, at))
-
-
-def _chain_word(reader: Reader, rule: str, entry: Any, node: Ruled, at: At) -> str:
-    match node.each[at.index]:
-        case "f":
-            faults = step_faults(reader.assessment, reader.sheet, rule, (at.index,))
-            return steps_text(reader, faults[at.index])
-        case "n":
-            return say("chain_kept", reader.language)
-        case "a":
-            return say("not_applicable", reader.language)
-        case "u":
-            why = not_all_there(reader, _steps_of(reader, entry))
-            return say("undetermined_why", reader.language, why=why) if why else say("undetermined", reader.language)
-        case _:
-            left = left_text(reader, entry, at.index)
-            return say("chain_unfinished", reader.language, left=left) if left else all_done(reader, entry)
-
-
-def chains_text(reader: Reader, rule: str, entry: Any, node: Ruled, windows: Sequence[Window]) -> str:
-    """A procedure with a case for each of many windows: those that are not in order, and how many are."""
-    language = reader.language
-    told = [index for letter in "fup" for index, each in enumerate(node.each) if each == letter]
-    parts = [
-        say(
-            "case",
-            language,
-            name=reader.window_name(windows[index]),
-            text=chain_text(reader, rule, entry, node, At(index, windows[index])),
-        )
-        for index in told[: numbers.LISTED]
-    ]
-    if len(told) > numbers.LISTED:
-        more = sum(node.each[index] == "f" for index in told[numbers.LISTED :])
-        open_ones = len(told) - numbers.LISTED - more
-        parts += [say("chain_more", language, count=str(more))] if more else []
-        parts += [say("chain_more_open", language, count=str(open_ones))] if open_ones else []
-    kept = node.each.count("n")
-    if kept and not told:
-        return say("chain_kept", language)
-    if kept:
-        count = numbers.window_count(kept, str(entry.get("per")), language)
-        parts.append(say("chain_rest", language, count=count))
-    return join(reader, parts)
-
-
-def _steps_of(reader: Reader, entry: Any) -> str:
-    """The record type of a procedure's steps."""
-    match entry.get("when"):
-        case ["chain", str(name)]:
-            return str(reader.plan.measures.get(name, {}).get("of", ""))
-        case _:
-            return ""
-
-
-def _still_open(reader: Reader, entry: Any, letter: str, case: str, index: int) -> str:
-    """P-6尚未办结，待办第2步「批准」: what a case waits for; of one that is done, that a step may be repeated."""
-    language = reader.language
-    if letter == "u":
-        why = not_all_there(reader, _steps_of(reader, entry))
-        return say("chain_unknown", language, case=case) + (say("paren", language, text=why) if why else "")
-    left = left_text(reader, entry, index)
-    return say("chain_open", language, case=case, left=left) if left else all_done(reader, entry, case)

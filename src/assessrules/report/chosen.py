@@ -21,3 +21,11 @@ def taken(reader: Reader, formula: Formula) -> Formula:
             return taken(reader, otherwise[0]) if otherwise else formula
         case _:
             return formula
+
+
+def as_read(reader: Reader, formula: Formula) -> Formula:
+    """The same inside a formula too: what no reading chosen here looks up is gone."""
+    found = taken(reader, formula)
+    if isinstance(found, list | tuple):
+        return [each if isinstance(each, str) else as_read(reader, each) for each in found]
+    return found

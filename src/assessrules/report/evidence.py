@@ -6,18 +6,21 @@ Comes in: a reader, a measure and the instance meant. Goes out: nodes of an expl
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 import attrs
 
 from assessrules.report import numbers
-from assessrules.report.amounts import tidy
+from assessrules.report.amounts import scalar_text, tidy
 from assessrules.report.measured import measured
 from assessrules.report.reader import At, Marked, Reader
 from assessrules.report.wording import say
 
-SHOWN_COUNTED, SHOWN_OTHERS = 20, 6
-"""So many ids of one group are written out, else the first and the last; all of them stand in the tree."""
+SHOWN_COUNTED, SHOWN_OTHERS = 100, 6
+"""So many records of one group are written out, else the first and the last; all of them stand in the tree."""
+
+_OF_DAYS = ("days", "workdays", "run")
 
 
 @attrs.frozen
@@ -105,13 +108,35 @@ def _group(reader: Reader, name: str, wanted: Callable[[Marked], bool], marked: 
     if key == "why_unsure":
         text = numbers.listed([each.why for each in records], reader.language)
     else:
-        ids = _shown([each.id for each in chosen], SHOWN_COUNTED if letter == "+" else SHOWN_OTHERS, reader)
+        told = [_with_share(reader, name, each) if letter == "+" else each.id for each in chosen]
+        most = SHOWN_COUNTED if letter == "+" else SHOWN_OTHERS
+        ids = numbers.listed(told, reader.language) if len(chosen) <= most else _ends([x.id for x in chosen], reader)
         text = say(key, reader.language, count=count, ids=ids, condition=condition)
     return Explanation("records", letter, text, letter, records=records)
 
 
-def _shown(ids: Sequence[str], most: int, reader: Reader) -> str:
-    return numbers.listed(ids, reader.language) if len(ids) <= most else numbers.ids(ids, reader.language)
+def _ends(ids: Sequence[str], reader: Reader) -> str:
+    return numbers.ids(ids, reader.language)
+
+
+def _with_share(reader: Reader, name: str, each: Marked) -> str:
+    """XJ-HT-001 5亿元, BJ-LG-001（7月2日至10日）: a record with what it adds to a sum, or with its days."""
+    entry = reader.plan.measures[name]
+    source = reader.sources(entry)[each.source]
+    if entry.get("fold") in _OF_DAYS:
+        last = None if each.last == date.max else each.last
+        days = (
+            say("stay_since", reader.language, day=numbers.day(each.first, reader.language, reader.year))
+            if last is None
+            else numbers.days(each.first, last, reader.language, reader.year)
+        )
+        return each.id + say("paren", reader.language, text=days)
+    column = reader.column(entry, source)
+    values = column.fields.get(str(entry.get("field")), ()) if column is not None and entry.get("fold") == "sum" else ()
+    unit = reader.plan.records.get(str(source.get("of")), {}).get("units", {}).get(str(entry.get("field")))
+    if each.row >= len(values) or values[each.row] in (None, "") or unit is None:
+        return each.id
+    return f"{each.id} {scalar_text(reader, values[each.row], str(unit))}"
 
 
 def _count(reader: Reader, source: int, name: str, count: int) -> str:

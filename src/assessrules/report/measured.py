@@ -76,7 +76,7 @@ def measure_name(reader: Reader, name: str) -> str:
     gap = "" if reader.zh else " "
     match str(entry.get("fold")):
         case "distinct" | "sum":
-            return f"{base}{gap}{detail}".rstrip()
+            return detail if base and detail.startswith(base) else f"{base}{gap}{detail}".rstrip()
         case "workdays":
             return f"{base}累计" if reader.zh else f"{base} in all"
         case "run":

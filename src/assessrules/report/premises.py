@@ -71,6 +71,8 @@ def premise(reader: Reader, formula: Formula, letter: str, at: At, words: str = 
                 if spoken
                 else own_text(reader, field, at)
             )
+        case ["f", str()] if letter in "yn" and words and not words.startswith(("有", "非", "has ", "not ")):
+            return say(f"field_{letter}", reader.language, words=tidy(words))
         case ["in", ["l" | "L", str(name)] as account, _] if not words:
             return balance_text(reader, name, reader.value(account, at))
         case _:

@@ -13,7 +13,7 @@ import attrs
 
 from assessrules.report import numbers
 from assessrules.report.amounts import comma, join
-from assessrules.report.cases import cases_text, chain_text, chains_text, complete_since
+from assessrules.report.cases import cases_text, complete_since
 from assessrules.report.chosen import taken
 from assessrules.report.dates import became_due, held_since
 from assessrules.report.early import early, early_text
@@ -23,8 +23,9 @@ from assessrules.report.letters import Lettered, is_judgement, lettered, relevan
 from assessrules.report.measured import left_out, measured, set_aside, unsure
 from assessrules.report.people import whom_words
 from assessrules.report.premises import COMPARISONS, bound_of, difference, premise, side, why_undetermined
+from assessrules.report.procedures import chain_text, chains_text
 from assessrules.report.reader import At, Reader
-from assessrules.report.tallies import windows_text
+from assessrules.report.tallies import found_kind, windows_text
 from assessrules.report.units import unit_of
 from assessrules.report.wording import say
 from assessrules.trace.fired import headline_of
@@ -46,7 +47,10 @@ def ruling(reader: Reader, rule: str, only: str = "") -> Ruling:
     letter = headline_of(reader.assessment, reader.sheet, rule)
     windows = reader.windows(entry.get("per"))
     if letter in "au" and (whom := whom_words(reader, entry)):
-        return Ruling(letter, whom)
+        named = entry.get("label") and letter == "a"
+        return Ruling(
+            letter, say("case", reader.language, name=reader.label(entry, rule), text=whom) if named else whom
+        )
     if entry.get("each") or not windows:
         return Ruling(letter, cases_text(reader, rule, entry, node, only))
     if letter == "a":
@@ -135,7 +139,7 @@ def conclude(
     early = window is not None and window.last > reader.as_of
     match letter:
         case "f" | "n":
-            text = say(unmet if letter == "f" else met, language)
+            text = breach_word(reader, node, at.index, unmet) if letter == "f" else say(met, language)
             return join(reader, (text, say("early", language) if early else ""))
         case "p":
             if window is None or not early:
@@ -148,6 +152,14 @@ def conclude(
             return say("overridden", language, winner=winner(reader, node, at.index))
         case _:
             return say("not_applicable", language)
+
+
+def breach_word(reader: Reader, node: Ruled, index: int, unmet: str = "unmet") -> str:
+    """未达标; of what was to be handed in, whether it came late or not at all."""
+    for kind in ("late", "early", "missing"):
+        if found_kind(node, [index], kind):
+            return say(f"found_{kind}", reader.language)
+    return say(unmet, reader.language)
 
 
 def winner(reader: Reader, node: Ruled, index: int) -> str:

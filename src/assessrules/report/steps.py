@@ -50,16 +50,14 @@ def with_times(reader: Reader, rule: str, index: int, text: str) -> str:
     return text + say("paren", reader.language, text=comma(reader).join(said))
 
 
-def all_done(reader: Reader, entry: Any, case: str = "") -> str:
-    """Every step was taken, the period is not over: what may still come, a step again that is to be taken once, or any."""
+def repeats_only(reader: Reader, entry: Any) -> bool:
+    """Whether none of the steps is to be taken once only, so that taking one again would be no fault."""
     match entry.get("when"):
         case ["chain", str(name)]:
             steps = reader.plan.measures[name].get("steps", ())
         case _:
             steps = ()
-    once = any("field" not in step and "repeatable" not in step for step in steps)
-    text = say("chain_all_done" if once else "chain_all_taken", reader.language)
-    return say("chain_case", reader.language, case=case, text=text) if case else text
+    return not any("field" not in step and "repeatable" not in step for step in steps)
 
 
 def _step_text(reader: Reader, fault: StepFault) -> str:
@@ -69,7 +67,7 @@ def _step_text(reader: Reader, fault: StepFault) -> str:
         return say("chain_s_later", language, step=step_name(reader, fault.part), later=later)
     if SKIPPED in fault.faults:
         return say("chain_s", language, step=step_name(reader, fault.part))
-    told = comma(reader).join(_fault_text(reader, fault, letter) for letter in fault.faults)
+    told = comma(reader).join(fault_text(reader, fault, letter) for letter in fault.faults)
     part = (
         fault.part if WRONG not in fault.faults else attrs.evolve(fault.part, separately=False)
     )  # w says whose it was
@@ -77,7 +75,8 @@ def _step_text(reader: Reader, fault: StepFault) -> str:
     return name + told if reader.zh else f"{name} {told}"
 
 
-def _fault_text(reader: Reader, fault: StepFault, letter: str) -> str:
+def fault_text(reader: Reader, fault: StepFault, letter: str) -> str:
+    """早于第1步「批准」, by the letter of a fault."""
     language = reader.language
     match letter:
         case "e":

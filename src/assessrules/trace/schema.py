@@ -293,7 +293,7 @@ def summary_schema() -> Schema:
     ordered = _object(
         {"id": TEXT, "clause": TEXT, "outcome": TEXT}, {"actors": WORDS, "proposed_to": TEXT, "day": _ref("day")}
     )
-    rule = _object({"status": TEXT, "tally": _map(_ref("number"))})
+    rule = _object({"status": TEXT, "tally": _map(_ref("number"))}, {"finished": _ref("number")})
     subject = _object({"kind": TEXT, "name": TEXT, "balances": _map(_ref("series")), "rules": _map(rule)}, {"of": TEXT})
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

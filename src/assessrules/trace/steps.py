@@ -16,6 +16,7 @@ import attrs
 from assessrules.trace.nodes import Assessment, Column, Sheet
 
 SKIPPED, EARLY, WRONG, OWN, REPEATED = "s", "e", "w", "o", "r"
+TAKEN, TO_COME, UNKNOWN = "d", ".", "?"
 FAULTS: Mapping[str, str] = {
     SKIPPED: "skipped",
     EARLY: "early",
@@ -139,6 +140,51 @@ def times_taken(assessment: Assessment, at: Sheet, rule: str, nth: int) -> tuple
     return tuple((part, len(mine)) for part, mine in zip(parts, shares, strict=True) if part.repeatable)
 
 
+def step_words(assessment: Assessment, at: Sheet, rule: str) -> tuple[str, ...]:
+    """What became of the steps, a text for each instance; nothing for a rule that is no procedure."""
+    match assessment.plan.rules[rule]["when"]:
+        case ["chain", str(name)] if name in at.measured:
+            values: Any = at.measured[name].value
+            return tuple(str(each) for each in (values if isinstance(values, tuple) else (values,)))
+        case _:
+            return ()
+
+
+def is_finished(words: str) -> bool:
+    """Whether every step was taken as it should be: all that can still come is a step once more."""
+    return bool(words) and all(word == TAKEN for word in words.split())
+
+
+def finished(assessment: Assessment, at: Sheet, rule: str) -> tuple[int, ...]:
+    """The instances of a procedure that are pending although every step was taken in order."""
+    words = step_words(assessment, at, rule)
+    letters = at.ruled[rule].each
+    return tuple(nth for nth, each in enumerate(words) if letters[nth : nth + 1] == "p" and is_finished(each))
+
+
+def steps_taken(
+    assessment: Assessment, at: Sheet, rule: str, nth: int
+) -> tuple[tuple[StepRef, str, tuple[Taken, ...]], ...]:
+    """Each part of one instance in order, its word, and the records that stand for it."""
+    entry = assessment.plan.rules[rule]
+    words = step_words(assessment, at, rule)
+    match entry["when"]:
+        case ["chain", str(name)] if nth < len(words):
+            parts = parts_of(assessment.plan.measures[name])
+            shares = _shares(parts, _taken(assessment, at, entry, name).get(nth, ()))
+            return tuple(zip(parts, words[nth].split(), shares, strict=True))
+        case _:
+            return ()
+
+
+def fault_of(steps: Sequence[tuple[StepRef, str, tuple[Taken, ...]]], k: int) -> StepFault:
+    """What was wrong with the part at a place of `steps_taken`; without letters where nothing was."""
+    parts, words = [part for part, _, _ in steps], [word for _, word, _ in steps]
+    if not has_fault(words[k]):
+        return StepFault(parts[k], "", steps[k][2])
+    return _fault(parts, words, k, steps[k][2])
+
+
 def _faults(
     assessment: Assessment, at: Sheet, rule: Mapping[str, Any], name: str, wanted: Collection[int]
 ) -> Iterator[tuple[int, tuple[StepFault, ...]]]:
@@ -166,7 +212,7 @@ def _fault(parts: Sequence[StepRef], words: Sequence[str], k: int, taken: tuple[
 
 
 def _was_taken(word: str) -> bool:
-    return word not in (".", "?", SKIPPED)
+    return word not in (TO_COME, UNKNOWN, SKIPPED)
 
 
 def _taken(

@@ -22,8 +22,8 @@ from assessrules.trace.fired import (
     sheet,
     statuses,
 )
-from assessrules.trace.nodes import Assessment, Ruled, Sheet
-from assessrules.trace.steps import FAULTS, StepFault, StepRef, Taken
+from assessrules.trace.nodes import Assessment, Sheet
+from assessrules.trace.steps import FAULTS, StepFault, StepRef, Taken, finished
 from assessrules.trace.waiting import Gap, Waiting, awaiting, gaps, premises_of
 
 __all__ = (
@@ -78,13 +78,16 @@ def _summary_of(assessment: Assessment, at: Sheet) -> Json:
         "name": at.name,
         **({"of": at.of} if at.of is not None else {}),
         "balances": {key: series_json(lines[-1].balance) for key, lines in at.ledgers.items() if lines},
-        "rules": {key: _tally(ruled, headline_of(assessment, at, key)) for key, ruled in at.ruled.items()},
+        "rules": {key: _tally(assessment, at, key) for key in at.ruled},
     }
 
 
-def _tally(ruled: Ruled, letter: str) -> Json:
-    counts = {word: str(ruled.each.count(each)) for each, word in STATUSES.items() if each in ruled.each}
-    return {"status": STATUSES[letter], "tally": counts}
+def _tally(assessment: Assessment, at: Sheet, rule: str) -> Json:
+    each = at.ruled[rule].each
+    counts = {word: str(each.count(letter)) for letter, word in STATUSES.items() if letter in each}
+    entry: dict[str, Json] = {"status": STATUSES[headline_of(assessment, at, rule)], "tally": counts}
+    done = finished(assessment, at, rule)
+    return entry | ({"finished": str(len(done))} if done else {})
 
 
 def _found(each: Finding) -> Json:

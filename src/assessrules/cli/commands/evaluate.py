@@ -27,7 +27,7 @@ from assessrules.cli.inputs import (
     screen_for,
     told,
 )
-from assessrules.cli.layout import laid_out, width_of
+from assessrules.cli.layout import laid_out, room_of, width_of
 from assessrules.cli.screen import DONE, Screen, write_bytes
 from assessrules.evaluation.readings import MOST_COMBINATIONS, evaluate_readings
 from assessrules.evaluation.request import Request
@@ -153,7 +153,7 @@ def _show(screen: Screen, assessment: Assessment, subject: str | None) -> None:
             f"One number opened: {whose.name}, {item.label} {item.points}",
         )
     )
-    for line in tree(explain(assessment, whose.subject, item.account, screen.language), _LEVELS):
+    for line in tree(explain(assessment, whose.subject, item.account, screen.language), _LEVELS, room_of(screen)):
         screen.line(line)
     if screen.err.is_terminal:
         screen.note(

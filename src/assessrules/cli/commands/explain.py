@@ -31,6 +31,7 @@ from assessrules.cli.inputs import (
     told,
     unknown,
 )
+from assessrules.cli.layout import room_of
 from assessrules.cli.screen import DONE
 from assessrules.report.explain import Explanation, UnknownTargetError, to_data
 from assessrules.report.explain import explain as explain_one
@@ -83,7 +84,7 @@ def explain(
             screen.line()
         sheet = assessment.sheets[name]
         screen.line(f"{sheet.name or name} · {in_words(assessment.head.period, screen.language)}")
-        for line in tree(node):
+        for line in tree(node, width=room_of(screen)):
             screen.line(line)
     raise typer.Exit(DONE)
 
@@ -99,5 +100,9 @@ def _explanations(assessment: Assessment, subject: str | None, what: str, langua
             known.update(dict.fromkeys(error.known))
     if not found:
         raise unknown(what, list(known), "条文、规则或账目", "clause, rule or account")
-    governed = {name: node for name, node in found.items() if node.kind != "clause" or node.children}
+    governed = {
+        name: node
+        for name, node in found.items()
+        if node.kind != "clause" or any(child.kind != "quote" for child in node.children)
+    }
     return governed or dict([next(iter(found.items()))])
