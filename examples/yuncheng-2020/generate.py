@@ -240,7 +240,7 @@ def projects(team: Team, chance: random.Random) -> dict[str, Rows]:
     for nth, funds in enumerate(team.contracts):
         name = next(given)
         day = on(2 + 4 * nth, 20)
-        contracts.append({"专班": team.name, "日期": f"{day}", "项目名称": name, "合同资金": str(funds * 10_000)})
+        contracts.append({"专班": team.name, "日期": f"{day}", "项目名称": name, "资金": str(funds * 10_000)})
         lacking = team.code == "NY" and nth == 1
         recognised.append(
             {

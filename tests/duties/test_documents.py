@@ -157,7 +157,11 @@ def test_yuncheng_the_plan_in_september() -> None:
 
 def test_yuncheng_the_fees_once_a_year() -> None:
     unit = Subject("u", "招商单位", "市商务局", (Belonging("运城市"),))
-    assert of(FEES, "yuncheng", "2020-01-01", "2020-12-31", unit) == {"第8条#overall": [31], "第8条#review": [31]}
+    assert of(FEES, "yuncheng", "2020-01-01", "2020-12-31", unit) == {
+        "第6条#yearly": [31],
+        "第8条#overall": [31],
+        "第8条#review": [31],
+    }
     assert of(FEES, "u", "2020-01-01", "2020-12-31", unit) == {"第8条#own_targets": [31]}
     standing = {each.rule: (each.why, each.each) for each in duties_without_day(policy(FEES), (unit,))}
     assert standing["第7条/(2)#vouchers"] == (NoDay.PER_RECORD, ("经费申请", "application"))

@@ -29,6 +29,11 @@ def test_an_allowance_with_a_hired_car(year: Assessment) -> None:
     assert balance(year, "XJ-03", "transport", "2021-03") == 1_520
 
 
+def test_what_each_team_comes_to(year: Assessment) -> None:
+    """Two met everything; one has 19 talks, one too little money, nothing industrial and a month without its head."""
+    assert [balance(year, team, "task_result", "2021") for team in (XJ, XC, NY, WL)] == [2, 1, 1, 2]
+
+
 def test_who_is_excellent(year: Assessment) -> None:
     """Two teams met everything: 4 people of the one, 5 of the other, those who left in June and came in July included."""
     excellent = {each.subject for each in outcomes(year) if each.rule == "10#excellent"}

@@ -121,7 +121,7 @@ GRAMMAR: dict[str, list[str]] = {
     "days": [
         "<spells>", "（<spells> 除去 <spells>）", "（<spells> 连同 <spells>）", "在外", "（<spells> 连同 失误）",
         "（<spells> 连同 <spells> 每月 超过 <n>天 的部分）", "（<spells> 每次 不超过 <n>天 的部分）",
-        "（<spells> 连同 <spells> 每次 不超过 <n>天 的部分）", "（<spells> 除去 <spells> 每次 不超过 <n>天 的部分）",
+        "（<spells> 连同 <spells> 每次 不超过 <n>天 的部分）", "（<spells> 连同 <spells> 连同 <spells>）", "（<spells> 除去 <spells> 每次 不超过 <n>天 的部分）",
     ],
     # ---- numbers with their bounds
     "of people": [
@@ -236,6 +236,7 @@ GRAMMAR: dict[str, list[str]] = {
         "<visits> 的 次数 对照 3次，每增减1次 加减1分；扣完为止。",
         "指标 分<k>，对 单位 每年：<leads> 的 规模 的 合计，每100元（不足的按一计）加1分；<talks>，每1个 加1分，最高 <n>分；符合【一】 的，加2分。",
         "指标 分<k>，对 人员 每季度：加 附加；<slips>，每1次 扣1分；<of people> 的，扣1分。",
+        "指标 分<k>，对 人员 每季度：<grounds><third>，每1次 扣2分，最高 <n>分；失误 连同 请假，每1次 加1分。",
         "评定 级<k>，对 单位 每年，按 等次：<by office> 的，评为 优；<of offices> 的，评为 差；<of offices> 的，最高 中等。",
         "要求<l>人员<only> 每<unit> <of people>。", "凡<l>人员<only> 每<unit>：<of people over spans> 的，<then>。",
         "凡<l>人员<only> 每<unit>：<of people over any> 的，<then>。", "凡<l>单位 每<unit>：<of offices over spans> 的，<then>。",

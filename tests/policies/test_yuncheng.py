@@ -65,6 +65,13 @@ def test_without_the_other_policy_it_is_refused() -> None:
             compile_policy(document.text, document.rules)
 
 
+def test_the_days_away_of_the_other_reading_are_those_of_the_plan() -> None:
+    lower = PLAN.text.replace("专职外出目标（away_target）：15个工作日", "专职外出目标（away_target）：12个工作日")
+    assert lower != PLAN.text
+    policy = _with(compile_policy(lower, "plan.rules"))
+    assert policy.model.standards["away_target"].versions == ((None, 12),)
+
+
 def test_the_allowances_of_the_fees_are_those_of_the_assessment() -> None:
     raised = ASSESSMENT.text.replace("生活补助（living_rate）：100元", "生活补助（living_rate）：120元")
     assessment = compile_policy(raised, "assessment.rules", {"plan": PLAN.policy})

@@ -203,6 +203,15 @@ def test_what_refers_to_a_record_stands_with_it_beyond_the_period() -> None:
         check(report(日期="2019-01-05"))
 
 
+def test_what_a_record_inside_refers_to_comes_along_from_before_the_period() -> None:
+    earlier = lead("L1", 日期="2017-12-28")
+    book = check(earlier, lead("L2", 日期="2018-01-05"), report(事项="L1", 日期="2018-01-05"))
+    assert ids(book) == ["L1", "L2"]
+    assert ids(book, "report") == ["R1"]
+    with pytest.raises(RecordsError, match="R616"):
+        check(earlier, report(事项="L1", 日期="2017-12-30"))
+
+
 def test_weeks_reach_three_days_out_and_runs_look_back() -> None:
     assert ids(check(lead(日期="2019-01-03"), week_slack=True)) == ["L1"]
     with pytest.raises(RecordsError, match="R616"):

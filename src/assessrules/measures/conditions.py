@@ -14,7 +14,7 @@ import attrs
 
 from assessrules.measures import kleene
 from assessrules.model import nodes as m
-from assessrules.plan.formulas import constant_value
+from assessrules.plan.formulas import constant_value, is_constant
 from assessrules.plan.program import Program
 from assessrules.plan.whose import field_of
 from assessrules.trace.nodes import Formula
@@ -103,6 +103,9 @@ class RowCode:
         return Code(f"{table}.get({of.text})", of.open)
 
     def _in(self, base: Formula, choices: list[Formula]) -> Code:
+        if not all(is_constant(each) for each in choices):  # two fields of a record compared
+            of = self.write(base)
+            return self._operation("or", [self._operation("eq", [of, self.write(each)]) for each in choices])
         values = self.bind(frozenset(constant_value(each) for each in choices))
         match base:
             case ["g", str(reading)]:
@@ -214,6 +217,8 @@ def fields_of(f: Formula) -> tuple[str, ...]:
     match f:
         case ["f", str(field)] | ["samewindow", str(field), _] | ["length", str(field), _]:
             return (field,)
+        case ["in", base, [*choices]]:
+            return tuple(dict.fromkeys(field for each in (base, *choices) for field in fields_of(each)))
         case [_, *items]:
             return tuple(dict.fromkeys(field for each in items for field in fields_of(each)))
         case _:

@@ -288,6 +288,11 @@ def rolled(e: m.Rolled) -> Formula:
     return ["rolled", unit, day, "exactly" if exactly else "by", "whole" if e.whole else "due"]
 
 
+def is_constant(f: Formula) -> bool:
+    """Whether it is a value that stands in the policy, and no measure, field or account."""
+    return isinstance(f, str) or f[0] in ("true", "false", "date", "text", "cat")
+
+
 def constant_value(f: Formula) -> Any:
     """The value of a constant formula."""
     match f:

@@ -198,9 +198,10 @@ class Making:
                     self._stand(draft)
         while self._refer():
             pass
-        for drafts in self.drafts.values():
-            for draft in drafts.values():
-                if draft.valid is not None:
+        needed = self._needed()
+        for kind, drafts in self.drafts.items():
+            for key, draft in drafts.items():
+                if draft.valid is not None and (kind, key) not in needed:
                     self._within(draft)
         while self._refer():
             pass
@@ -276,6 +277,17 @@ class Making:
                 words = {"day": day.isoformat(), "kind": subjects[parent].named.label}
                 names = self.fields[draft.kind].names(spec.named.id)
                 draft.wrong.append(Wrong("R610", spec.named.label, self.people.subjects[str(value)].name, names, words))
+
+    def _needed(self) -> set[tuple[str, str]]:
+        """Records that one of a day inside refers to: they come along, though their own day may lie outside."""
+        found = set()
+        for kind in self.model.records.values():
+            targets = [(spec.named.id, spec.type.kind) for spec in kind.fields if isinstance(spec.type, RecordRef)]
+            checks = self.checks[kind.named.id]
+            for each in self.standing(kind.named.id) if targets else ():
+                if each.last >= checks.first and each.first <= checks.last:
+                    found |= {(target, str(each.values[field])) for field, target in targets if field in each.values}
+        return found
 
     def _within(self, draft: Draft) -> None:
         """Inside the period, with what weeks and looking back add. What refers to a record stands with that record."""

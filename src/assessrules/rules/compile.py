@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 
-from assessrules.plan.formulas import constant_value
+from assessrules.plan.formulas import constant_value, is_constant
 from assessrules.plan.program import Program
 from assessrules.rules import others, rows, vectors
 from assessrules.rules.frame import Place
@@ -194,6 +194,9 @@ class Compiler:
                 order = {each: nth for nth, each in enumerate(self.program.plan.document["categories"][category], 1)}
                 of = self.series(base)
                 return lambda s: [unknown(*each.openings) if isinstance(each, Open) else order[each] for each in of(s)]
+            case ["in", base, [*choices]] if not all(map(self._is_choice, choices)):
+                pairs = [self._compare("eq", base, each) for each in choices]
+                return lambda s: vectors.or_series([each(s) for each in pairs], self.place.count(s))
             case ["in", base, [*choices]]:
                 of = self.series(base)
                 values = [self._choice(each) for each in choices]
@@ -207,6 +210,10 @@ class Compiler:
             case _:
                 gap = unknown(Opening("no_row", f[1]))
                 return lambda s: [gap] * self.place.count(s)
+
+    @staticmethod
+    def _is_choice(f: Formula) -> bool:
+        return is_constant(f) or (f[0] == "place" and is_constant(f[2]))
 
     def _choice(self, f: Formula) -> Any:
         match f:
