@@ -20,6 +20,7 @@ Who draws what, and whether `tests.oracle` judges it by itself (it does wherever
 | procedures by record and window, with every fault, steps dated by the case | here, `of_model` fills them |
 | accounts: every piece, carry over, tables, standards with versions and published, ratings | here; points in `policies` |
 | judgements found, decided, answered in truth and number | here; truths in `policies` |
+| a day of coming into force; parts over and under, pro rata, the lesser of two, quotients, ranges | here |
 | partial membership, moves, gaps between stays; empty fields; coverage; any `as_of` | `of_model`, `facts` |
 | spans that began before the period or last; records to come | `of_model` |
 | corrections and withdrawals, withdrawn ones too | `of_model` |
@@ -76,7 +77,7 @@ PREAMBLE = """办法 试行办法（trial）：文号 “试〔2018〕1号”<le
 """
 
 GRAMMAR: dict[str, list[str]] = {
-    "length": ["", "；考核期 2年"],
+    "length": ["", "", "；考核期 2年", "；施行 2018-03-14", "；施行 2018-07-01；考核期 2年"],
     "part": ["照常要求", "不作要求"],
     "n": ["1", "2", "3", "4", "6"],
     "most": ["不少于", "不超过", "超过", "不足"],
@@ -121,15 +122,19 @@ GRAMMAR: dict[str, list[str]] = {
     "days": [
         "<spells>", "（<spells> 除去 <spells>）", "（<spells> 连同 <spells>）", "在外", "（<spells> 连同 失误）",
         "（<spells> 连同 <spells> 每月 超过 <n>天 的部分）", "（<spells> 每次 不超过 <n>天 的部分）",
-        "（<spells> 连同 <spells> 每次 不超过 <n>天 的部分）", "（<spells> 除去 <spells> 每次 不超过 <n>天 的部分）",
+        "（<spells> 连同 <spells> 每次 不超过 <n>天 的部分）", "（<spells> 连同 <spells> 连同 <spells>）", "（<spells> 除去 <spells> 每次 不超过 <n>天 的部分）",
     ],
     # ---- numbers with their bounds
     "of people": [
+        "（<spells> 连同 <spells>）的 最长连续天数（含期前）达到 1<n>天", "（<spells> 除去 <spells>）的 最长连续天数（含期前）超过 <n>天",
+        "<days> 的 天数 在 <n>天以上 不满 12天", "<leaves> 的 次数 × 2 ＋ <slips> 的 次数 <most> <n>次",
+        "较小者（<leaves> 的 次数；<slips> 的 次数）<most> 2次",
         "<days> 的 天数 <most> <n>天", "<days> 的 工作日数 <most> <n>个工作日", "<days> 的 最长连续天数 <most> <n>天",
         "<slips> 的 次数 <most> <n>次", "<leaves> 的 次数 <most> <n>次", "<spells> 的 最长连续天数（含期前）达到 1<n>天",
         "有 <slips>", "无 <leaves>", "失误 的 最早 <most> <date>", "<of him> 且 有 <slips>", "（<of him> 或 <slips> 的 次数 <most> <n>次）",
     ],
     "of people over spans": [
+        "（<past> <spells> 除去 <spells>）的 天数 在 <n>天 至 9天",
         "<past> <slips> 的 次数 <most> <n>次", "（<past> <spells> 连同 <spells>）的 天数 <most> 1<n>天", "有 <past> <slips>",
         "<past> <leaves> 的 最长连续天数 <most> <n>天", "<past> <leaves> 的 工作日数 <most> <n>个工作日", "无 <past> <leaves>",
         "<past> <slips> 的 最晚 <most> <date>",
@@ -160,6 +165,10 @@ GRAMMAR: dict[str, list[str]] = {
     "third": ["", " 连同 离岗（<of leave>）"],
     "grounds": ["失误（<of slip>） 连同 请假（<of absence>）", "失误 连同 驻点（<of stay>）"],
     "of offices": [
+        "<leads> 的 规模 的 合计 在 <n>00元以上 不满 700元",
+        "较小者（<visits> 的 次数；<slips> 的 次数）<most> <n>次",
+        "<expenses> 的 金额 的 合计 ÷ 3 <most> <n>00元", "（<visits> 的 次数 － <slips> 的 次数）<most> <n>次", "<slips> 的 最早 <most> <date>",
+        "<visits> 的 次数 ÷ <slips> 的 次数 <most> <n>", "<leads> 的 规模 的 最小 <most> <n>00元",
         "<visits> 的 次数 <most> <n>次", "<visits> 的 企业 的 去重家数 <most> <n>家", "<leads> 的 条数 <most> 年度目标",
         "<leads> 的 规模 的 合计 <most> <n>00元", "<leads> 的 规模 的 最大 <most> <n>00元", "<replies> 的 份数 <most> <n>份",
         "<expenses> 的 金额 的 平均 <most> <n>00元", "<talks> 的 期末数 <most> <n>个", "<talks> 的 最少同时数 <most> <n>个",
@@ -179,7 +188,7 @@ GRAMMAR: dict[str, list[str]] = {
         "通报 的 份数 <most> <n>份", "在册 单位 的 数量 <most> 2个", "<talks> 的 期末数 <most> <n>个", "<expenses> 的 金额 的 合计 <most> 900元",
     ],
     "of people of all": ["任一 人员 <of people>", "<of offices>"],
-    "row": ["任一月", "各月", "连续2个月", "累计<n>个月"],
+    "row": ["任一月", "各月", "连续2个月", "累计<n>个月", "任一周", "连续2周", "各半月", "累计2个半月"],
     # ---- what follows
     "then": ["记问题 “有问题”", "由 甲局 予以 约谈", "由 甲局 提请 乙局 予以 撤换", "由 乙局 决定 予以 撤换"],
     "guard": ["", "", "期满 且 ", "经 甲局 认定 且 "],
@@ -195,6 +204,11 @@ GRAMMAR: dict[str, list[str]] = {
     ],
     # ---- sentences
     "sentence": [
+        "指标 分<k>，对 单位 每<long>：<leads> 的 条数 超过 2条 的部分，每1条 加1分，最高 <n>分；<visits> 的 次数 不足 4次 的部分，每满2次 扣1分；"
+        "<expenses> 的 金额 的 合计，按比例每100元 扣0.5分；最低 0分。",
+        "指标 分<k>，对 人员<only> 每<unit>：基本分 10分；<of people> 的，改为 <n>分；<slips>，每1次 扣2分；最高 8分。",
+        "要求<l>单位 每<long> <row> <of offices>。", "要求<l>单位 每次 线索：自 日期 起 <within> 提交 <replies><except>。",
+        "要求<l>单位 每月 25日前 提交（<visits> 连同 <expenses>）。", "凡<l>人员<only> 每<unit> 每次 失误：<of people> 的，<then>。",
         "要求<l>单位 每<unit> <of offices><except>。", "要求<l>单位 每<unit> <by office>。", "要求<l>人员 每<unit> <of people>。",
         "要求<l>市 每<unit> <of city>。",
         "要求<l>单位 每月 <due>提交 <visits><except>。", "要求<l>单位 每月 25日前 提交 <visits><rolls>。",
@@ -236,6 +250,7 @@ GRAMMAR: dict[str, list[str]] = {
         "<visits> 的 次数 对照 3次，每增减1次 加减1分；扣完为止。",
         "指标 分<k>，对 单位 每年：<leads> 的 规模 的 合计，每100元（不足的按一计）加1分；<talks>，每1个 加1分，最高 <n>分；符合【一】 的，加2分。",
         "指标 分<k>，对 人员 每季度：加 附加；<slips>，每1次 扣1分；<of people> 的，扣1分。",
+        "指标 分<k>，对 人员 每季度：<grounds><third>，每1次 扣2分，最高 <n>分；失误 连同 请假，每1次 加1分。",
         "评定 级<k>，对 单位 每年，按 等次：<by office> 的，评为 优；<of offices> 的，评为 差；<of offices> 的，最高 中等。",
         "要求<l>人员<only> 每<unit> <of people>。", "凡<l>人员<only> 每<unit>：<of people over spans> 的，<then>。",
         "凡<l>人员<only> 每<unit>：<of people over any> 的，<then>。", "凡<l>单位 每<unit>：<of offices over spans> 的，<then>。",

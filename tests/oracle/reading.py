@@ -180,7 +180,7 @@ class Reader(Records, ABC):
 
     def window_at(self, unit: m.Unit, at: At) -> Window:
         """The window of the unit at hand; of a record the one in which its day lies."""
-        return at.window if at.fact is None else around(unit, self.day(at.fact), self.world.period)
+        return at.window if at.fact is None else self.on_day(unit, self.day(at.fact))
 
     def headcount(self, count: m.Headcount, at: At) -> Between:
         """Who belongs to the subject on the last day of the window, or on the record's day, and meets the conditions."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from itertools import combinations
@@ -84,15 +84,19 @@ def fold(
     placed: bool = True,
 ) -> Between:
     """`falls`: one more record may make a sum less. `placed`: a record to come has one of the window's days to come."""
-    horizons = [horizon(end, window, as_of, complete) for complete in coverage]
     if measure.fold in (Fold.DAYS, Fold.WORKDAYS, Fold.LONGEST_RUN):
-        return _days(measure, sources, window, horizons, is_workday, period)
+        reads = _read_by(measure, window, period)
+        horizons = [horizon(end, reads, as_of, complete) for complete in coverage]
+        return _days(measure, sources, window, reads, horizons, is_workday, period)
+    horizons = [horizon(end, window, as_of, complete) for complete in coverage]
     if measure.fold in (Fold.AT_END, Fold.LEAST_AT_ONCE, Fold.MEAN_AT_ONCE):
         return _at_once(measure.fold, sources[0][1], window, as_of, horizons[0])
     # An occasion is counted once, where it begins; only days are shared out among windows.
     items = [c for c in sources[0][1] if measure.link is not None or window.has(c.first)]
     sure_ones, unsure = [c for c in items if c.counted], [c for c in items if not c.counted]
     known = horizons[0]
+    if measure.link is not None and known.unknown_from is not None:  # its day may even lie before the period
+        known = replace(known, unknown_from=date.min if known.known == date.min else known.known + DAY)
     why = known.why | ({GAP} if unsure else set())
     match measure.fold:
         case Fold.COUNT | Fold.DISTINCT | Fold.SUM:
@@ -111,6 +115,8 @@ def fold_any(
 ) -> Between:
     """The greatest over all spans, in every world."""
     reads = Window(spans[0].unit, spans[0].first, spans[-1].last)
+    if measure.fold in (Fold.DAYS, Fold.WORKDAYS):
+        reads = _read_by(measure, reads, reads)
     horizons = [horizon(reads.last, reads, as_of, complete) for complete in coverage]
     why = {word for known in horizons for word in known.why}
     if measure.fold in (Fold.DAYS, Fold.WORKDAYS):
@@ -216,7 +222,8 @@ def _of_something(
         high = math.inf
     if kind is Fold.FIRST:  # a later record cannot be the first any more; one of an uncovered day can
         if known.unknown_from is not None:
-            low = min(low, Fraction(known.unknown_from.toordinal()))
+            from_then = Fraction(known.unknown_from.toordinal())
+            low = min(low, -math.inf if known.unknown_from == date.min else from_then)
         if lacking or (known.open and not placed):
             low = -math.inf
     if kind is Fold.LAST and known.open:
@@ -273,17 +280,16 @@ def _days(
     measure: Measure,
     sources: Sources,
     window: Window,
+    reads: Window,
     horizons: list[Horizon],
     is_workday: IsWorkday,
     period: Window,
 ) -> Between:
     looks_back = measure.reach is not None
-    parts = [(source, [c for c in items if looks_back or c.touches(window)]) for source, items in sources]
-    begin = window.first - (measure.reach or 0) * DAY  # what ended before can begin no run that counts in the window
-    unsure = [c for _, items in parts for c in items if not c.counted and begin <= c.last and c.first <= window.last]
+    parts = [(source, [c for c in items if looks_back or c.touches(reads)]) for source, items in sources]
+    unsure = [c for _, items in parts for c in items if not c.counted and c.touches(reads)]
     why = {word for known in horizons for word in known.why} | ({GAP} if unsure else set())
-    whole = Window(window.unit, begin, window.last)
-    unknown = [{day for day in whole.days if day > known.known} for known in horizons]
+    unknown = [{day for day in reads.days if day > known.known} for known in horizons]
     fillings = _fillings(parts, unknown, looks_back)
     if not why:
         fillings = fillings[:1]
@@ -295,6 +301,14 @@ def _days(
     now_days = _covered(parts, (), fillings[0], window, period, looks_back)
     now = None if GAP in why else _measured(measure, now_days, window, is_workday)
     return between(min(values), now, max(values), why)
+
+
+def _read_by(measure: Measure, window: Window, period: Window) -> Window:
+    """The days that matter to a window: what ended before can begin no run that counts in it; days beyond the first so many
+    of a month are told by all the days of the month."""
+    begin = window.first - (measure.reach or 0) * DAY
+    units = [source.beyond.unit for source in measure.sources if source.beyond is not None]
+    return Window(window.unit, min([begin, *(around(unit, begin, period).first for unit in units)]), window.last)
 
 
 def _fillings(parts: Sources, unknown: list[set[date]], looks_back: bool) -> list[list[set[date]]]:
@@ -329,10 +343,10 @@ def _covered(
             if item.counted or any(item is each for each in chosen):  # as of this part: another may have its twin
                 length = (item.last - item.first).days + 1
                 part |= {item.first + n * DAY for n in range(min(length, source.most or length))}
-        if not looks_back:
-            part = {day for day in part if window.has(day)}
         if source.beyond is not None:
             part = _beyond(part, source.beyond, period)
+        if not looks_back:
+            part = {day for day in part if window.has(day)}
         match source.role:
             case PartRole.START | PartRole.ADDED:
                 days |= part

@@ -186,7 +186,7 @@ def test_met_is_met_in_every_window_that_lies_in_it() -> None:
 # ------------------------------------------------------------------ rules per record
 
 ITEM = record("item", OF_OFFICE)
-REPORT = record("report", OF_OFFICE, field("item", m.RecordRef("item")))
+REPORT = record("report", OF_OFFICE, field("item", m.RecordRef("item")), field("ok", m.TruthType(), True))
 DUE = m.Deadline("day", m.Constant(1, m.QuantityType("workday")))
 FIRST = measure(m.Fold.FIRST, "report", per=None, body=m.FieldValue("day", m.DateType()), link="item")
 
@@ -206,6 +206,46 @@ def test_a_deadline_in_working_days() -> None:
     assert reported(as_of="2018-06-17") == "p"
     assert reported(as_of="2018-06-18") == "f"
     assert reported("2018-06-16", as_of="2018-06-16") == "n"
+
+
+def _checked(*days: str, **how: Any) -> str:
+    """As `reported`, of reports that have to be in order, and none of which says whether it is."""
+    first = attrs.evolve(FIRST, sources=(m.Source("report", (is_("ok"),)),))
+    made = model(ITEM, REPORT, rule("r", m.Negate(m.InTime(first, DUE)), each=m.Source("item")))
+    records = [raw("report", f"p{n}", office="北京", day=day, item="i1") for n, day in enumerate(days)]
+    item = raw("item", "i1", office="北京", day="2018-06-15")
+    each: str = ruled(run(made, item, *records, calendar=weekdays(2018), **how), "r").each
+    return each
+
+
+def test_only_a_record_of_a_day_up_to_the_due_day_can_have_been_in_time() -> None:
+    """Due on 18 June: whatever the report of the 19th turns out to be, it is too late."""
+    assert _checked("2018-06-19") == "f"
+    assert _checked("2018-06-18") == "u"
+    assert _checked("2018-06-18", "2018-06-19") == "u"
+    assert _checked("2018-06-17", as_of="2018-06-17") == "u"
+    assert _checked("2018-06-19", coverage={"item": date(2018, 12, 31), "report": date(2018, 6, 17)}) == "u"
+    assert _checked("2018-06-19", coverage={"item": date(2018, 12, 31), "report": date(2018, 6, 18)}) == "f"
+
+
+def test_a_late_record_beside_a_table_that_ends_before_the_due_day_settles_nothing() -> None:
+    """The reports are complete up to 17 June: one of the 18th may be missing there, though one of the 20th is in."""
+    made = model(ITEM, REPORT, rule("r", m.Negate(m.InTime(FIRST, DUE)), each=m.Source("item")))
+    records = [raw("item", "i1", office="北京", day="2018-06-15")]
+    records += [raw("report", "p1", office="北京", day="2018-06-20", item="i1")]
+    for complete, letter in ((date(2018, 6, 17), "u"), (date(2018, 6, 18), "f"), (None, "u")):
+        known = {"item": date(2018, 12, 31), "report": complete}
+        assert ruled(run(made, *records, calendar=weekdays(2018), coverage=known), "r").each == letter
+
+
+def test_a_table_that_ends_with_the_year_does_not_know_what_was_due_behind_it() -> None:
+    """Of Monday 31 December, due on Tuesday 1 January 2019; looked at on the 3rd."""
+    made = model(ITEM, REPORT, rule("r", m.Negate(m.InTime(FIRST, DUE)), each=m.Source("item")))
+    item = raw("item", "i1", office="北京", day="2018-12-31")
+    for complete, letter in ((date(2018, 12, 31), "u"), (date(2019, 1, 1), "f")):
+        known = {"item": date(2019, 1, 3), "report": complete}
+        made_of = run(made, item, as_of="2019-01-03", calendar=weekdays(2018, 2019), coverage=known)
+        assert ruled(made_of, "r").each == letter
 
 
 def test_a_prohibition_follows_the_marks() -> None:

@@ -266,6 +266,11 @@ TWINS: tuple[tuple[str, str], ...] = (
     ("所称 x，是指 s 的（p × q）的 合计 ÷ s 的 q 的 合计。", "term x means sum of (p × q) of s ÷ sum of q of s."),
     ("所称 x，是指 a 除去 b。", "term x means a excluding b."),
     ("所称 x，是指 a 连同 b。", "term x means a together with b."),
+    ("所称 x，是指 a 连同 b 连同 c（d）。", "term x means a together with b together with c (d)."),
+    (
+        "所称 x，是指（a 连同 b 每月 超过 5天 的部分 连同 c 每次 不超过 4天 的部分）的 天数。",
+        "term x means days of (a together with b every month over 5 days part together with c each at most 4 days part).",
+    ),
     (
         "所称 x，是指（a 连同 b 每月 超过 5天 的部分）的 最长连续天数（含期前）达到 15天。",
         "term x means longest_run (carried_in) of (a together with b every month over 5 days part) at least 15 days.",

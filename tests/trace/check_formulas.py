@@ -249,15 +249,13 @@ class Formulas(Measures):
             return point(1) if self.as_of >= due else X(0, 1, 0, "p")
         if first.hi <= due:
             return point(1)
-        if first.lo > due:
-            return point(0)
         spec = self.plan["measures"][a[0]]
         rows = self.rows(sid, a[0], spec, self.t["sheets"][sid]["measured"][a[0]]["marks"][0])
         links = self.column(sid, spec, spec)["fields"][spec["link"]]
         key = self.cases(sid, record)["id"][n]
-        unsure = any(r[0] == "?" for r in rows if links[r[4]] == key)
+        unsure = any(r[0] == "?" and r[1] <= due for r in rows if links[r[4]] == key)
         complete = min(self.covered.get(spec["of"], self.as_of), self.as_of)
-        gap = unsure or (complete < min(self.end, self.as_of) and complete < due)
+        gap = unsure or complete < min(due, self.as_of)
         if not gap and self.as_of >= due:
             return point(0)
         return X(0, 1, None if gap else 0, ("u" if gap else "") + ("p" if self.as_of < due else ""))

@@ -6,21 +6,12 @@ import calendar
 from datetime import date
 from fractions import Fraction
 
-from tests.trace.check_subjects import (
-    LETTERS,
-    Subjects,
-    column_key,
-    day,
-    last_day,
-    longest,
-    stretches,
-    unrun,
-    window_start,
-)
-from tests.trace.intervals import INF, X, unknown
+from tests.trace.check_day_sets import DaySets
+from tests.trace.check_subjects import LETTERS, column_key, day, last_day, unrun, window_start
+from tests.trace.intervals import INF, unknown
 
 
-class Measures(Subjects):
+class Measures(DaySets):
     # ------------------------------------------------------------------ measures
 
     def column(self, sid, spec, part):
@@ -130,11 +121,6 @@ class Measures(Subjects):
                 begin = due
             out.append((begin, due, due))
         return out
-
-    def openness(self, record, first, last):
-        complete = min(self.covered.get(record, self.as_of), self.as_of)
-        gap = max(first, complete + 1) <= min(last, self.as_of)
-        return ("u" if gap else "") + ("p" if last > self.as_of else ""), max(first, complete + 1)
 
     def rows(self, sid, mid, part, marks):
         spec = self.plan["measures"][mid]
@@ -254,7 +240,9 @@ class Measures(Subjects):
             return values[0]
         begin, by_day = self.start(spec["span"], first), spec["fold"] in ("days", "workdays")
         open_ = "".join(self.openness(part["of"], begin, last)[0] for part in parts)
-        near = [r for part in rows for r in part if r[1] <= last and (r[2] if by_day else r[1]) >= begin]
+        near = [
+            r for part in rows for r in part if r[1] <= last and (min(r[2], self.as_of) if by_day else r[1]) >= begin
+        ]
         near = [r for r in near if r[0] in "+?"]
         lacks = spec["fold"] in ("sum", "distinct") and any(self.body(spec, r[5], r[4]) is None for r in near)
         lo, hi = max(v.lo for v in values), max(v.hi for v in values)
@@ -284,7 +272,7 @@ class Measures(Subjects):
         if linked:
             complete = min(self.covered.get(spec["of"], self.as_of), self.as_of)
             why_ = ("u" if complete < min(last, self.as_of) else "") + ("p" if last > self.as_of else "")
-            since = self.as_of + 1
+            since = complete + 1 if complete >= 0 else -INF
         more = bool(why_)
         counted = [r for r in rows if r[0] == "+"]
         unsure = [r for r in rows if r[0] == "?"]
@@ -332,100 +320,6 @@ class Measures(Subjects):
                     values.append(v)
             ends.append(sum(values) / len(values))
         return self.ends(ends[0], n, ends[1], why_)
-
-    def ends(self, lo, now, hi, why_):
-        f = lambda v: v if abs(v) == INF else Fraction(v)  # noqa: E731
-        return X(f(lo), f(hi), None if "u" in why_ else Fraction(now), why_)
-
-    def days(self, spec, parts, rows, windows):
-        certain, possible = set(), set()
-        low, high = windows[0][0], max(b for _, _, b in windows)
-        for part, mine in zip(parts, rows, strict=True):
-            complete = min(self.covered.get(part["of"], self.as_of), self.as_of)
-            sure = self.cover(part, mine, "+", complete)
-            most = sure | self.cover(part, mine, "?", self.as_of) | set(range(max(low, complete + 1), high + 1))
-            if "beyond" in part:
-                sure, most = (self.beyond(each, *part["beyond"]) for each in (sure, most))
-            if part["role"] == "taken_out":
-                certain, possible = certain - most, possible - sure
-            else:
-                certain, possible = certain | sure, possible | most
-        if spec["fold"] == "workdays":
-            certain, possible = certain & self.work, possible & self.work
-        out = []
-        gaps = [r for mine in rows for r in mine if r[0] == "?"]
-        reach = int(spec.get("reach", 0))
-        for first, last, _ in windows:
-            a = first - reach
-            c, p = ({d for d in each if a <= d <= last} for each in (certain, possible))
-            near = "u" if any(r[1] <= last and min(r[2], self.as_of) >= a for r in gaps) else ""
-            why_ = "".join(self.openness(part["of"], first, last)[0] for part in parts) + near
-            everything = "u" * bool(gaps) + "".join(
-                self.openness(part["of"], x, y)[0] for part in parts for x, y, _ in windows
-            )
-            if spec["fold"] != "run":
-                lo, hi = len(c), len(p)
-            elif not reach:
-                lo, hi = longest(c), longest(p)
-            else:
-                lo, hi = self.reaching(c, p, first, reach)
-            out.append(self.ends(lo, lo, hi, why_ or everything))
-        return out
-
-    def cover(self, part, rows, letter, complete):
-        """The days of the records with this mark; one that lasts is known up to the day its table is complete."""
-        out = set()
-        for r in rows:
-            if r[0] == letter:
-                last = min(r[2] if r[2] < 10**7 else complete, self.as_of)
-                out |= set(range(r[1], min(last, r[1] + int(part.get("most", 10**6)) - 1) + 1))
-        return out
-
-    def at_once(self, spec, rows, first, last):
-        """How many records hold one day, counted day by day."""
-        complete = min(self.covered.get(spec["of"], self.as_of), self.as_of)
-        reached = min(last, self.as_of)
-        each = lambda letters, d: sum(  # noqa: E731
-            r[0] in letters and r[1] <= d <= (complete if r[0] == "+" and r[2] >= 10**7 else r[2]) for r in rows
-        )
-        near = "u" * any(r[0] == "?" and r[1] <= last and r[2] >= first for r in rows)
-        why_ = self.openness(spec["of"], first, last)[0] + near
-        days, fold = range(first, reached + 1), spec["fold"]
-        if fold == "at_end":
-            lo, hi = each("+", last), each("+?", last)
-            now = lo if reached == last else each("+", self.as_of)
-        elif not days:
-            lo, hi, now = 0, INF, each("+", self.as_of)
-        elif fold == "least_at_once":
-            now = lo = min(each("+", d) for d in days)
-            hi = min((each("+?", d) for d in days if d <= complete), default=INF)
-            return self.ends(lo if reached == last else 0, now, hi, why_)
-        else:
-            held, size = sum(each("+", d) for d in days), last - first + 1
-            lo, now = Fraction(held, size), Fraction(held, len(days))
-            hi = Fraction(sum(each("+?", d) for d in days), size)
-        if fold == "at_end" and reached < last:
-            lo = 0
-        return self.ends(lo, now, hi if last <= complete else INF, why_)
-
-    def beyond(self, days, unit, count):
-        out = set()
-        for _, first, last in self.windows[unit]:
-            out |= set(sorted(d for d in days if first <= d <= last)[int(count) :])
-        return out
-
-    def reaching(self, certain, possible, first, reach):
-        lo = hi = 0
-        for run in stretches(possible):
-            if run[-1] < first:
-                continue
-            before = run[0] + reach - 1 < first
-            if not before or certain != possible:
-                hi = max(hi, sum(1 for d in run if d > first - reach))
-            if not before:
-                parts = [p for p in stretches(certain) if p[0] >= run[0] and first <= p[-1] <= run[-1]]
-                lo = max([lo, *map(len, parts)])
-        return lo, hi
 
     def about(self, sid, spec, mine, case):
         """Whom a case is about: whom it names, or whom its steps name."""

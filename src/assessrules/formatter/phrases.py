@@ -171,7 +171,8 @@ class Phrases(Words):
         return self.marks.join(self.occasion(node), self.say("RESET"), since)
 
     def _day_set(self, node: ast.Excepting | ast.Including | ast.Capped) -> str:
-        base = self.expression(node.base, SUM)
+        chained = isinstance(node, ast.Including) and isinstance(node.base, ast.Including)
+        base = self.expression(node.base, ATOM if chained else SUM)
         if isinstance(node, ast.Capped):
             most, part = self.say("AT_MOST"), self.say("PART")
             return self.marks.join(base, self.say("EACH"), most, self.quantity(node.most), part)

@@ -1,13 +1,12 @@
 """Day folds: in come stretches of days, certain and possible, out go days, working days and longest runs per window.
 
 A day is counted once however many records cover it. Each set is kept twice, the days certainly in it and those possibly in
-it; what is taken out is taken from the first with all that is possible, and from the second with what is certain. Only this
-file knows how runs are followed back before a window.
+it; what is taken out is taken from the first with all that is possible, and from the second with what is certain.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Any
 
 import attrs
@@ -60,15 +59,21 @@ def beyond_first(days: set[int], table: TimeTable, count: int) -> set[int]:
     return result
 
 
+def ends_of(part: DayPart, as_of: int) -> tuple[set[int], set[int]]:
+    """The days that a part certainly gives or takes out, and those that it may."""
+    sure = covered(part.sure, as_of)
+    most = sure | covered(part.unsure, as_of) | set(part.unknown)
+    if part.beyond is not None:
+        return beyond_first(sure, *part.beyond), beyond_first(most, *part.beyond)
+    return sure, most
+
+
 def day_sets(parts: Iterable[DayPart], as_of: int) -> tuple[set[int], set[int]]:
     """The days that are certainly in the set, and those that possibly are."""
     certain: set[int] = set()
     possible: set[int] = set()
     for part in parts:
-        sure = covered(part.sure, as_of)
-        most = sure | covered(part.unsure, as_of) | set(part.unknown)
-        if part.beyond is not None:
-            sure, most = beyond_first(sure, *part.beyond), beyond_first(most, *part.beyond)
+        sure, most = ends_of(part, as_of)
         if part.role == "taken_out":
             certain -= most
             possible -= sure
@@ -100,59 +105,19 @@ def runs(days: Iterable[int]) -> list[Stretch]:
     return result
 
 
-def reaching(certain: set[int], possible: set[int], window: Stretch, reach: int) -> tuple[int, int]:
-    """The longest run that counts in the window, least and most: it counts where its `reach`-th day lies.
-
-    A run whose `reach`-th day lay before the window counts there, not here; one that has not got so far has its length.
-    """
-    first, last = window
-    most_runs = runs(day for day in possible if first - reach <= day <= last)
-    least_runs = runs(day for day in certain if first - reach <= day <= last)
-    lower = upper = 0
-    for start, end in most_runs:
-        if end < first:
-            continue
-        earlier = start + reach - 1 < first
-        if not earlier or most_runs != least_runs:
-            upper = max(upper, end - max(start, first - reach + 1) + 1)
-        if earlier:
-            continue
-        inside = [b - a + 1 for a, b in least_runs if a >= start and b <= end and b >= first]
-        lower = max([lower, *inside])
-    return lower, upper
-
-
-Measure = Callable[[Set[int]], int]
-
-
 def per_window(
-    fold: str,
-    sets: tuple[set[int], set[int]],
-    windows: Iterable[tuple[int, int]],
-    openings: Callable[[int], frozenset[Opening]],
-    workdays: Set[int],
-    reach: int | None,
-) -> list[Known]:
-    """The fold of every window. `openings` tells, by window, why it is open: asked only where the two ends differ."""
+    fold: str, sets: tuple[set[int], set[int]], windows: Iterable[Stretch], workdays: Set[int]
+) -> Iterator[tuple[int, int]]:
+    """The fold of every window, least and most."""
     certain, possible = sets
     if fold == "workdays":
         certain, possible = certain & workdays, possible & workdays
-    values: list[Known] = []
-    for nth, (first, last) in enumerate(windows):
-        if fold == "run" and reach is not None:
-            lower, upper = reaching(certain, possible, (first, last), reach)
-        else:
-            take = longest if fold == "run" else _size
-            lower = take({day for day in certain if first <= day <= last})
-            upper = lower if certain is possible else take({day for day in possible if first <= day <= last})
-        values.append(_between(lower, upper, openings(nth)) if lower != upper else lower)
-    return values
+    take = longest if fold == "run" else len
+    for first, last in windows:
+        lower = take({day for day in certain if first <= day <= last})
+        yield lower, lower if certain is possible else take({day for day in possible if first <= day <= last})
 
 
-def _between(lower: int, upper: int, openings: frozenset[Opening]) -> Known:
-    at_hand = None if any(each.gap for each in openings) else lower
-    return Open(lower, at_hand, upper, openings)
-
-
-def _size(days: Set[int]) -> int:
-    return len(days)
+def between(lower: int, upper: int, openings: frozenset[Opening]) -> Known:
+    """A number of days between two ends that differ."""
+    return Open(lower, None if any(each.gap for each in openings) else lower, upper, openings)

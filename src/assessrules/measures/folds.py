@@ -24,7 +24,7 @@ class Unsure:
     lacking  how many counted records lack the value
     gaps     openings of both
     reasons  openings of the window: later days, days not handed over
-    since    the first day on which a record may still turn up
+    since    the first day on which a record may still turn up; below 1 where it may be of any day
     """
 
     maybe: tuple[Any, ...]
@@ -107,7 +107,8 @@ def first(days: Sequence[int], unsure: Unsure, measure: str, placed: bool) -> Kn
     if not days:
         return _nothing(unsure, measure)
     at_hand = min(days)
-    if unsure.lacking or None in unsure.maybe or (unsure.unbounded and not placed):
+    any_day = not placed or unsure.since < 1  # of a table that was never handed over
+    if unsure.lacking or None in unsure.maybe or (unsure.unbounded and any_day):
         return _value(None, at_hand, at_hand, unsure)
     floor = [unsure.since] if unsure.unbounded else []
     return _value(min([at_hand, *unsure.maybe, *floor]), at_hand, at_hand, unsure)

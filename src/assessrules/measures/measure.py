@@ -14,9 +14,10 @@ from typing import Any
 import attrs
 
 from assessrules.measures import at_once, chain, day_masks, days, folds
+from assessrules.measures.carried_in import longest_runs
 from assessrules.measures.conditions import LASTING
 from assessrules.measures.marking import AT_ONCE_FOLDS, DAY_FOLDS, ColumnCounter, PartCounter, Row, Tally, gaps_of
-from assessrules.measures.openness import Openness, cut_lasts, openness_of_days
+from assessrules.measures.openness import Openness, complete_to, cut_lasts, openness_of_days
 from assessrules.measures.run import Run
 from assessrules.measures.spanned import Spanned, of_days
 from assessrules.model.nodes import SpanEnd
@@ -288,30 +289,48 @@ class Measuring:
         spec, run = self.spec, self.run
         assert spec.per is not None
         table = run.counting.program.tables[spec.per]
-        lasts = cut_lasts(table, spec.until)
+        begins, lasts = self._reads_from(table), cut_lasts(table, spec.until)
         states = [run.openness(part.record, spec.per, spec.until) for part in spec.parts]
+        if begins != table.firsts:
+            states = [run.opened(part.record, (begins, lasts)) for part in spec.parts]
         gaps = [each for each in self.gaps if member in (None, each[1][3])]  # what another's record lacks is no matter
         open_at_all = any(state.any for state in states) or bool(gaps)
-        parts = tuple(self._day_part(each, member, table.firsts[0], table.lasts[-1]) for each in self.found)
+        parts = tuple(self._day_part(each, member, begins[0], table.lasts[-1]) for each in self.found)
         if not open_at_all and spec.fold in ("days", "workdays") and spec.until is None:
             workdays = run.workday_mask if spec.fold == "workdays" else None
             return [*day_masks.counts(parts, table, run.as_of, workdays)]
-        certain, possible = days.day_sets(parts, run.as_of)
         everything = frozenset[Opening]().union(
             *(each[2] for each in gaps), *(reasons for state in states for reasons in state.reasons)
         )
 
         def openings(nth: int) -> frozenset[Opening]:
-            first, last = table.firsts[nth] - (spec.reach or 0), lasts[nth]
             # of a period only its days up to `as_of` are there, so what it lacks is no matter to a window behind them
-            near = [each[2] for each in gaps if each[1][0] <= last and min(each[1][2], run.as_of) >= first]
+            near = [each[2] for each in gaps if each[1][0] <= lasts[nth] and min(each[1][2], run.as_of) >= begins[nth]]
             found = frozenset[Opening]().union(*near, *(state.reasons[nth] for state in states))
             return found or everything
 
         windows = list(zip(table.firsts, lasts, strict=True))
-        return days.per_window(
-            spec.fold, (certain, possible if open_at_all else certain), windows, openings, run.workdays, spec.reach
-        )
+        if spec.reach is not None:
+            ends = longest_runs(parts, run.as_of, windows, spec.reach)
+        else:
+            certain, possible = days.day_sets(parts, run.as_of)
+            sets = (certain, possible if open_at_all else certain)
+            ends = days.per_window(spec.fold, sets, windows, run.workdays)
+        return [
+            lower if lower == upper else days.between(lower, upper, openings(nth))
+            for nth, (lower, upper) in enumerate(ends)
+        ]
+
+    def _reads_from(self, table: TimeTable) -> tuple[int, ...]:
+        """Window by window the first day that matters to it: of a run it is followed back, of days beyond the first so many
+        of a month these count too."""
+        back = self.spec.reach or 0
+        begins = tuple(first - back for first in table.firsts) if back else table.firsts
+        for part in self.spec.parts:
+            if part.beyond is not None:
+                whole = self.run.counting.program.tables[part.beyond[0]]
+                begins = tuple(min(day, whole.firsts[whole.nearest(day)]) for day in begins)
+        return begins
 
     def _at_once(self, member: str | None, table: TimeTable, state: Openness) -> list[Known]:
         """How many of the records hold one and the same day."""
@@ -361,12 +380,12 @@ class Measuring:
 
     def _linked(self, case: str) -> Known:
         """The value for one record of a rule per record."""
-        last = self.run.counting.program.period.last.toordinal()
-        reasons = openness_of_days(
-            self.run.kinds_of(self.spec.parts[0].record), last, self.run.as_of, self.run.coverage
-        )
+        run, kinds = self.run, self.run.kinds_of(self.spec.parts[0].record)
+        last = run.counting.program.period.last.toordinal()
+        reasons = openness_of_days(kinds, last, run.as_of, run.coverage)
+        since = 1 + min(complete_to(kind, run.as_of, run.coverage) for kind in kinds)
         values = self.found[0][2].bucket.get(case, [])
-        return self._fold(values, self._unsure(case, None, reasons, self.run.as_of + 1, last))
+        return self._fold(values, self._unsure(case, None, reasons, since, last))
 
     def _dates(self, cases: ColumnCounter, row: Row) -> Mapping[chain.Dated, int | None]:
         """The days of a case that date steps."""

@@ -187,14 +187,10 @@ def of_days(
             take(lambda a, b, of=held: measure(rolling.between(of, a, b)), rolling.run_ends(held), nth)  # type: ignore[misc]
             for held in (certain, possible)
         )
-        near = [each[2] for each in gaps if each[1][0] <= last and each[1][2] >= first]
+        near = [each[2] for each in gaps if each[1][0] <= last and min(each[1][2], run.as_of) >= first]
         openings = NOTHING.union(*near, *(state.reasons[nth] for state in states))
-        found.append(lower if lower == upper else _between(lower, upper, openings or _all(gaps, states)))
+        found.append(lower if lower == upper else days.between(lower, upper, openings or _all(gaps, states)))
     return found
-
-
-def _between(lower: int, upper: int, openings: frozenset[Opening]) -> Known:
-    return Open(lower, None if any(each.gap for each in openings) else lower, upper, openings)
 
 
 def _all(gaps: Sequence[Gap], states: Sequence[Openness]) -> frozenset[Opening]:

@@ -78,42 +78,46 @@ def due_over(compiler: Compiler, f: Formula) -> Reader:
 def in_time(compiler: Compiler, f: Formula) -> Reader:
     """A linked record is dated on or before the due day."""
     _, measure, due = f
-    due_days = _due_days(compiler, due)
+    place, due_days = compiler.place, _due_days(compiler, due)
+    spec = compiler.program.plan.measures[measure]
+    record, link, case = str(spec["of"]), str(spec["link"]), place.record
+    assert case is not None
 
     def read(s: State) -> Series:
+        days = due_days(s)
         first = s.series[measure]
-        return [_in_time(s, day, due) for day, due in zip(first, due_days(s), strict=True)]
+        unsure = _unsure_days(s, measure, record, link) if any(isinstance(each, Open) for each in first) else {}
+        found = []
+        for day, last, key in zip(first, days, s.column(case).id, strict=True):
+            if isinstance(last, Open):
+                found.append(open_truth(*last.openings, *bounds.openings(day)))
+            else:
+                maybe = bounds.openings(day) if unsure.get(key, last + 1) <= last else frozenset()
+                found.append(_in_time(s, day, last, record, maybe))
+        return found
 
     return read
 
 
-def _in_time(s: State, first: Known, due: Known) -> Known:
-    """`first` is the earliest linked day, or bounds of it."""
-    if isinstance(due, Open):
-        return open_truth(*due.openings, *bounds.openings(first))
-    earliest, latest = bounds.lo(first), bounds.hi(first)
+def _unsure_days(s: State, measure: str, record: str, link: str) -> dict[Any, int]:
+    """For each case the first day of which there is a record that perhaps counts."""
+    found: dict[Any, int] = {}
+    column = s.column(record)
+    for mark, key, day in zip(s.measured[measure].marks[0], column.fields[link], column.date, strict=True):
+        if mark == "?":  # by day: the first of a case is its earliest
+            found.setdefault(key, day.toordinal())
+    return found
+
+
+def _in_time(s: State, first: Known, due: int, record: str, maybe: frozenset[Opening]) -> Known:
+    """`first` is the earliest linked day, or bounds of it; `maybe` is why a record of a day up to the due day may count."""
+    latest = bounds.hi(first)
     if latest is not None and latest <= due:
         return True
-    if earliest is not None and earliest > due:
-        return False
-    reasons = {each for each in bounds.openings(first) if _bears(each, due)}
-    if s.as_of < due:
-        reasons.add(_later(due))
+    reasons = {each for each in maybe if each.kind in ("missing", "unpublished")} | s.to_come(record, due)
     if not reasons:
         return False
-    at_hand = None if any(each.gap for each in reasons) else False
-    return open_truth(*reasons, at_hand=at_hand)
-
-
-def _bears(opening: Opening, due: int) -> bool:
-    """Whether an opening of the earliest day can still bring one by the due day."""
-    match opening.kind:
-        case "missing" | "unpublished":
-            return True
-        case "uncovered":
-            return opening.until == "" or date.fromisoformat(opening.until).toordinal() < due
-        case _:
-            return False
+    return open_truth(*reasons, at_hand=None if any(each.gap for each in reasons) else False)
 
 
 def chain(compiler: Compiler, f: Formula) -> Reader:

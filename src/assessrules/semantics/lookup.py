@@ -5,6 +5,7 @@ In: a name of the tree. Out: what has it, or a mistake with the best guess.
 
 from __future__ import annotations
 
+from assessrules.diagnostics.diagnostic import Related, arguments_of
 from assessrules.model import nodes as m
 from assessrules.semantics import suggest
 from assessrules.semantics.context import Context
@@ -70,15 +71,24 @@ def report_unknown(context: Context, name: ast.Name, more: list[str] | None = No
     columns = [field.named.label for kind in context.records.values() for field in kind.fields]
     columns += [field.named.label for spec in context.subjects.values() for field in spec.fields]
     columns += [value.label for spec in context.categories.values() for value in spec.values]
-    if (occasion := suggest.occasion(written)) is not None:
-        return context.report("E204", name.span, name=written, guess=occasion)
+    meant = suggest.occasion(written) or suggest.in_other_signs(written, known)
+    if meant is not None:
+        return context.report("E204", name.span, name=written, guess=meant)
     spaced = suggest.split(written, [*known, *columns]) or suggest.split(name.text, [*known, *columns])
     if spaced is not None:
         return context.report("E205", name.span, name=written, guess=spaced)
     guess = suggest.nearest(name.text, known) or suggest.nearest(written, known)
     if guess is not None:
-        return context.report("E204", name.span, name=written, guess=guess)
+        return context.report(
+            "E204", name.span, *declared_at(context, ast.Reference(ast.Name(guess))), name=written, guess=guess
+        )
     return context.report("E201", name.span, name=written)
+
+
+def declared_at(context: Context, node: ast.Node) -> tuple[Related, ...]:
+    """The place where a bare name is declared: the slip may be there."""
+    symbol = context.symbols.get(node.name.text) if isinstance(node, ast.Reference) else None
+    return () if symbol is None else (Related(symbol.span, "N002", arguments_of(name=symbol.named.label)),)
 
 
 def kind_of_closed(context: Context, name: ast.Name) -> str | None:

@@ -137,7 +137,7 @@ def no_such_field(context: Context, name: ast.Name, kind: m.RecordKind) -> Inval
     spaced = suggest.split(written, [*known, "合计", "条数", "个数", "次数", "天数"])
     if spaced is not None:
         return context.report("E205", name.span, name=written, guess=spaced)
-    guess = suggest.nearest(name.text, known)
+    guess = suggest.in_other_signs(written, known) or suggest.nearest(name.text, known)
     return context.report(
         "E203",
         name.span,

@@ -12,6 +12,8 @@ from typing import Final
 
 from assessrules.semantics.prelude import FOLDS
 from assessrules.syntax.mistaken_spans import split_span, whole_occasion
+from assessrules.syntax.numerals import HAN_NUMERAL, read_number
+from assessrules.syntax.traditional import simplified
 from assessrules.syntax.units import ZH_UNITS, prelude_name
 
 OPERATORS: Final = [
@@ -97,6 +99,8 @@ OPERATORS: Final = [
     "起",
     "期满",
 ]
+NTH: Final = re.compile(f"第(?:[0-9]+|{HAN_NUMERAL})")
+HAN: Final = re.compile(HAN_NUMERAL)
 JOINED: Final = frozenset(("和", "与", "及"))
 """Words that join names in prose; in a policy a mark does."""
 QUANTITY: Final = re.compile(rf"[0-9]+(?:\.[0-9]+)?[万亿]?(?:{'|'.join(map(re.escape, ZH_UNITS))})?")
@@ -132,8 +136,21 @@ def occasion(name: str) -> str | None:
     """`第2次及以后`, `首次`; what is left of `occasion 2 or more` behind `or`."""
     if name in ("more", "later"):
         return "occasion 2 or later"
+    if NTH.fullmatch(name):
+        return f"{name}次"
+    if name.endswith("次之上") and NTH.fullmatch(name.removesuffix("次之上")):
+        return name.removesuffix("之上") + "以上"
     meant = whole_occasion(name)
     return None if meant is None else meant.zh
+
+
+def in_other_signs(name: str, known: Collection[str]) -> str | None:
+    """A word in traditional characters, a number in Chinese: `天數`, `二`."""
+    word = simplified(name)
+    if word != name and (word in known or word in OPERATORS or prelude_name(word) is not None):
+        return word
+    number = read_number(name) if HAN.fullmatch(name) else None
+    return None if number is None else str(number)
 
 
 def is_fold(word: str) -> bool:

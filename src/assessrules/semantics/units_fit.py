@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from assessrules.model import nodes as m
 from assessrules.semantics.context import Context
+from assessrules.semantics.lookup import declared_at
 from assessrules.semantics.meanings import INVALID, Invalid, Value
 from assessrules.semantics.units import common_unit, is_counted, measure_word, same_unit, type_arguments
 from assessrules.syntax import ast
@@ -39,13 +40,16 @@ def quantities(
         return m.QuantityType(common_unit(one.unit, other.unit), one.whole and other.whole)
     if {one.unit, other.unit} == DAYS:
         return context.report("E302", at.span, **type_arguments(left=one, right=other))
+    if {one.unit, other.unit} & DAYS and {one.unit, other.unit} & set(MONTHS):
+        return context.report("E359", at.span, **type_arguments(left=one, right=other))
     if is_counted(one.unit) and is_counted(other.unit):
         return context.report("E335", at.span, left=measure_word(one.unit), right=measure_word(other.unit))
     if "number" in (one.unit, other.unit) and isinstance(right.expression, m.Constant):
         missing = other if one.unit == "number" else one
         code = "E336" if other.unit == "number" else "E301"
-        return context.report(code, at.span, **type_arguments(left=one, right=other, unit=missing))
-    return context.report("E301", at.span, **type_arguments(left=one, right=other))
+        there = declared_at(context, at)
+        return context.report(code, at.span, *there, **type_arguments(left=one, right=other, unit=missing))
+    return context.report("E301", at.span, *declared_at(context, at), **type_arguments(left=one, right=other))
 
 
 def quantity(context: Context, value: Value, node: ast.Node) -> m.QuantityType | Invalid:

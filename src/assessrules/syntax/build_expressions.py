@@ -17,6 +17,7 @@ from assessrules.syntax.build_words import (
     each_pair,
     has,
     only_tree,
+    some_units,
     span_of,
     tokens_of,
     trees_of,
@@ -75,7 +76,8 @@ class Expressions(Words):
     def need_unit(self, amount: ast.Expression, unit: str) -> None:
         """A bare number where only a number with a unit means anything."""
         if isinstance(amount, ast.Number):
-            self.report("E112", amount.span, number=self.text[amount.span.start : amount.span.end], unit=unit)
+            number = self.text[amount.span.start : amount.span.end]
+            self.report("E112", amount.span, number=number, unit=unit or some_units(number))
 
     # ---------------------------------------------------------------- leaves
 
@@ -287,4 +289,6 @@ class Expressions(Words):
 def _unit_of_fold(name: ast.Name) -> str:
     """The unit a fold's own word suggests: 条 of 条数, 天 of 天数."""
     spelling = name.spelling.removeprefix("去重")
+    if spelling.endswith(("工作日数", "天数")):
+        return "个工作日" if spelling.endswith("工作日数") else "天"
     return spelling[:-1] if spelling.endswith(("数", "數")) and len(spelling) < 4 else ""

@@ -16,7 +16,7 @@ from assessrules.diagnostics.diagnostic import Diagnostic, diagnose
 from assessrules.source.span import Span
 from assessrules.syntax import ast, units
 from assessrules.syntax.fold import fold_name
-from assessrules.syntax.later import later_word
+from assessrules.syntax.later import instead_of, later_word
 from assessrules.syntax.numerals import HAN_NUMERAL, read_fraction, read_number
 
 Branch = Tree[Token]
@@ -52,6 +52,11 @@ _ROLLING = re.compile(
 
 class TooDeep(Exception):
     """A sentence is nested deeper than the limit."""
+
+
+def some_units(number: str) -> str:
+    """What a number without its unit might be, where nothing around it tells: `15分、15元、15天 之类`."""
+    return f"分、{number}元、{number}天、{number}次 之类"
 
 
 def start_of(node: Branch | Token) -> int:
@@ -133,7 +138,8 @@ class Words:
             self.report("E132", span_of(token), limit=MAX_NAME)
         word = later_word(spelling)
         if word is not None and not token.value.startswith("「"):
-            self.report("E118", span_of(token), word=spelling)
+            zh, en = instead_of(spelling)
+            self.report("E118", span_of(token), word=spelling, instead_zh=zh, instead_en=en)
         return spelling
 
     def names(self, tree: Branch) -> tuple[ast.Name, ...]:

@@ -50,6 +50,36 @@ _WORDS = frozenset(
 _EN_WORDS = frozenset(("expires", "clear", "consecutive", "rolling", "occasion", "highest", "progressive", "last"))
 
 
+_INSTEAD = {
+    "取最高": (
+        "几个数取大的，写 较大者（甲；乙）；按情形取最高的，由低到高写 条件 的，得10分",
+        "of several numbers write greatest of (a; b); of several cases, the lowest first: if … then set 10 points",
+    ),
+    "否则": ("另写一步，把条件反过来：非 …、不符合 …、不满 …", "write another step with the opposite condition"),
+    "排名": ("名次由机构定的，写 认定 名次，对 …：由 机构，取值 …", "a rank that a body finds is a judgement"),
+    "上年": (
+        "期初的结余写 余额结转；往前数一段写 近12个月 某记录",
+        "write carry over, or past 12 months before the records",
+    ),
+    "上月": ("往前数一段写 近1个月 某记录", "write past 1 month before the records"),
+    "分段累计": (
+        "各段写一步：甲 超过 100元 的部分，按比例每1元 …",
+        "write a step for each bracket: a over 100 yuan part, pro rata 1 yuan …",
+    ),
+    "6月30日": (
+        "期末可写 月底、季末、年底，每月的某一天写 25日前；一年里的某一天，先照抄原文，写 不计算，或由机构认定",
+        "write month end, quarter end, year end or by day 25; for a day of the year quote the text, or let a body find it",
+    ),
+    "不评": ("条件 的，不适用【…】，或者写 期满 且 条件 的", "say of whom the clause does not apply"),
+}
+_INSTEAD |= {"highest": _INSTEAD["取最高"], "ranking": _INSTEAD["排名"], "last": _INSTEAD["上年"]}
+
+
+def instead_of(word: str) -> tuple[str, str]:
+    """What can be written meanwhile, in both languages; empty when nothing can."""
+    return _INSTEAD.get(fold_name(word), ("", ""))
+
+
 def later_word(word: str) -> str | None:
     """The word itself when only a later construct is written so (第2次, 连续2个月), wherever it stands."""
     return word if _PATTERNS.fullmatch(fold_name(word)) else None

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from assessrules.source.language import Language
 from assessrules.syntax.lexicon import HEADS, WORDS
-from assessrules.syntax.numerals import HAN_NUMERAL
+from assessrules.syntax.numerals import HAN_GROUP, HAN_NUMERAL
 from assessrules.syntax.units import EVERY, THIS, ZH_UNITS, prelude_name
 
 SYMBOLS: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -98,9 +98,8 @@ OTHER_WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "可选": ("可缺", "optional"),
         "可空": ("可缺", "optional"),
         "选填": ("可缺", "optional"),
-        "多次": ("可多次（写在环节后面，前加 ，）", "repeatable, behind the step and a comma"),
-        "可重复": ("可多次", "repeatable"),
-        "可反复": ("可多次", "repeatable"),
+        "未满期": ("不满期", "part windows"),
+        "会同": ("由 甲、乙 分别 …（每一家都要办的）", "by a / b separately …"),
         "指": ("是指", "means"),
         "指的是": ("是指", "means"),
         "系指": ("是指", "means"),
@@ -184,7 +183,7 @@ def split_number(word: str) -> tuple[str, ...] | None:
     return None if found is None else (found[1], found[2] + found[3])
 
 
-_HAN_MOVE = re.compile(f"([加扣减得])({HAN_NUMERAL}(?:{'|'.join(map(re.escape, ZH_UNITS))}))")
+_HAN_MOVE = re.compile(f"([加扣减得])({HAN_NUMERAL}{HAN_GROUP}?(?:{'|'.join(map(re.escape, ZH_UNITS))}))")
 
 _CALENDAR = tuple(word for table in (EVERY, THIS) for zh, _ in table.values() for word in zh)
 _FIRST = frozenset("的且或有无在为对由经减加扣得限非自按")

@@ -14,10 +14,10 @@ from lark import Token
 from assessrules.diagnostics.diagnostic import Diagnostic, Related, arguments_of, diagnose
 from assessrules.source.span import Span
 from assessrules.syntax import mistaken_words as words
-from assessrules.syntax import slips
-from assessrules.syntax.build_words import span_of, start_of
+from assessrules.syntax import slips, slips_of_steps, slips_of_typing
+from assessrules.syntax.build_words import some_units, span_of, start_of
 from assessrules.syntax.faulty import Sentence
-from assessrules.syntax.later import later_construct
+from assessrules.syntax.later import instead_of, later_construct
 from assessrules.syntax.lexicon import BY_TERMINAL, HEAD_TERMINALS
 from assessrules.syntax.units import prelude_name
 
@@ -25,6 +25,7 @@ _REACH = 12
 _COMPARING = frozenset(["AT_LEAST", "AT_MOST", "OVER", "UNDER", "IS", "IS_NOT", "IN", "AGAINST", "UP", "DOWN"])
 _CLOSING = frozenset(["SEMI", "STOP", "COMMA", "THEN", "RP", "COLON", "PART", "EXCEPTED"])
 _LISTING = frozenset(("RECORD", "SUBJECT", "POLICY", "TABLE", "PROCEDURE", "READING"))
+_HAN_DATE = re.compile("[0-9]{4}年|[0-9]{1,2}月[零〇一二三四五六七八九十0-9]+日")
 _DATE = re.compile(r"[0-9]{4}([./年])[0-9]{1,2}([./月])")
 
 
@@ -56,7 +57,7 @@ def _at_the_start(s: Sentence) -> Diagnostic | None:
         return s.say("E109", s.here)
     if s.kind == "NAME":
         if later_construct(s.found.value) is not None:
-            return s.say("E118", s.here, word=s.shown(s.found))
+            return _not_yet(s, s.found)
         near = words.nearest_head(s.found.value, s.language)
         if near is not None:
             return s.say("E103", s.here, suggestion=near)
@@ -78,6 +79,8 @@ def _odd_token(s: Sentence) -> Diagnostic | None:
             return s.say("E116", s.here, number=s.found.value.replace(",", ""))
         case "BAD_NUMBER" if day := re.match("([0-9]{1,2})号", s.found.value):
             return s.say("E148", s.here, word=day[0], word_zh=f"{day[1]}日", word_en=f"day {day[1]}")
+        case "BAD_NUMBER" if _HAN_DATE.match(s.found.value):
+            return s.say("E128", s.here)
         case "BAD_NUMBER" if split := words.split_number(s.found.value):
             return s.say("E122", s.here, word=s.shown(s.found), split=" ".join(split))
         case "BAD_NUMBER" if s.found.value[-1] in "万亿":
@@ -97,13 +100,18 @@ def _odd_token(s: Sentence) -> Diagnostic | None:
     return None
 
 
+def _not_yet(s: Sentence, token: Token) -> Diagnostic:
+    zh, en = instead_of(token.value)
+    return s.say("E118", span_of(token), word=s.shown(token), instead_zh=zh, instead_en=en)
+
+
 def _later(s: Sentence) -> Diagnostic | None:
     """A construct of a later version, named by its word at or shortly before the place."""
     for token in reversed(s.tokens[max(s.start, s.place - _REACH) : s.place + 1]):
         if token.type == "NAME" and later_construct(token.value) is not None:
-            return s.say("E118", span_of(token), word=s.shown(token))
-    if s.kind == "TO" and s.opened is not None and "RP" in s.accepted:
-        return s.say("E118", s.here, word=s.shown(s.found))
+            return _not_yet(s, token)
+    if s.found is not None and s.kind == "TO" and s.opened is not None and "RP" in s.accepted:
+        return _not_yet(s, s.found)
     return None
 
 
@@ -162,6 +170,12 @@ def _no_of(s: Sentence) -> Diagnostic | None:
     """`招商信息 条数` without 的, `count lead` without of."""
     if s.found is None or s.before is None or s.kind != "NAME":
         return None
+    if s.kind_before == "NAME" and s.before.value.endswith("的") and "DE" in s.accepted:
+        name = s.before.value.removesuffix("的")
+        return s.say("E122", span_of(s.before), word=s.shown(s.before), split=f"{name} 的") if name else None
+    behind = s.tokens[s.place + 1].type if s.place + 1 < len(s.tokens) else ""
+    if s.accepted in ({"DE"}, {"DE", "OF"}) or (s.kind_before == "NAME" and "DE" in s.accepted and behind == "DE"):
+        return s.say("E147", s.here, pair=f"{s.shown(s.before)} 的 {s.shown(s.found)}")
     if "DE" in s.accepted and s.language == "zh" and prelude_name(s.found.value.lower()) is not None:
         return s.say("E147", s.here, pair=f"{s.shown(s.before)} 的 {s.shown(s.found)}")
     if "OF" in s.accepted and s.language == "en" and prelude_name(s.before.value.lower()) is not None:
@@ -202,7 +216,7 @@ def _no_then(s: Sentence) -> Diagnostic | None:
 
 def _no_unit(s: Sentence) -> Diagnostic | None:
     if s.before is not None and s.kind_before == "NUMBER" and s.accepted == {"NAME"}:
-        return s.say("E112", span_of(s.before), number=s.shown(s.before), unit="")
+        return s.say("E112", span_of(s.before), number=s.shown(s.before), unit=some_units(s.shown(s.before)))
     return None
 
 
@@ -216,6 +230,8 @@ def _no_mark(s: Sentence) -> Diagnostic | None:
         return s.say("E146", s.behind)
     if (s.kind in words.AFTER_COMMA or "SEMI" not in s.accepted) and s.fits_behind("COMMA"):
         return s.say("E120", s.behind)
+    if s.opens_line and s.fits_behind("SEMI"):
+        return s.say("E105", s.behind)
     head = s.tokens[s.start].type
     if s.kind == "NAME" and head not in _LISTING:
         return None
@@ -260,16 +276,25 @@ def _needs_text(s: Sentence) -> Diagnostic | None:
 
 _RULES: tuple[Callable[[Sentence], Diagnostic | None], ...] = (
     _at_the_start,
+    slips_of_typing.text_without_mark,
+    slips_of_typing.day_of_the_year,
+    slips_of_typing.doubled,
+    slips_of_steps.repeatable,
     slips.in_the_way,
     _odd_token,
+    slips_of_typing.broken_word,
+    slips_of_typing.other_characters,
+    slips_of_typing.numeral,
+    slips_of_typing.level_as_range,
     _later,
     _comparison_word,
     _mixed,
+    slips_of_typing.within_brackets,
     _brackets,
     _no_stop,
+    _needs_bracket,
     _no_opening,
     _date,
-    _needs_bracket,
     _needs_text,
     _no_reason,
     _no_of,

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from assessrules.diagnostics.diagnostic import Diagnostic
 from assessrules.source.span import Span
 from assessrules.syntax import mistaken_words as words
-from assessrules.syntax import slips_of_lists, slips_of_time
+from assessrules.syntax import slips_of_due_days, slips_of_lists, slips_of_time, slips_of_typing
 from assessrules.syntax.build_words import end_of, span_of, start_of
 from assessrules.syntax.faulty import Sentence
 from assessrules.syntax.lexicon import SPELLED
@@ -197,7 +197,7 @@ def _comma_in_category(s: Sentence) -> Diagnostic | None:
 
 
 _HABITS = (
-    *slips_of_time.RULES, *slips_of_lists.RULES,
+    slips_of_due_days.due_day, *slips_of_time.RULES, *slips_of_lists.RULES,
     _numbered, _chinese_thousands, _day_before, _not, _needless, _scope, _per, _range_alone, _alias, _deadline, _full,
     _excess, _space_in_name, _comma_in_category,
 )  # fmt: skip
@@ -249,7 +249,8 @@ def _other_mark(s: Sentence) -> Diagnostic | None:
         return s.say("E148", s.here, word=s.shown(s.found), word_zh="，", word_en=",")
     if s.kind not in ("COMMA", "DUN") or behind is None or s.opened is not None:
         return None
-    if s.kind == "DUN" and s.tokens[s.start].type == "SUBJECT":
+    part = max((at for at in range(s.start, s.place) if s.tokens[at].type in _LISTED), default=s.place - 1) + 1
+    if s.kind == "DUN" and s.tokens[s.start].type == "SUBJECT" and s.tokens[part].type == "NAME":
         return _no_only(s)
     return s.say("E153", s.here) if behind.type in s.accepted_behind("SEMI") else None
 
@@ -258,6 +259,10 @@ def _no_only(s: Sentence) -> Diagnostic | None:
     """`主体 工作处：北京、上海` without 限."""
     colon = max((at for at in range(s.start, s.place) if s.tokens[at].type in _LISTED), default=s.place - 1)
     first = s.tokens[colon + 1]
+    closed = [token for token in s.tokens[s.start : colon] if token.type == "ONLY"]
+    if closed and s.tokens[colon].type == "SEMI" and first.type == "NAME":
+        mark = s.tokens[colon]
+        return s.say("E148", span_of(mark), word=s.shown(mark), word_zh="、", word_en="/")
     if first.value.startswith("限"):
         return s.say("E122", span_of(first), word=s.shown(first), split=f"限 {first.value[1:]}")
     return s.say("E155", span_of(first), found=s.shown(first), word_zh="限", word_en="only")
@@ -277,4 +282,4 @@ def _mark_too_many(s: Sentence) -> Diagnostic | None:
     return None
 
 
-_MENDS = (_comma_behind_of, _by, _for, _plus, _other_mark, _mark_too_many)
+_MENDS = (_comma_behind_of, _by, _for, _plus, _other_mark, _mark_too_many, slips_of_typing.mark_for_mark)

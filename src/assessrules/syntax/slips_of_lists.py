@@ -138,7 +138,7 @@ def bodies_of_a_step(s: Sentence) -> Diagnostic | None:
 
 
 def _behind_by(s: Sentence, step: tuple[Token, ...]) -> Diagnostic | None:
-    separately = "分别", "separately"
+    separately = "分别（每一家都要办；一起办的，各报一条）", "separately: each has to, and each reports it"
     if s.kind == "AND" and "DUN" in s.accepted:
         return s.say("E148", s.here, word=s.shown(s.found), word_zh="、", word_en="/")
     if s.kind == "NAME" and s.before is not None and s.before.value.lower() in _SEPARATELY:

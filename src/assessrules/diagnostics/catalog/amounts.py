@@ -110,12 +110,20 @@ ENTRIES: tuple[Entry, ...] = (
         "write a date field of the record of each, or start of period, end of period",
     ),
     Entry(
+        "E324",
+        "error",
+        "“{name}”在这里成了“{step}”的别名，可它又是这次记录的一个日期",
+        "“{name}” is an alias of “{step}” here, and yet a date of the record at hand",
+        "以这个日期为准的，写：{step}（按 {field_zh}）；只是别名的，请换一个",
+        "a step dated by it is: {step} (according to {field_en}); if it is no more than an alias, choose another",
+    ),
+    Entry(
         "E383",
         "error",
         "期限的长短应为 天 或 个工作日，这里是 {found_zh}",
         "a deadline is in days or working days; this is {found_en}",
-        "例如：自 日期 起 5个工作日内",
-        "for instance: within 5 working days from date",
+        "例如：自 日期 起 5个工作日内；以月计的，写明按几天算：30天内",
+        "for instance: within 5 working days from date; say how many days a month is: 30 days",
     ),
     Entry(
         "E384",

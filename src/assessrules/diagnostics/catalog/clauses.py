@@ -270,4 +270,12 @@ ENTRIES: tuple[Entry, ...] = (
         "在有关的规则或步骤前写：{name} 为 某一种 的，或删去这一句",
         "guard a rule or step with it, or take it out",
     ),
+    Entry(
+        "W409",
+        "warning",
+        "【{place}】与【{other}】次序颠倒：条款依原文的次序写",
+        "【{place}】 and 【{other}】 are out of order: clauses stand in the order of the document",
+        "看编号是否写错；原文确是这样编排的，不必改",
+        "is a number misspelt? If the document has this order, leave it",
+    ),
 )

@@ -52,7 +52,13 @@ _SENTENCES: tuple[Entry, ...] = (
         "不少于、不超过 含本数，超过、不足 不含本数",
         "at least and at most include the number, over and under do not",
     ),
-    Entry("E118", "error", "{word}：本版本尚不支持这种写法", "{word}: this construct is not supported yet"),
+    Entry(
+        "E118", "error",
+        "{word}：本版本尚不支持这种写法",
+        "{word}: this construct is not supported yet",
+        "{instead_zh}",
+        "{instead_en}",
+    ),
     Entry(
         "E119", "error",
         "条件以 的， 结束：{before} 的，{found} …",
@@ -135,8 +141,8 @@ _PARTS: tuple[Entry, ...] = (
     Entry("E158", "error", "英文别名是一个词，请写：{found}", "an alias is one word: {found}"),
     Entry(
         "E159", "error",
-        "名称中间不空格，请写：{found}",
-        "a name is one word: {found}",
+        "一个词中间不空格，请写：{found}",
+        "a word has no space in it: {found}",
         "名称里确有空格的，写在「」里",
         "a name with a space in it stands in 「」",
     ),
@@ -169,6 +175,7 @@ _PARTS: tuple[Entry, ...] = (
         "只管其中一部分主体的，条件写在主体后面的括号里；有例外的，写 ，但 … 的除外；要写后果的，用 凡",
         "put conditions on the subjects in brackets behind them and exceptions behind unless; what follows is said with any",
     ),
+    Entry("E166", "error", "{found} 写了两遍，请删去一个", "{found} is written twice: delete one"),
     Entry("E157", "error", "不需要 {word}，请删去", "{word} is not needed: delete it"),
 )  # fmt: skip
 

@@ -14,6 +14,14 @@ ENTRIES: tuple[Entry, ...] = (
         "write both sides in one unit",
     ),
     Entry(
+        "E359",
+        "error",
+        "左边是 {left_zh}，右边是 {right_zh}：一个月、一年按几天算，没有写明",
+        "left is {left_en}, right is {right_en}: how many days make a month or a year is not said",
+        "两边写成一种单位：如 2个月 写成 60天；原文有两解的，用 解读 写明",
+        "write both in one unit, such as 60 days for 2 months; where the document leaves it open, with a reading",
+    ),
+    Entry(
         "E302",
         "error",
         "左边是 {left_zh}，右边是 {right_zh}：日历天和工作日不能比较",
@@ -43,8 +51,8 @@ ENTRIES: tuple[Entry, ...] = (
         "error",
         "{left_zh} 与 {right_zh} 不能相乘除",
         "{left_en} and {right_en} cannot be multiplied or divided",
-        "按单价计算请写：数量，每1天 加100元",
-        "for a rate write: quantity, per 1 day add 100 yuan",
+        "按单价计算请写：数量，每1天 加100元；按比例计算的，先在括号里求比例：4分 ×（甲 ÷ 乙）",
+        "for a rate write: quantity, per 1 day add 100 yuan; a share stands in brackets: 4 points × (a ÷ b)",
     ),
     Entry(
         "E306",
@@ -115,8 +123,8 @@ ENTRIES: tuple[Entry, ...] = (
         "error",
         "“{name}”不能写在记录的条件里：这里只能说这条记录本身",
         "“{name}” cannot stand in a condition on a record, which speaks of that record alone",
-        "把它移到（）外面，用 且 连接",
-        "move it out of the brackets and join it with and",
+        "把它移到（）外面，用 且 连接；逐条计算的数（每1次 加 …）也只能用这条记录自己的栏目",
+        "move it out of the brackets and join it with and; an amount for each record is read in that record too",
     ),
     Entry(
         "E315",
@@ -163,7 +171,7 @@ ENTRIES: tuple[Entry, ...] = (
         "error",
         "“{name}”不一定是整数个 {unit}",
         "“{name}” need not be a whole number of {unit}",
-        "请写 每满{unit}（舍去零头）、{unit}（不足的按一计），或 按比例每{unit}",
+        "请写 每满{unit}（舍去零头）、每{unit}（不足的按一计），或 按比例每{unit}",
         "write per full (cut off), with (or part thereof), or pro rata",
     ),
     Entry(

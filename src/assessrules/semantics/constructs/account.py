@@ -17,11 +17,13 @@ from assessrules.semantics.constructs.roles import named_roles
 from assessrules.semantics.constructs.scopes import frame_of, where_of
 from assessrules.semantics.context import AccountHead, Context, Kind, Symbol
 from assessrules.semantics.lookup import report_unknown
+from assessrules.semantics.lower_unions import one_set
 from assessrules.semantics.meanings import Invalid, Records, Value
 from assessrules.semantics.scope import Frame
 from assessrules.semantics.units import UNIT_NAMES
 from assessrules.syntax import ast
 
+UNKNOWN_NAMES = frozenset(("E201", "E202", "E203", "E204", "E205"))
 KINDS = {
     ast.AccountKind.ITEM: m.AccountKind.ITEM,
     ast.AccountKind.BUDGET: m.AccountKind.BUDGET,
@@ -41,7 +43,21 @@ def heads(context: Context) -> None:
             head_of(context, symbol, ())
         symbols = [symbol for symbol in symbols if symbol.named.id in context.unitless]
     for symbol in symbols:
-        context.report("E389", symbol.span, name=symbol.named.label)
+        if not told_of_names(context, symbol.node):
+            context.report("E389", symbol.span, name=symbol.named.label)
+
+
+def told_of_names(context: Context, node: object) -> bool:
+    """Whether a name that nobody declared is why the unit of a ledger cannot be seen; it is reported then."""
+    assert isinstance(node, ast.Account)
+    before = len(context.diagnostics)
+    frame = scope_of(context, node, None)
+    for piece in (piece for step in node.steps for piece in step.pieces if frame is not None):
+        assert frame is not None
+        unit_of_piece(context, piece, frame)
+    said = [each for each in context.diagnostics[before:] if each.code in UNKNOWN_NAMES]
+    context.diagnostics[before:] = list(dict.fromkeys(said))
+    return bool(said)
 
 
 def head_of(context: Context, symbol: Symbol, below: tuple[Symbol, ...]) -> AccountHead | None:
@@ -164,7 +180,7 @@ def unit_of_piece(context: Context, piece: ast.Piece, frame: Frame) -> str | Non
         case ast.BaseAmount(amount=amount) | ast.Move(amount=amount):
             value = context.value(amount, frame)
         case ast.Per(basis=basis, move=move):
-            base = context.meaning(basis, frame)
+            base = one_set(context, context.meaning(basis, frame))
             inner = frame.of_record(base.kind.named.id) if isinstance(base, Records) else frame
             value = context.value(move.amount, inner)
         case _:

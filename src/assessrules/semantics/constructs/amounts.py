@@ -12,6 +12,7 @@ import attrs
 from assessrules.model import nodes as m
 from assessrules.model.walk import walk
 from assessrules.semantics.context import AccountHead, Context
+from assessrules.semantics.lookup import declared_at
 from assessrules.semantics.meanings import INVALID, Invalid, Value
 from assessrules.semantics.scope import Frame
 from assessrules.semantics.units import same_unit, type_arguments
@@ -42,7 +43,8 @@ def fitting(
             return value.expression
         case found, _:
             name = head.symbol.named.label
-            return context.report("E370", node.span, name=name, **type_arguments(found=found, wanted=wanted))
+            there = declared_at(context, node)
+            return context.report("E370", node.span, *there, name=name, **type_arguments(found=found, wanted=wanted))
 
 
 def negative(amount: m.Expression) -> m.Expression:

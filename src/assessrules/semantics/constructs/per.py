@@ -19,6 +19,7 @@ from assessrules.semantics.constructs.draft import Draft
 from assessrules.semantics.context import AccountHead, Context
 from assessrules.semantics.lower_arithmetic import difference
 from assessrules.semantics.lower_folds import counted, measure
+from assessrules.semantics.lower_unions import one_set
 from assessrules.semantics.meanings import INVALID, Difference, Invalid, Records, Value
 from assessrules.semantics.scope import Frame
 from assessrules.semantics.units import COUNTED, measure_word, type_arguments
@@ -30,7 +31,7 @@ SIGNS = {ast.MoveKind.ADD: "加", ast.MoveKind.DEDUCT: "扣"}
 
 def per_drafts(context: Context, node: ast.Per, frame: Frame, head: AccountHead, step: int) -> list[Draft]:
     """The lines of one 每."""
-    basis = context.meaning(node.basis, frame)
+    basis = one_set(context, context.meaning(node.basis, frame))
     if isinstance(basis, Invalid):
         return []
     either_way = isinstance(basis, Difference)

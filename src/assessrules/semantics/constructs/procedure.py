@@ -88,9 +88,10 @@ def actors_of(context: Context, step: ast.ProcedureStep) -> tuple[tuple[str, ...
 
 def dated_by(context: Context, step: ast.ProcedureStep, each: Records | None) -> tuple[str | None, m.SpanEnd | None]:
     """`实施（日期）`, `出发（期间起）`: a date of the case itself, or an end of its period."""
-    if step.field is None:
-        return None, None
     fields = () if each is None else each.kind.fields
+    if step.field is None:
+        taken_for_an_alias(context, step, fields)
+        return None, None
     field, end = field_named(fields, step.field), step.end
     if end is not None:
         glued = context.words(step.field.span) + ("起" if end is ast.PeriodEnd.START else "止")
@@ -101,6 +102,30 @@ def dated_by(context: Context, step: ast.ProcedureStep, each: Records | None) ->
         context.report("E382", step.field.span, name=step.field.spelling or step.field.text)
         return None, None
     return field.named.id, None if end is None else m.SpanEnd(end.value)
+
+
+def taken_for_an_alias(context: Context, step: ast.ProcedureStep, fields: tuple[m.FieldSpec, ...]) -> None:
+    """`departure (period_start)`, `送出（sent）`: one word in brackets is an alias, though it is a date of the case."""
+    for alias in step.name.aliases:
+        dates = (field for field in fields if isinstance(field.type, m.DateType | m.SpanType))
+        date = next((field for field in dates if _says(alias, field)), None)
+        if date is None:
+            continue
+        zh, en = date.named.label, date.named.id
+        if isinstance(date.type, m.SpanType):
+            end = "end" in alias.text
+            zh, en = zh + ("止" if end else "起"), f"{'end' if end else 'start'} of {en}"
+        name = step.name.name.text
+        context.report("E324", alias.span, name=alias.text, step=name, field_zh=zh, field_en=en)
+
+
+def _says(alias: ast.Name, field: m.FieldSpec) -> bool:
+    """The field's own name, with an end of its period before or behind it."""
+    ends = ("start_of_", "end_of_", "begin_of_", "_start", "_end", "_from", "_to", "_begin")
+    word = alias.text
+    for end in ends if isinstance(field.type, m.SpanType) else ():
+        word = word.removeprefix(end).removesuffix(end)
+    return word in (field.named.id, *field.named.aliases)
 
 
 def kept(context: Context, numbered: Numbered) -> list[m.Rule]:

@@ -10,6 +10,7 @@ from assessrules.model import nodes as m
 from assessrules.semantics import suggest
 from assessrules.semantics.context import Context, Kind, Symbol
 from assessrules.semantics.declare import check_mixed, named_of, unique
+from assessrules.semantics.lookup import declared_at
 from assessrules.semantics.prelude import FOLDS, TYPE_NAMES, built_in_type, canonical, spellings
 from assessrules.semantics.units import MEASURE_WORDS, is_whole, model_unit
 from assessrules.syntax import ast
@@ -19,7 +20,8 @@ def record(context: Context, node: ast.RecordType) -> None:
     """Enters a kind of record."""
     named = named_of(node.declared)
     fields = fields_of(context, node.fields, named)
-    if not any(isinstance(field.type, m.SubjectRef | m.RecordRef) for field in fields):
+    whole = len(fields) == len(node.fields)
+    if whole and not any(isinstance(field.type, m.SubjectRef | m.RecordRef) for field in fields):
         context.report("E351", node.declared.span, name=named.label)
     check_measure_word(context, node.declared)
     context.records[named.id] = m.RecordKind(
@@ -91,6 +93,13 @@ def field_of(context: Context, node: ast.Field, owner: m.Named) -> m.FieldSpec |
             context.categories[id_] = spec
             return m.FieldSpec(named, m.CategoryType(id_), node.optional)
         case ast.NamedType(name=name):
+            if name.text == node.declared.name.text and context.text[name.span.start] != "「":
+                context.report("E166", name.span, found=context.words(name.span))
+                return None
+            joined = f"{context.words(node.declared.span)}{name.text}"
+            if type_named(context, ast.Name(joined)) is not None:  # 期 间: 间 is a measure word
+                context.report("E159", node.declared.span.to(name.span), found=joined)
+                return None
             type_ = type_named(context, name)
             if type_ is None:
                 unknown_type(context, name)
@@ -150,7 +159,9 @@ def unknown_type(context: Context, name: ast.Name) -> None:
         "金额",
         *TYPE_NAMES,
     ]
-    guess = suggest.in_words(suggest.nearest(name.text, known))
+    rest = name.text.removesuffix("可缺")
+    meant = f"{rest} 可缺" if rest != name.text and rest in known else suggest.nearest(name.text, known)
+    guess = suggest.in_words(meant)
     context.report("E213", name.span, name=name.spelling or name.text, **guess)
 
 
@@ -167,8 +178,12 @@ def untyped(context: Context, node: ast.Field) -> None:
         *(w for w, s in context.symbols.items() if type_of_symbol(s)),
     ]
     guess = next((f"{text.removesuffix(t)} {t}" for t in types if text.endswith(t) and text != t), None)
+    near = suggest.nearest(text, [word for word, symbol in context.symbols.items() if type_of_symbol(symbol)])
     if guess is not None:
         context.report("E211", node.declared.span, name=text, guess=guess)
+    elif near is not None:
+        there = declared_at(context, ast.Reference(ast.Name(near)))
+        context.report("E204", node.declared.span, *there, name=text, guess=near)
     else:
         context.report("E212", node.declared.span, name=text)
 
@@ -190,5 +205,12 @@ def placing(context: Context, node: ast.RecordType, named: m.Named, fields: tupl
         first, second = dated[0].named.label, dated[1].named.label
         context.report("E340", node.declared.span, name=named.label, count=len(dated), first=first, second=second)
     elif not dated and len(fields) == len(node.fields):
-        context.report("E354", node.declared.span, name=named.label)
+        begins = ((each, word) for each in node.fields for word in ("日期", "期间"))
+        glued = next((each for each in begins if each[0].declared.name.text.startswith(each[1])), None)
+        if glued is None:
+            context.report("E354", node.declared.span, name=named.label)
+        else:
+            name = glued[0].declared.name
+            guess = f"{glued[1]}；{name.text.removeprefix(glued[1])}"
+            context.report("E211", name.span, name=name.text, guess=guess)
     return dated[0].named.id if dated else ""
