@@ -15,6 +15,7 @@ import attrs
 from assessrules.diagnostics.diagnostic import diagnose
 from assessrules.diagnostics.errors import PolicyError
 from assessrules.diagnostics.misfit import misfit
+from assessrules.diagnostics.refusals import why_refused
 from assessrules.pipeline import parse, references_in
 from assessrules.policy import Policy, policy_of
 from assessrules.semantics.declare import named_of
@@ -35,11 +36,14 @@ def find_policy(path: str | PathLike[str]) -> Path:
     if not isinstance(path, str | PathLike):
         raise PathError([misfit("path", "path", path)])
     place = Path(path)
-    if not place.exists():
-        raise _refused("F830", place)
-    if not place.is_dir():
-        return place
-    found = sorted(place.glob(f"*{SUFFIX}"))
+    try:
+        if not place.exists():
+            raise _refused("F830", place)
+        if not place.is_dir():
+            return place
+        found = sorted(place.glob(f"*{SUFFIX}"))
+    except OSError as error:
+        raise _unreadable(error, place) from None
     if not found:
         raise _refused("F831", place)
     if len(found) > 1:
@@ -53,8 +57,8 @@ def read_text(path: Path) -> str:
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
         raise _refused("F833", path) from None
-    except OSError:
-        raise _refused("F830", path) from None
+    except OSError as error:
+        raise _unreadable(error, path) from None
 
 
 def load_policy(path: str | PathLike[str]) -> Policy:
@@ -94,6 +98,11 @@ class _Loading:
         if len(self._open) >= DEEPEST:
             raise PolicyError([diagnose("F836", reference.path.span, circle=way, most=DEEPEST)], text, file.name)
         return self.load(other)
+
+
+def _unreadable(error: OSError, place: Path) -> PathError:
+    zh, en = why_refused(error)
+    return _refused("F825", place, why_zh=zh, why_en=en)
 
 
 def _refused(code: str, place: Path, **arguments: object) -> PathError:

@@ -61,7 +61,7 @@ def test_the_calendar_has_a_day_for_each_duty() -> None:
     events = list(read.walk("VEVENT"))
     assert [str(each["summary"]) for each in events] == ["东站：提交月报", "西站：提交月报"]
     assert {each["dtstart"].dt for each in events} == {date(2018, 5, 2)}
-    assert str(events[0]["description"]) == "四，2018-04，原为2018-04-30，遇休息日顺延"
+    assert str(events[0]["description"]) == "四，2018-04（2018-04-01至2018-04-30），原为2018-04-30，遇休息日顺延"
     assert len({str(each["uid"]) for each in events}) == 2
     assert str(read["x-wr-calname"]) == "值班试行办法"
 

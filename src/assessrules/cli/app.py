@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import sys
 
+INTERRUPTED = 130
+"""The status that shells expect after Ctrl-C."""
+
 
 def main() -> None:
     """Run the command line; one clear sentence when typer and rich are not installed."""
@@ -18,9 +21,12 @@ def main() -> None:
         sys.stderr.write('命令行需要另装：pip install "assessrules[cli]"  ')
         sys.stderr.write('(the command line needs: pip install "assessrules[cli]")\n')
         raise SystemExit(2) from None
-    from assessrules.cli.program import build
+    try:
+        from assessrules.cli.program import build
 
-    build()()
+        build()()
+    except KeyboardInterrupt:
+        raise SystemExit(INTERRUPTED) from None
 
 
 if __name__ == "__main__":

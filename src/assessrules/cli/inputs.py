@@ -18,6 +18,7 @@ import typer
 from assessrules.calendars import state_council
 from assessrules.cli.screen import BAD_INPUT, Screen, open_screen
 from assessrules.diagnostics.errors import DiagnosticError, PolicyError
+from assessrules.diagnostics.refusals import why_refused
 from assessrules.evaluation.evaluate import evaluate
 from assessrules.evaluation.request import Mode, Request
 from assessrules.files import PathError, load_policy
@@ -103,7 +104,9 @@ def told(screen: Screen) -> Iterator[None]:
     except BadInput as error:
         screen.note(screen.say(error.zh, error.en), "bold red")
     except OSError as error:
-        screen.note(str(error), "bold red")
+        zh, en = why_refused(error)
+        where = error.filename or ""
+        screen.note(screen.say(f"{where}：{zh}", f"{where}: {en}"), "bold red")
     else:
         return
     raise typer.Exit(BAD_INPUT)

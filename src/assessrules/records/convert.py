@@ -85,7 +85,7 @@ def to_day(value: object) -> date:
     if type(value) is str and (usual := _iso(value)) is not None:
         return usual
     if isinstance(value, datetime):
-        if value.time() != time():
+        if value.time() != time() or value.tzinfo is not None:  # midnight elsewhere is another day here
             raise Fault("R606", value)
         return value.date()
     if isinstance(value, date):

@@ -176,7 +176,10 @@ def _added(
     before = set(told)
     parts = _grounds(reader, line, letter, at, told)
     if entry.get("kind") == "rating":
-        return comma(reader).join(parts)
+        if letter == "n" and moved_elsewhere:  # another line gave the grade
+            told.intersection_update(before)
+            return ""
+        return comma(reader).join(_without_lead(reader, parts))
     if letter == "n" or delta == 0:
         if line.get("when") is not None and line.get("op") == "set" and not moved_elsewhere:
             return comma(reader).join((*parts, say("no_gain", reader.language)))
@@ -204,6 +207,17 @@ def _added(
             )
         )
     return comma(reader).join(part for part in parts if part)
+
+
+def _without_lead(reader: Reader, parts: Sequence[str]) -> list[str]:
+    """总分6分，达到4分 and 总分6分，不足8分: what is compared is named once."""
+    found: list[str] = []
+    lead = ""
+    for part in parts:
+        found.append(part.removeprefix(lead) if lead else part)
+        head, mark, _ = part.partition(comma(reader))
+        lead = head + mark if mark else ""
+    return found
 
 
 def _is_whole(amount: Formula) -> bool:

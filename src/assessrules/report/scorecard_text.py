@@ -78,6 +78,10 @@ def _card(card: Card, language: Language, width: int) -> Iterator[TextLine]:
         yield (Cell(say("card_people", language), "heading"),)
         for person in card.people:
             yield from _person(person, language, width)
+        if any(
+            item.points.endswith("*") for each in card.people for item in (*each.ratings, *each.money, *each.totals)
+        ):
+            yield (Cell(say("card_provisional", language), "note"),)
 
 
 def _rule(card: Card, width: int) -> str:

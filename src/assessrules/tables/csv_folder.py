@@ -23,7 +23,9 @@ def read_folder(folder: Path) -> tuple[tuple[Grid, ...], tuple[Diagnostic, ...]]
     for path in files:
         text, notes = _decoded(path)
         told.extend(notes)
-        if text is not None:
+        if text is not None and (mark := _other_mark(text)) is not None:
+            told.append(fault("F822", path.name, mark_zh=mark[0], mark_en=mark[1]))
+        elif text is not None:
             grid, faults = _grid(path, text)
             grids.append(grid)
             told.extend(faults)
@@ -42,6 +44,17 @@ def _decoded(path: Path) -> tuple[str | None, tuple[Diagnostic, ...]]:
         return content.decode("gb18030"), (fault("F890", path.name),)
     except UnicodeDecodeError:
         return None, (fault("F804", path.name),)
+
+
+_OTHER_MARKS = {";": ("分号", "semicolons"), "\t": ("制表符", "tabs"), "，": ("全角逗号", "full-width commas")}
+
+
+def _other_mark(text: str) -> tuple[str, str] | None:
+    """What else separates the columns, where no comma does and several lines begin with the same number of it."""
+    lines = [line for line in text.splitlines() if line.strip()][:2]
+    if not lines or any("," in line for line in lines):
+        return None
+    return next((words for mark, words in _OTHER_MARKS.items() if all(line.count(mark) > 0 for line in lines)), None)
 
 
 def _grid(path: Path, text: str) -> tuple[Grid, tuple[Diagnostic, ...]]:

@@ -65,13 +65,21 @@ def duties_calendar(policy: Policy, duties: Iterable[Due], language: Language = 
         event.add("dtstart", due.day)
         colon = "：" if language == "zh" else ": "
         event.add("summary", f"{subject(due, language)}{colon}{words(due, language)}")
-        note = (due.place, due.window.id, *notes(due, language))
+        note = (due.place, _window(due, language), *notes(due, language))
         event.add("description", ("，" if language == "zh" else ", ").join(part for part in note if part))
         event.add("categories", [KINDS[due.kind][language]])
         event.add("transp", "TRANSPARENT")
         calendar.add_component(event)
     text: str = calendar.to_ical().decode("utf-8")
     return text
+
+
+def _window(due: Due, language: Language) -> str:
+    """2014-W09（2014-02-24至2014-03-02）: the window with its days."""
+    first, last = due.window.first.isoformat(), due.window.last.isoformat()
+    if first == last:
+        return due.window.id
+    return f"{due.window.id}（{first}至{last}）" if language == "zh" else f"{due.window.id} ({first} to {last})"
 
 
 def _stamp(day: date) -> datetime:

@@ -17,6 +17,7 @@ from pathlib import Path
 from assessrules.diagnostics.diagnostic import Diagnostic
 from assessrules.diagnostics.errors import RecordsError
 from assessrules.diagnostics.misfit import misfit
+from assessrules.diagnostics.refusals import why_refused
 from assessrules.diagnostics.render import severity
 from assessrules.evaluation.request import JudgementGiven, Published
 from assessrules.model.nodes import Model, RecordKind, SubjectKind
@@ -44,7 +45,11 @@ def read_records(path: str | PathLike[str], policy: Policy) -> RecordSet:
 
 def read_tables(path: Path, model: Model) -> RecordSet:
     """The same for a checked model."""
-    tables, told, from_1904 = _tables(path)
+    try:
+        tables, told, from_1904 = _tables(path)
+    except OSError as error:
+        zh, en = why_refused(error)
+        raise RecordsError([fault("F825", str(error.filename or path), why_zh=zh, why_en=en)]) from None
     intake = Intake(from_1904, [d for d in told if severity(d) == "error"])
     notes = [d for d in told if severity(d) != "error"]
     found = _take(tables, model, intake, notes)

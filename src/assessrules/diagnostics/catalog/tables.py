@@ -93,6 +93,15 @@ ENTRIES: tuple[Entry, ...] = (
         "{place}: “{name}” should be a number, not “{value}”",
     ),
     Entry(
+        "F822",
+        "error",
+        "{place}：这张表是用{mark_zh}隔开的，应当用逗号",
+        "{place}: the columns of this table are separated by {mark_en}; they have to be by commas",
+        "请另存为“CSV UTF-8（逗号分隔）”",
+        "save it as “CSV UTF-8 (comma delimited)”",
+    ),
+    Entry("F825", "error", "{place}：{why_zh}", "{place}: {why_en}"),
+    Entry(
         "F823",
         "error",
         "{place}：“{name}”先后填得不一样：{first}、{second}",
