@@ -320,11 +320,13 @@ def _fillings(parts: Sources, unknown: list[set[date]], looks_back: bool) -> lis
         [set() if out else days for out, days in zip(taken, unknown, strict=True)],
         [days if out else set() for out, days in zip(taken, unknown, strict=True)],
     ]
-    if looks_back:  # a run that begins later has its day of reckoning later: try every beginning
-        ways.extend(
-            [set() if out else {d for d in days if d >= begin} for out, days in zip(taken, unknown, strict=True)]
-            for begin in sorted(set().union(*unknown))
-        )
+    if (
+        looks_back
+    ):  # a run that begins later has its day of reckoning later: try every beginning, what is taken out ending there
+        for begin in sorted(set().union(*unknown)):
+            later = [{d for d in days if (d < begin) is out} for out, days in zip(taken, unknown, strict=True)]
+            ways.append([set() if out else days for out, days in zip(taken, later, strict=True)])
+            ways.append(later)
     return ways
 
 
