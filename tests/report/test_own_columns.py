@@ -65,3 +65,15 @@ def test_a_table_by_an_own_column_is_told_by_its_value(seniority: str, zh: str, 
 def test_what_no_row_holds_stays_unsettled() -> None:
     assert "未定" in said("一", "zh", "0.5")
     assert "not settled" in said("一", "en", "0.5")
+
+
+def test_a_number_of_a_subjects_own_keeps_its_unit() -> None:
+    assert "工龄为9.5年，达到1年" in said("二", "zh", "9.5")
+    assert "工龄为9.5年，不足10年" in said("二", "zh", "9.5")
+    assert "seniority is 9.5 years, reaches 1 year" in said("二", "en", "9.5")
+    assert "seniority is 9.5 years, is under 10 years" in said("二", "en", "9.5")
+
+
+def test_money_of_a_subjects_own_is_told_as_money() -> None:
+    assert "月工资为12175元，达到2000元" in said("三", "zh")
+    assert "wage is 12,175 yuan, reaches 2,000 yuan" in said("三", "en")
