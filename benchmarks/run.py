@@ -14,7 +14,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 
-from benchmarks import by_hand, by_hand_traced, engine, ladders, loading, workload
+from benchmarks import by_hand, by_hand_traced, constructs, engine, ladders, loading, workload
 from benchmarks.timing import ROOT, child, timed, timed_in_turn
 
 SIDES = ("engine", "traced", "plain")
@@ -111,11 +111,16 @@ def main() -> None:
         print(timed(lambda: engine.compiled(text), 1))
         return None
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--workload", choices=("year", "ladders"), default="year", help="what is assessed")
+    parser.add_argument(
+        "--workload", choices=("year", "ladders", "constructs"), default="year", help="what is assessed"
+    )
     parser.add_argument("--offices", type=int, nargs="+", help="sizes to measure")
+    parser.add_argument("--records", type=int, nargs="+", default=[250, 500, 1000], help="of one person (constructs)")
     parser.add_argument("--years", type=int, nargs="+", default=[2, 4, 8], help="lengths of the tenure (ladders)")
     chosen = parser.parse_args()
     if chosen.workload == "ladders":
         return ladders.measure(chosen.offices or [3, 30, 100], chosen.years)
+    if chosen.workload == "constructs":
+        return constructs.measure(chosen.records)
     start_up()
     return measure(chosen.offices or [3, 100, 1000])

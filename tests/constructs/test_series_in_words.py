@@ -42,14 +42,14 @@ SENTENCES: tuple[tuple[str, str, str, Language, str], ...] = (
         "甲",
         "2#ladder.3",
         "zh",
-        "F-003：第3次，县委已于2013年11月5日决定，由县委决定予以免职（2013年11月5日）。",
+        "F-003：第3次，县委已于2013年11月5日决定，由县委决定予以免职（自2013年11月5日起）。",
     ),
     (
         "撤回第一次，后面的依次提前",
         "甲",
         "2#ladder.2",
         "en",
-        "F4: occasion 2, warning (1 February 2014).",
+        "F4: occasion 2, warning (since 1 February 2014).",
     ),
     (
         "连续八个月没有实绩，还差一个月",

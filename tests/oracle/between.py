@@ -153,7 +153,9 @@ def divided(left: Between, right: Between) -> Between:
         now = left.now / right.now if left.now is not None and right.now else None
         return Between(-math.inf, now, math.inf, left.why | right.why)
     ends = [_quotient(a, b) for a in (left.low, left.high) for b in (right.low, right.high)]
-    return between(min(ends), at_hand([left, right], lambda a, b: a / b), max(ends), left.why | right.why)
+    # nothing, divided by whatever is not nothing, is nothing: as with products, no gap in the other bears on it
+    now = left.now if left.now == 0 else at_hand([left, right], lambda a, b: a / b)
+    return between(min(ends), now, max(ends), left.why | right.why)
 
 
 def _quotient(left: End, right: End) -> End:

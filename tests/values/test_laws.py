@@ -324,3 +324,11 @@ def test_certain_drops_openings() -> None:
     assert ge(open_count, 15) is True, "fifteen reached in June is met for good"
     assert least(open_count, 12) == 12
     assert floor_steps(Open(None, None, 3, frozenset([GAP])), 5) == 0
+
+
+def test_nothing_at_hand_divided_by_what_is_not_nothing_is_nothing_whatever_the_divisor_lacks() -> None:
+    """No visit so far, one slip or more of a table that was not handed over: 0 at hand. Of a divisor that may be 0, nothing."""
+    some = Open(0, 0, None, frozenset({Opening("later", "", "2018-06-30")}))
+    gap = frozenset({Opening("uncovered", "slip")})
+    assert div(some, Open(1, None, None, gap)).now == 0
+    assert div(some, Open(0, None, None, gap)).now is None

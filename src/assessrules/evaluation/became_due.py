@@ -8,6 +8,7 @@ then. Only this file knows how.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -54,10 +55,12 @@ class _Search:
         self.news = News(base.run.counting, base.givens.judgements, base.rows, base.states)
         self._on: dict[int, AsOf] = {}
         self._news: dict[tuple[str, str], list[int]] = {}
+        self._counted: dict[str, list[int]] = {}
 
     def forget(self) -> None:
         """Drops the earlier days."""
         self._on.clear()
+        self._counted.clear()
 
     def day(self, rule: str, subject: str, nth: int) -> int:
         """The day on which a rule that fired became due, in its instance of that number."""
@@ -65,7 +68,7 @@ class _Search:
         key = (rule, subject)
         if key not in self._news:
             self._news = {key: self.news.days(rule, state)}
-        instance = _Instance(self.base, state, rule, nth, bool(self._news[key]))
+        instance = _Instance(self.base, state, rule, nth, bool(self._news[key]), self._counted)
         low, high = instance.span()
         low, high = max(low, instance.first), min(max(high, instance.first), max(as_of, instance.first))
 
@@ -102,13 +105,15 @@ def _first(fired: Callable[[int], bool], low: int, high: int) -> int:
 
 @attrs.frozen
 class _Instance:
-    """One instance of a rule that fired. `news`: something it reads may have held before, and not since."""
+    """One instance of a rule that fired. `news`: something it reads may have held before, and not since. `counted`: the days
+    of the records that each measure counts, kept for the other instances."""
 
     base: Base
     state: State
     rule: str
     nth: int
     news: bool
+    counted: dict[str, list[int]]
 
     @property
     def entry(self) -> Any:
@@ -174,7 +179,7 @@ class _Instance:
                 return self.last
             case ["g", str(key)]:
                 return self._answered(key)
-            case [("ge" | "gt" | "le" | "lt"), ["m", str(key)], str(bound)]:
+            case [("ge" | "gt" | "le" | "lt"), ["m", str(key)], str(bound)] if not self._always(f):
                 return self._counted(f[0], key, bound, wanted)
             case _:
                 return self.first if self._always(f) else None
@@ -188,14 +193,25 @@ class _Instance:
                 return self.base.givens.program.givens[key].what in ("reading", "standard")
             case [("f" | "has"), _]:
                 return not reads_days(self.state.program, self.entry["each"], f)
-            case ["nth", str(marks), _]:
-                return self._settled_marks(marks)
+            case ["nth", str(marks), _, *since]:
+                return all(self._settled_marks(each) for each in (marks, *since))
+            case ["m", str(key)]:
+                return self._ends_on_own_day(key)
             case ["in", of, _] | ["place", _, of]:
                 return self._always(of)
             case [("ge" | "gt" | "le" | "lt" | "eq" | "add" | "sub" | "mul" | "div"), *items]:
                 return all(self._always(each) for each in items)
             case _:
                 return False
+
+    def _ends_on_own_day(self, measure: str) -> bool:
+        """Whether it is taken of a span that ends on the record's own day, so that nothing of it is still to come."""
+        spec = self.base.givens.program.measures[measure]
+        if spec.each is None or spec.span is None or spec.span.anywhere or spec.member is not None:
+            return False
+        program = self.base.givens.program
+        read = () if spec.body is None else tuple(part.record for part in spec.parts)
+        return self._settled_marks(measure) and not any(reads_days(program, each, spec.body) for each in read)
 
     def _settled_marks(self, measure: str) -> bool:
         spec = self.base.givens.program.measures[measure]
@@ -217,23 +233,31 @@ class _Instance:
     def _counted(self, op: str, key: str, bound: str, wanted: bool) -> int | None:
         """Of so many records: the day of the one that made them enough, or the window's last day where they are not."""
         spec, number = self.base.givens.program.measures[key], parse_canonical(bound)
-        table = self.table
-        if table is None or number < 1 or spec.fold != "count" or spec.rolled is not None or spec.member is not None:
+        if number < 1 or spec.fold != "count" or spec.rolled is not None or spec.member is not None:
             return None
-        if spec.per != table.unit or spec.span is not None or not self._settled_marks(key):
+        at = None if spec.per is None else self._window(spec.per)
+        if spec.per is None or at is None or spec.span is not None or not self._settled_marks(key):
             return None
+        table = self.state.program.tables[spec.per]
         if (op in ("ge", "gt")) != wanted:
-            return cut_lasts(table, spec.until)[self.nth]
+            return cut_lasts(table, spec.until)[at]
         enough = int(number // 1) + (1 if op in ("gt", "le") or number.denominator != 1 else 0)
-        return self._nth_counted(spec, table, enough)
+        return self._nth_counted(spec, table, at, enough)
 
-    def _nth_counted(self, spec: MeasureSpec, table: TimeTable, wanted: int) -> int | None:
-        program = self.base.givens.program
-        days = self.state.columns[program.column_of(spec, spec.parts[0], self.state.kind)].date
-        marks = self.state.measured[spec.id].marks[0]
-        inside = range(table.firsts[self.nth], table.lasts[self.nth] + 1)
-        found = [day for day, mark in zip(days, marks, strict=True) if mark == "+" and day.toordinal() in inside]
-        return found[wanted - 1].toordinal() if wanted <= len(found) else None
+    def _window(self, unit: str) -> int | None:
+        """The window of a measure that is read: the instance's own, or that in which the record lies."""
+        if self.table is None:
+            return self.state.windows_of(self.entry["each"], unit)[self.nth]
+        return self.nth if self.table.unit == unit else None
+
+    def _nth_counted(self, spec: MeasureSpec, table: TimeTable, at: int, wanted: int) -> int | None:
+        if spec.id not in self.counted:
+            column = self.base.givens.program.column_of(spec, spec.parts[0], self.state.kind)
+            found = zip(self.state.columns[column].date, self.state.measured[spec.id].marks[0], strict=True)
+            self.counted[spec.id] = [day.toordinal() for day, mark in found if mark == "+"]
+        days = self.counted[spec.id]
+        place = bisect_left(days, table.firsts[at]) + wanted - 1
+        return days[place] if place < len(days) and days[place] <= table.lasts[at] else None
 
 
 def _nth(spans: Sequence[Span], count: int) -> Span:

@@ -1,7 +1,7 @@
 """The wording of reports: one pattern per kind of node and letter, in Chinese and in English, side by side.
 
 Comes in: a key and the facts. Goes out: a phrase. Whoever wants to change how a report reads changes it here and
-nowhere else; what may be said is decided by the callers.
+nowhere else (the patterns of whole pages stand beside, in `wording_of_pages`); what may be said is decided by the callers.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from assessrules.report.numbers import Language
+from assessrules.report.wording_of_pages import PAGES
 
 WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -354,183 +355,7 @@ WORDING: Mapping[str, tuple[str, str]] = MappingProxyType(
         "final_at_least": ("最终不低于{lo}，不封顶", "finally at least {lo}, without a ceiling"),
         "final_at_most": ("最终不超过{hi}，不保底", "finally at most {hi}, without a floor"),
         "final_open": ("最终数额未定", "the final figure is not settled"),
-        # ---------------------------------------------------------------- the scorecard
-        "card_title": ("{policy} 考核结果", "{policy}: results"),
-        "card_period": ("考核期{period}，截至{day}", "period {period}, as of {day}"),
-        "card_item": ("项目", "item"),
-        "card_full": ("满分", "full"),
-        "card_points": ("得分", "points"),
-        "card_reason": ("说明", "why"),
-        "card_findings": ("发现问题", "findings"),
-        "card_sanctions": ("处分", "sanctions"),
-        "card_outcomes": ("结果运用", "outcomes"),
-        "card_ledger": ("台账", "ledgers"),
-        "card_budget": ("经费", "money"),
-        "card_awaiting": ("待认定事项", "awaiting a decision"),
-        "card_gaps": ("缺项", "missing facts"),
-        "card_set_aside": ("未采用的记录、认定", "records and judgements set aside"),
-        "card_people": ("人员", "people"),
-        "card_readings": ("所采解读", "readings"),
-        "card_grade": ("评定", "rating"),
-        "row_set_aside_plain": ("{why}〔{code}〕", "{why} [{code}]"),
-        "row_set_aside": ("{kind}：{why}〔{code}〕", "{kind}: {why} [{code}]"),
-        # ---------------------------------------------------------------- readings side by side
-        "readings_title": ("{policy} 解读并列", "{policy}: readings side by side"),
-        "readings_all": (
-            "{count}处解读与所评有关；能影响结果的组合{possible}种，已全部计算",
-            "{count} readings bear on those assessed; {possible} combinations can matter, all were run",
-        ),
-        "readings_some": (
-            "{count}处解读与所评有关；能影响结果的组合{possible}种，过多，未全部计算："
-            "只算了逐处另取一种、以及同入一个账目的两处同时另取，共{run}种；另有{left}种未算，可能还有未列出的差别",
-            "{count} readings bear on those assessed; {possible} combinations can matter, too many to run: "
-            "each other choice was run by itself, and pairs that meet in one account, {run} in all; "
-            "{left} were not run and may differ in ways not listed here",
-        ),
-        "readings_idle": ("与所评无关的解读：{names}", "readings that bear on nobody here: {names}"),
-        "readings_choices": ("{name}：{choices}", "{name}: {choices}"),
-        "readings_own": ("（本次所取）", " (as evaluated)"),
-        "readings_name": ("「{name}」", '"{name}"'),
-        "readings_choice": ("「{name}」取{choice}", '"{name}" read as {choice}'),
-        "readings_or": ("或", " or "),
-        "readings_whatever": ("不论{names}", "regardless of {names}"),
-        "readings_way": ("{choices}：{result}", "{choices}: {result}"),
-        "readings_way_more": ("另有{more}种取法：{result}", "{more} more ways: {result}"),
-        "readings_more": ("另有{count}种结果", "{count} more results"),
-        "readings_same": ("怎样解读都不变：{names}", "the same under every reading: {names}"),
-        "found_early": ("未达标（提前报送）", "not met (early)"),
-        "found_late": ("未达标（迟报）", "not met (late)"),
-        "found_missing": ("未达标（漏报）", "not met (missing)"),
-        "found_exceeded": ("超支", "over the budget"),
-        # ---------------------------------------------------------------- a stored trace against an evaluation anew
-        "verify_same": (
-            "复核相符：所存的结果与重新评定的一致",
-            "verified: what is stored is what the evaluation gives anew",
-        ),
-        "verify_both": (
-            "{where}：所存为「{stored}」，复核为「{found}」",
-            '{where}: stored "{stored}", found "{found}"',
-        ),
-        "verify_lacks": (
-            "{where}：所存的缺这一项，复核为「{found}」",
-            '{where}: lacks in what is stored, found "{found}"',
-        ),
-        "verify_extra": (
-            "{where}：所存为「{stored}」，复核没有这一项",
-            '{where}: stored "{stored}", not there when evaluated anew',
-        ),
-        "verify_of": ("{name}，{what}", "{name}, {what}"),
-        "verify_calendar": ("{year}年工作日历", "the calendar of working days of {year}"),
-        "verify_head": ("结果的题头（{what}）", "the head of the result ({what})"),
-        "verify_head_policy": ("结果所载的办法名称、文号", "the policy's name or number in the head of the result"),
-        "verify_head_digest": (
-            "办法的文本（校验值不同，其余都一致）",
-            "the policy's text (its digest differs, all else is the same)",
-        ),
-        "verify_head_records": (
-            "所依据的记录（校验值不同，其余都一致）",
-            "the records it rests on (their digest differs, all else is the same)",
-        ),
-        "verify_head_calendar": (
-            "工作日历（校验值不同，其余都一致）",
-            "the calendar of working days (its digest differs, all else is the same)",
-        ),
-        "verify_head_root": ("总校验值", "the root digest"),
-        "verify_head_as_of": ("截至日", "the as-of day"),
-        "verify_head_period": ("考核期", "the period"),
-        "verify_head_readings": ("所采的解读", "the readings chosen"),
-        "verify_head_coverage": ("记录报全到哪一天", "up to which day records are complete"),
-        "verify_clause": ("条文【{place}】", "clause {place}"),
-        "verify_sentence": ("的原文第{n}句", ", sentence {n} of its text"),
-        "verify_order": ("条文的次序", "the order of the clauses"),
-        "verify_rule": ("【{place}】{name}的规则", "the rule of {place}{name}"),
-        "verify_account": ("「{name}」的算法", 'the steps of "{name}"'),
-        "verify_measure": ("「{name}」的算法", 'what counts as "{name}"'),
-        "verify_given": ("「{name}」", '"{name}"'),
-        "verify_document": ("办法的基本情况", "what the policy says of itself"),
-        "verify_kind": ("记录「{name}」的项目", 'the fields of "{name}"'),
-        "verify_plan": ("规则（{what}）", "the rules ({what})"),
-        "verify_sheet": ("整份底稿", "the whole sheet"),
-        "verify_table": ("「{kind}」的记录", 'the records of "{kind}"'),
-        "verify_record": ("{kind}{record}的{field}", "{field} of {kind} {record}"),
-        "verify_id": ("编号", "the id"),
-        "verify_date": ("日期", "the day"),
-        "verify_until": ("止日", "the last day"),
-        "verify_who": ("所属的人", "whose it is"),
-        "verify_marks": ("「{name}」计入哪些记录", 'which records count for "{name}"'),
-        "verify_value": ("「{name}」的数", 'the figure of "{name}"'),
-        "verify_ruled": ("【{place}】{name}的结论", "the conclusion of {place}{name}"),
-        "verify_premises": ("【{place}】{name}的条件", "the conditions of {place}{name}"),
-        "verify_day": ("【{place}】{name}的起算日", "since when {place}{name} is due"),
-        "verify_delta": ("「{name}」第{n}行的增减", 'what line {n} of "{name}" adds or takes'),
-        "verify_when": ("「{name}」第{n}行的条件", 'the condition of line {n} of "{name}"'),
-        "verify_balance": ("「{name}」第{n}行以后的结余", 'the balance after line {n} of "{name}"'),
-        "verify_finding": ("【{place}】{body}的认定", "the finding of {body} on {place}"),
-        "verify_field": ("本身的情况（{what}）", "what is said of it ({what})"),
-        # ---------------------------------------------------------------- what is due
-        "due_title": ("{policy} 应办事项：{days}", "{policy}: what is due, {days}"),
-        "due_day": ("{day}（{weekday}）", "{weekday}, {day}"),
-        "due_outside": (
-            "所列的日子在考核期（{days}）之外",
-            "the days asked for lie outside the assessment, {days}",
-        ),
-        "due_nothing": ("没有到期的事项", "nothing falls due"),
-        "due_in_force": (
-            "办法自{day}起施行，此前没有到期的事项",
-            "the policy is in force from {day}; before, nothing falls due",
-        ),
-        "due_undated": ("没有排在上面的：", "Not placed above:"),
-        "due_because": ("{what}：{why}", "{what}: {why}"),
-        "due_note": (
-            "只列到期日，不看是否已办；要看记录才知道可否免除的，也列出。不得做的事天天有效，不列。",
-            "Due days only, whether done or not, and whether or not records will excuse it; what is forbidden holds every day "
-            "and is not listed.",
-        ),
-        # ---------------------------------------------------------------- explanations
-        "change": ("变动{d}", "change {d}"),
-        "change_none": ("不变", "no change"),
-        "change_base": ("计{d}", "{d}"),
-        "change_cut": ("核减{d}", "cut by {d}"),
-        "change_restored": ("补回{d}", "restored by {d}"),
-        "stay_to_come": ("{stay}，尚未到任，不计分", "{stay}: not there yet, no points"),
-        "stay_since": ("{day}起", "since {day}"),
-        "stay_until": ("至{day}", "until {day}"),
-        "stay_both": ("{since}至{until}", "{since} to {until}"),
-        "why_not_held": ("条件不成立，不变动", "its condition fails, nothing changes"),
-        "role_base": ("基本分", "base"),
-        "role_floor": ("最低", "floor"),
-        "role_ceiling": ("封顶", "ceiling"),
-        "role_forfeit": ("不得分", "forfeit"),
-        "role_over": ("增加部分", "above"),
-        "role_under": ("减少部分", "below"),
-        "role_brought": ("余额结转", "brought forward"),
-        "role_carry": ("结转", "carried in"),
-        "why_line": ("{role}：{text}", "{role}: {text}"),
-        "why_records": ("计入{count}：{ids}", "counted, {count}: {ids}"),
-        "why_left_out": (
-            "未计入{count}（不符合「{condition}」）：{ids}",
-            'not counted, {count} (fails "{condition}"): {ids}',
-        ),
-        "case_forbidden": ("列为问题", "noted as a finding"),
-        "why_taken_out": ("从中除去{count}：{ids}", "taken out, {count}: {ids}"),
-        "why_not_taken": ("未采用，{reading}", "not in use: {reading}"),
-        "why_before": ("不在期间内{count}：{ids}", "outside the period, {count}: {ids}"),
-        "why_after": ("晚于截至日{count}：{ids}", "after the as-of day, {count}: {ids}"),
-        "why_unsure": ("{id}缺「{field}」，能否计入待补", '{id} lacks "{field}": open whether it counts'),
-        "why_quote": ("原文：{text}", "the document: {text}"),
-        "why_one_window": ("看其中一期，写「{example}」", 'for one of them ask about "{example}"'),
-        "why_no_bearing": ("不影响结论：{words}", "no bearing on the conclusion: {words}"),
-        "why_condition": ("条件{state}：{words}", "condition {state}: {words}"),
-        "state_y": ("成立", "holds"),
-        "state_n": ("不成立", "fails"),
-        "state_p": ("待定", "is open"),
-        "state_u": ("无法判定", "cannot be told"),
-        "status_f": ("成立", "fired"),
-        "status_n": ("不成立", "not fired"),
-        "status_a": ("不适用", "not applicable"),
-        "status_o": ("另有规定", "overridden"),
-        "status_p": ("待定", "pending"),
-        "status_u": ("无法判定", "undetermined"),
+        **PAGES,
     }
 )
 
