@@ -25,6 +25,7 @@ def subject(kind: m.SubjectKind, read: tuple[str, ...]) -> Entry:
     own = [each for each in kind.fields if each.named.id in read]
     fields = {each.named.id: type_word(each.type) for each in own}
     labels = {each.named.id: each.named.label for each in own}
+    units = {each.named.id: each.type.unit for each in own if isinstance(each.type, m.QuantityType)}
     lists = {each.named.id: each.type.category for each in own if isinstance(each.type, m.CategoryType)}
     only = [each.id for each in kind.closed or ()]
     return _short(
@@ -34,6 +35,7 @@ def subject(kind: m.SubjectKind, read: tuple[str, ...]) -> Entry:
             "only": only,
             "fields": fields,
             "labels": labels,
+            "units": units,
             "categories": lists,
         }
     )

@@ -70,6 +70,8 @@ def evaluate(formula: Formula, leaf: Leaf) -> Value:
         case ["round", str(mode), base, str(step)]:
             value = evaluate(base, leaf)
             return None if value is None else bounds.round_(value, mode, parse_canonical(step))
+        case [("and" | "or" | "not") as op, *items]:
+            return _joined(str(op), [evaluate(item, leaf) for item in items])
         case ["if", condition, then, *otherwise]:
             return _choose(condition, then, otherwise, leaf)
         case ["in", base, [*choices]]:
@@ -84,6 +86,20 @@ def evaluate(formula: Formula, leaf: Leaf) -> Value:
             return _arithmetic(str(op), known) if len(known) == len(values) else None
         case _:
             return None
+
+
+def _joined(op: str, values: Sequence[Value]) -> Value:
+    """Whether a row of a table holds that has two ends: 1年以上 不满 10年. None where a part cannot be told."""
+    truths = [value for value in values if isinstance(value, bool | bounds.Open)]
+    if len(truths) != len(values):
+        return None
+    match op:
+        case "and":
+            return bounds.and_(*truths)
+        case "or":
+            return bounds.or_(*truths)
+        case _:
+            return bounds.not_(truths[0])
 
 
 def _choose(condition: Formula, then: Formula, otherwise: Sequence[Formula], leaf: Leaf) -> Value:

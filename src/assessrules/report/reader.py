@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import attrs
@@ -116,8 +117,14 @@ class Reader:
                 return self.category_word(str(entry.get("categories", {}).get(field, "")), value)
             case "subject", str():
                 return self.subject_name(value)
+            case "number", int() | Fraction():
+                return numbers.quantity(value, self.own_unit(kind, field), self.language)
             case _:
                 return str(value)
+
+    def own_unit(self, kind: str, field: str) -> str:
+        """The unit of a field of a subject itself; nothing where it is no number."""
+        return str(self.plan.document.get("subjects", {}).get(kind, {}).get("units", {}).get(field, ""))
 
     def place(self, rule: str) -> str:
         """The place of a rule's clause as the document writes it: 四、1."""

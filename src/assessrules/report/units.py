@@ -16,6 +16,9 @@ def unit_of(reader: Reader, formula: Formula) -> str:
             return str(reader.plan.given.get(name, {}).get("unit", "number"))
         case [("l" | "L"), str(name)]:
             return str(reader.plan.ledgers.get(name, {}).get("unit", "point"))
+        case ["own", str(field)]:
+            kinds = (reader.sheet.kind, *reader.plan.document.get("subjects", {}))
+            return next((unit for kind in kinds if (unit := reader.own_unit(kind, field))), "")
         case ["length", _, str(unit)]:
             return unit
         case ["enrolled", *_]:

@@ -104,7 +104,15 @@ def _ledger() -> Schema:
 def _document() -> Schema:
     """The head of the policy, and the names that ids stand for."""
     kind = _object(
-        {"label": TEXT}, {"parent": TEXT, "only": WORDS, "fields": WORDS_OF, "labels": WORDS_OF, "categories": WORDS_OF}
+        {"label": TEXT},
+        {
+            "parent": TEXT,
+            "only": WORDS,
+            "fields": WORDS_OF,
+            "labels": WORDS_OF,
+            "units": WORDS_OF,
+            "categories": WORDS_OF,
+        },
     )
     return _object(
         {"id": TEXT, "title": TEXT, "subjects": _map(kind)},
