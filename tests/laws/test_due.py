@@ -141,14 +141,20 @@ def fits(policy: Policy, period: Period) -> bool:
     return begun and all(is_whole(unit, period) for unit in units - cut)
 
 
-@tried(60)
-@given(st.data())
-def test_whatever_is_judged_was_listed_unless_nobody_can_fail_it(data: st.DataObject) -> None:
+def drawn(data: st.DataObject) -> tuple[str, Policy, Period, tuple[Subject, ...], str]:
+    """A policy's text and the policy, a period that fits it, the subjects in it and a choice of the reading."""
     text, named = data.draw(texts())
     note(text)
     policy, period = compile_policy(text, "due.rules"), Period.parse(named)
     assume(fits(policy, period))
     subjects, manner = data.draw(people(period)), data.draw(st.sampled_from(["从严", "从宽"]))
+    return text, policy, period, subjects, manner
+
+
+@tried(60)
+@given(st.data())
+def test_whatever_is_judged_was_listed_unless_nobody_can_fail_it(data: st.DataObject) -> None:
+    _, policy, period, subjects, manner = drawn(data)
     due = {(each.rule, each.subject, each.window.id): each for each in listed_by(policy, subjects, period, manner)}
     unsure = {
         each.id for each in subjects if len(each.fields) < 2
@@ -176,11 +182,7 @@ def test_whatever_is_judged_was_listed_unless_nobody_can_fail_it(data: st.DataOb
 @given(st.data())
 def test_a_duty_to_hand_in_is_failed_on_its_day_and_kept_until_then(data: st.DataObject) -> None:
     """Pending on the day before, fired on the day; handed in on its first day or its last it is kept, a day before or later not."""
-    text, named = data.draw(texts())
-    note(text)
-    policy, period = compile_policy(text, "due.rules"), Period.parse(named)
-    assume(fits(policy, period))
-    subjects, manner = data.draw(people(period)), data.draw(st.sampled_from(["从严", "从宽"]))
+    text, policy, period, subjects, manner = drawn(data)
     rules = policy.model.rules
     found = [
         each
@@ -216,11 +218,7 @@ def _sentence(text: str, clause: str) -> str:
 @tried(20)
 @given(st.data())
 def test_two_ranges_side_by_side_list_what_one_lists(data: st.DataObject) -> None:
-    text, named = data.draw(texts())
-    note(text)
-    policy, period = compile_policy(text, "due.rules"), Period.parse(named)
-    assume(fits(policy, period))
-    subjects = data.draw(people(period))
+    _, policy, period, subjects, _ = drawn(data)
     whole = data.draw(st.sampled_from([None, period]))
     days = sorted(data.draw(st.lists(st.dates(period.first, period.last), min_size=3, max_size=3, unique=True)))
 
