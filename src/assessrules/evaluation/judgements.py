@@ -237,7 +237,9 @@ def _names(program: Program, spec: GivenSpec) -> tuple[str, ...]:
     if rule is not None:
         clause = model.clauses.get(rule.clause)
         if clause is not None:
-            names += [clause.place, f"{clause.place}#{rule.label}"][len(clause.rules) > 1 :]
+            if len(clause.rules) == 1:
+                names.append(clause.place)
+            names.append(f"{clause.place}#{rule.label}")
         names += [rule.id, rule.label]
     if account is not None:
         names += [account.label, account.id]
